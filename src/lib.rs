@@ -1,0 +1,2 @@
+//! Verify, sign, check and test webhooks.
+#![forbid(unsafe_code)]
