@@ -1,5 +1,7 @@
 //! Verify, sign, check and test webhooks.
 #![forbid(unsafe_code)]
 
+pub mod finding;
+pub mod json;
 pub mod profile_error;
 pub mod units;

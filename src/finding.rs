@@ -1,0 +1,106 @@
+//! One remark on an event, an endpoint or a receiver.
+
+use crate::json;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "full", derive(serde::Serialize))]
+#[cfg_attr(feature = "full", serde(rename_all = "camelCase"))]
+pub enum Severity {
+    /// The rule is broken.
+    Error,
+    /// It works, but probably not as meant.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// What is remarked, where, and what to do. The sentences carry types, lengths, key names and
+/// the schema's own values, never a value of the payload: findings end up in logs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "full", derive(serde::Serialize))]
+#[cfg_attr(feature = "full", serde(rename_all = "camelCase"))]
+pub struct Finding {
+    /// The schema keyword or the name of the rule.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// JSON Pointer to the value.
+    pub at: String,
+    /// What was expected and what was found.
+    pub message: String,
+    /// What to do about it; may be empty.
+    pub hint: String,
+    /// Bytes of the text before the value.
+    #[cfg_attr(feature = "full", serde(skip))]
+    pub offset: Option<usize>,
+    /// Line of the offset, from 1, once [`locate`](Self::locate)d.
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
+    pub line: Option<u32>,
+    /// Column of the offset, from 1, once [`locate`](Self::locate)d.
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
+    pub column: Option<u32>,
+    /// JSON Pointer to the keyword in the schema.
+    #[cfg_attr(feature = "full", serde(skip_serializing_if = "Option::is_none"))]
+    pub schema_at: Option<String>,
+}
+
+impl Finding {
+    /// A finding without a place in a text or schema.
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        at: impl Into<String>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity,
+            at: at.into(),
+            message: message.into(),
+            hint: hint.into(),
+            offset: None,
+            line: None,
+            column: None,
+            schema_at: None,
+        }
+    }
+
+    /// Says which byte of the text the value starts at.
+    #[must_use]
+    pub fn with_offset(mut self, offset: usize) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Says which keyword of the schema asks for it.
+    #[must_use]
+    pub fn with_schema_at(mut self, schema_at: impl Into<String>) -> Self {
+        self.schema_at = Some(schema_at.into());
+        self
+    }
+
+    /// Turns the offset, if there is one, into a line and a column of the text.
+    pub fn locate(&mut self, text: &[u8]) {
+        if let Some(offset) = self.offset {
+            let (line, column) = json::line_column(text, offset);
+            self.line = Some(line);
+            self.column = Some(column);
+        }
+    }
+}
+
+impl From<json::JsonError> for Finding {
+    /// The text as a whole is at fault, so `at` is the root.
+    fn from(error: json::JsonError) -> Self {
+        Self::new(
+            error.kind.code(),
+            Severity::Error,
+            "",
+            error.kind.message(),
+            error.kind.hint(),
+        )
+        .with_offset(error.offset)
+    }
+}

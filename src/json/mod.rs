@@ -1,0 +1,114 @@
+//! A small JSON reader over borrowed bytes, and a small JSON writer.
+//!
+//! The reader keeps every number and string as it was written, so a later step can compare
+//! decimals exactly and print the text back unchanged. It neither recurses nor allocates per
+//! value: one flat tape describes the document, and a [`Node`] is a place on that tape.
+
+mod error;
+mod node;
+mod reader;
+mod string;
+mod text;
+mod writer;
+
+pub use error::{JsonError, JsonErrorKind};
+pub use node::{Entries, Items, Kind, Node};
+pub use text::{line_column, minify, pretty};
+pub use writer::Writer;
+
+use reader::Token;
+
+/// How much a document may ask of the reader.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Arrays and objects inside one another.
+    pub max_depth: usize,
+    /// Length of the text in bytes.
+    pub max_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            max_depth: 128,
+            max_bytes: 25 * 1024 * 1024,
+        }
+    }
+}
+
+/// A JSON text that was read to its end without a fault.
+#[derive(Debug)]
+pub struct Document<'s> {
+    text: &'s str,
+    tape: Vec<Token>,
+    had_bom: bool,
+}
+
+/// Reads one JSON text (RFC 8259, strictly).
+///
+/// # Errors
+/// The first fault, with the offset of the byte it was found at.
+pub fn parse(bytes: &[u8], limits: Limits) -> Result<Document<'_>, JsonError> {
+    // Offsets on the tape have 32 bits; a longer text is refused whatever the caller allows.
+    let max_bytes = limits.max_bytes.min(u32::MAX as usize - 1);
+    if bytes.len() > max_bytes {
+        return Err(JsonError {
+            kind: JsonErrorKind::Size,
+            offset: max_bytes,
+        });
+    }
+    let text = core::str::from_utf8(bytes).map_err(|error| JsonError {
+        kind: JsonErrorKind::Utf8,
+        offset: error.valid_up_to(),
+    })?;
+    let had_bom = text.starts_with('\u{feff}');
+    let start = if had_bom { '\u{feff}'.len_utf8() } else { 0 };
+    let tape = reader::read(bytes, start, limits.max_depth)?;
+    Ok(Document {
+        text,
+        tape,
+        had_bom,
+    })
+}
+
+impl Document<'_> {
+    /// The outermost value.
+    pub fn root(&self) -> Node<'_> {
+        Node::at(self.text, &self.tape, 0)
+    }
+
+    /// Did a byte order mark stand before the text? RFC 8259 forbids to send one and lets a
+    /// reader ignore it.
+    pub fn had_bom(&self) -> bool {
+        self.had_bom
+    }
+
+    /// Offset of the first key that its own object already had, if there is one. Readers
+    /// disagree about such objects; here the last value wins, as in `JSON.parse`.
+    pub fn duplicate_key(&self) -> Option<usize> {
+        let mut keys = Vec::new();
+        let mut first: Option<usize> = None;
+        for index in 0..self.tape.len() {
+            let node = Node::at(self.text, &self.tape, index);
+            if !node.opens_object() {
+                continue;
+            }
+            keys.clear();
+            keys.extend(node.keys().map(|key| (key.text(), key.offset())));
+            // Sorting, not hashing: nobody can choose keys that make it quadratic.
+            keys.sort_unstable();
+            for pair in keys.windows(2) {
+                if let [(left, _), (right, offset)] = pair
+                    && left == right
+                    && first.is_none_or(|known| *offset < known)
+                {
+                    first = Some(*offset);
+                }
+            }
+        }
+        first
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,299 @@
+//! A value of a document.
+
+use super::reader::Token;
+use super::string;
+use std::borrow::Cow;
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool,
+    /// A number, kept as it was written.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl Kind {
+    /// The JSON Schema word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool => "boolean",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
+/// One value of a [`Document`](super::Document). Cheap to copy; borrows the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Node<'d> {
+    text: &'d str,
+    tape: &'d [Token],
+    index: usize,
+}
+
+impl<'d> Node<'d> {
+    pub(super) fn at(text: &'d str, tape: &'d [Token], index: usize) -> Self {
+        Self { text, tape, index }
+    }
+
+    fn token(self) -> Token {
+        self.tape
+            .get(self.index)
+            .copied()
+            .unwrap_or(Token { start: 0, link: 0 })
+    }
+
+    fn first_byte(self) -> u8 {
+        self.text
+            .as_bytes()
+            .get(self.offset())
+            .copied()
+            .unwrap_or(b'n')
+    }
+
+    pub(super) fn opens_object(self) -> bool {
+        self.first_byte() == b'{'
+    }
+
+    fn is_container(self) -> bool {
+        matches!(self.first_byte(), b'{' | b'[')
+    }
+
+    fn next_index(self) -> usize {
+        let next = self.index + 1;
+        if self.is_container() {
+            next.max(self.token().link as usize)
+        } else {
+            next
+        }
+    }
+
+    fn closing(self) -> Token {
+        Self {
+            index: self.next_index().saturating_sub(1),
+            ..self
+        }
+        .token()
+    }
+
+    fn source(self) -> &'d str {
+        let end = if self.is_container() {
+            self.closing().start as usize + 1
+        } else {
+            self.token().link as usize
+        };
+        self.text.get(self.offset()..end).unwrap_or("")
+    }
+
+    /// The decoded text of a string token.
+    pub(super) fn text(self) -> Cow<'d, str> {
+        string::decode(self.inner())
+    }
+
+    fn inner(self) -> &'d str {
+        let source = self.source();
+        source.get(1..source.len().saturating_sub(1)).unwrap_or("")
+    }
+
+    fn is_text(self, text: &str) -> bool {
+        let inner = self.inner();
+        if inner.as_bytes().contains(&b'\\') {
+            string::decode(inner) == text
+        } else {
+            inner == text
+        }
+    }
+
+    /// What this value is.
+    pub fn kind(self) -> Kind {
+        match self.first_byte() {
+            b'{' => Kind::Object,
+            b'[' => Kind::Array,
+            b'"' => Kind::String,
+            b't' | b'f' => Kind::Bool,
+            b'n' => Kind::Null,
+            _ => Kind::Number,
+        }
+    }
+
+    /// The bytes of the source this value was read from.
+    pub fn raw(self) -> &'d [u8] {
+        self.source().as_bytes()
+    }
+
+    /// Bytes of the source before this value.
+    pub fn offset(self) -> usize {
+        self.token().start as usize
+    }
+
+    /// The value of `true` or `false`.
+    pub fn as_bool(self) -> Option<bool> {
+        match self.first_byte() {
+            b't' => Some(true),
+            b'f' => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The text of a string, escapes resolved.
+    pub fn as_str(self) -> Option<Cow<'d, str>> {
+        (self.kind() == Kind::String).then(|| self.text())
+    }
+
+    /// A number as it was written.
+    pub fn as_number(self) -> Option<&'d str> {
+        (self.kind() == Kind::Number).then(|| self.source())
+    }
+
+    /// A number written as an integer that fits.
+    pub fn as_i64(self) -> Option<i64> {
+        self.as_number()?.parse().ok()
+    }
+
+    /// A number written as a non-negative integer that fits.
+    pub fn as_u64(self) -> Option<u64> {
+        self.as_number()?.parse().ok()
+    }
+
+    /// The closest double; a number beyond the range is infinite.
+    pub fn as_f64(self) -> Option<f64> {
+        self.as_number()?.parse().ok()
+    }
+
+    /// Members of an array or object, doubled keys included; 0 for anything else.
+    pub fn len(self) -> usize {
+        if self.is_container() {
+            self.closing().link as usize
+        } else {
+            0
+        }
+    }
+
+    /// Is this anything but an array or object with members?
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The values of an array; nothing for anything else.
+    pub fn items(self) -> Items<'d> {
+        let left = if self.kind() == Kind::Array {
+            self.len()
+        } else {
+            0
+        };
+        Items {
+            next: Self {
+                index: self.index + 1,
+                ..self
+            },
+            left,
+        }
+    }
+
+    /// Keys and values of an object as written; nothing for anything else.
+    pub fn entries(self) -> Entries<'d> {
+        let left = if self.opens_object() { self.len() } else { 0 };
+        Entries {
+            next: Self {
+                index: self.index + 1,
+                ..self
+            },
+            left,
+        }
+    }
+
+    /// The key tokens of an object.
+    pub(super) fn keys(self) -> impl Iterator<Item = Self> {
+        let mut entries = self.entries();
+        core::iter::from_fn(move || entries.step().map(|(key, _)| key))
+    }
+
+    /// The value of a key; the last one when the key is there twice.
+    pub fn get(self, key: &str) -> Option<Self> {
+        let mut entries = self.entries();
+        let mut found = None;
+        while let Some((name, value)) = entries.step() {
+            if name.is_text(key) {
+                found = Some(value);
+            }
+        }
+        found
+    }
+
+    /// The value a JSON Pointer (RFC 6901) names.
+    pub fn pointer(self, pointer: &str) -> Option<Self> {
+        let mut node = self;
+        if pointer.is_empty() {
+            return Some(node);
+        }
+        for part in pointer.strip_prefix('/')?.split('/') {
+            node = match node.kind() {
+                Kind::Array => {
+                    let plain = part == "0" || !part.starts_with(['0', '+']);
+                    node.items().nth(part.parse().ok().filter(|_| plain)?)?
+                }
+                _ if part.contains('~') => node.get(&part.replace("~1", "/").replace("~0", "~"))?,
+                _ => node.get(part)?,
+            };
+        }
+        Some(node)
+    }
+}
+
+/// See [`Node::items`].
+#[derive(Clone, Debug)]
+pub struct Items<'d> {
+    next: Node<'d>,
+    left: usize,
+}
+
+impl<'d> Iterator for Items<'d> {
+    type Item = Node<'d>;
+
+    fn next(&mut self) -> Option<Node<'d>> {
+        self.left = self.left.checked_sub(1)?;
+        let node = self.next;
+        self.next.index = node.next_index();
+        Some(node)
+    }
+}
+
+/// See [`Node::entries`].
+#[derive(Clone, Debug)]
+pub struct Entries<'d> {
+    next: Node<'d>,
+    left: usize,
+}
+
+impl<'d> Entries<'d> {
+    fn step(&mut self) -> Option<(Node<'d>, Node<'d>)> {
+        self.left = self.left.checked_sub(1)?;
+        let key = self.next;
+        let value = Node {
+            index: key.next_index(),
+            ..key
+        };
+        self.next.index = value.next_index();
+        Some((key, value))
+    }
+}
+
+impl<'d> Iterator for Entries<'d> {
+    type Item = (Cow<'d, str>, Node<'d>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.step().map(|(key, value)| (key.text(), value))
+    }
+}

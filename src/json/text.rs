@@ -1,0 +1,73 @@
+//! The text of JSON, laid out anew without reading the values.
+
+/// Deeper levels get no more indent, so that a hostile text cannot ask for a square of its size.
+const MAX_INDENT: usize = 128;
+
+/// Line and column of an offset, both from 1. Columns count characters. A line ends at LF, CR
+/// or CR LF.
+pub fn line_column(bytes: &[u8], offset: usize) -> (u32, u32) {
+    let (mut line, mut column, mut last) = (1_u32, 1_u32, 0_u8);
+    for byte in bytes.iter().copied().take(offset) {
+        if byte == b'\n' && last == b'\r' {
+            // The second half of a line end that was counted.
+        } else if byte == b'\n' || byte == b'\r' {
+            line = line.saturating_add(1);
+            column = 1;
+        } else if byte & 0xc0 != 0x80 {
+            column = column.saturating_add(1);
+        }
+        last = byte;
+    }
+    (line, column)
+}
+
+/// The same text with an indent of two spaces; numbers and strings stay as written.
+pub fn pretty(raw: &[u8]) -> String {
+    lay_out(raw, true)
+}
+
+/// The same text without white space between tokens; numbers and strings stay as written.
+pub fn minify(raw: &[u8]) -> String {
+    lay_out(raw, false)
+}
+
+fn lay_out(raw: &[u8], pretty: bool) -> String {
+    let mut out: Vec<u8> = Vec::with_capacity(raw.len());
+    let mut depth = 0_usize;
+    let (mut in_string, mut escaped, mut opened) = (false, false, false);
+    for byte in raw.iter().copied() {
+        if in_string {
+            out.push(byte);
+            in_string = escaped || byte != b'"';
+            escaped = !escaped && byte == b'\\';
+            continue;
+        }
+        if matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+            continue;
+        }
+        let closes = matches!(byte, b'}' | b']');
+        if closes {
+            depth = depth.saturating_sub(1);
+        }
+        // An empty container stays on one line.
+        if pretty && opened != closes {
+            new_line(&mut out, depth);
+        }
+        out.push(byte);
+        opened = matches!(byte, b'{' | b'[');
+        match byte {
+            b'"' => in_string = true,
+            b'{' | b'[' => depth += 1,
+            b',' if pretty => new_line(&mut out, depth),
+            b':' if pretty => out.push(b' '),
+            _ => {}
+        }
+    }
+    String::from_utf8(out)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+fn new_line(out: &mut Vec<u8>, depth: usize) {
+    out.push(b'\n');
+    out.resize(out.len() + 2 * depth.min(MAX_INDENT), b' ');
+}
