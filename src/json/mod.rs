@@ -4,6 +4,8 @@
 //! decimals exactly and print the text back unchanged. It neither recurses nor allocates per
 //! value: one flat tape describes the document, and a [`Node`] is a place on that tape.
 
+#[cfg(feature = "full")]
+pub mod ecmascript;
 mod error;
 mod node;
 mod reader;
