@@ -4,4 +4,6 @@
 pub mod finding;
 pub mod json;
 pub mod profile_error;
+#[cfg(feature = "full")]
+pub mod retry;
 pub mod units;

@@ -45,6 +45,12 @@ impl fmt::Display for ProfileError {
 
 impl Error for ProfileError {}
 
+#[cfg(feature = "full")]
+pub(crate) use fields::{Fields, choice, found, place, text, whole};
+
+#[cfg(feature = "full")]
+mod fields;
+
 #[cfg(test)]
 mod tests {
     use super::ProfileError;
