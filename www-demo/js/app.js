@@ -1,0 +1,85 @@
+// Wires state, views and delivery together.
+import { eventTypes, exampleEvent, loadConfig, profileOf, providers, setToken } from './api.js'
+import { createDelivery } from './delivery.js'
+import { readPlace, writePlace } from './model/address.js'
+import { createStore, initialState } from './state.js'
+import { byId } from './ui/dom.js'
+import { go, mountJump } from './ui/jump.js'
+import { mountTheme } from './ui/theme.js'
+import { mountCredentials } from './views/credentials.js'
+import { mountEndpoint } from './views/endpoint.js'
+import { mountEvents } from './views/events.js'
+import { mountLog } from './views/log.js'
+import { mountOutage } from './views/outage.js'
+import { mountPayload } from './views/payload.js'
+import { mountPreview } from './views/preview.js'
+import { firstProvider, mountProviders } from './views/providers.js'
+import { mountRetries } from './views/retries.js'
+import { mountSchema } from './views/schema.js'
+import { mountSend, sampleTarget } from './views/send.js'
+import { mountSources } from './views/sources.js'
+
+export async function start(token) {
+  setToken(token)
+  const store = createStore(initialState)
+  const delivery = createDelivery(store)
+
+  function chooseProvider(name, wanted = null) {
+    const before = store.get()
+    const types = eventTypes(name)
+    const type = (types.find((one) => one.type === wanted) ?? types[0])?.type ?? null
+    const example = exampleOf(name, type)
+    const followed = before.target === '' || before.target === sampleTarget(before)
+    const next = { provider: name, profile: profileOf(name), types, type, example, body: example, check: null, result: null }
+    store.set(followed ? { ...next, target: sampleTarget({ config: before.config, provider: name }) } : next)
+    writePlace(name, type)
+  }
+
+  function chooseType(type) {
+    const example = exampleOf(store.get().provider, type)
+    store.set({ type, example, body: example, result: null })
+    writePlace(store.get().provider, type)
+  }
+
+  mountTheme(byId('theme'))
+  mountJump(byId('jump'))
+  byId('skip').addEventListener('click', (event) => { event.preventDefault(); go('main') })
+
+  const place = readPlace()
+  const known = providers().some((one) => one.name === place.provider)
+  chooseProvider(known ? place.provider : firstProvider(), place.type)
+
+  mountProviders(store, chooseProvider)
+  mountEvents(store, chooseType)
+  const payload = mountPayload(store, () => { chooseType(store.get().type); payload.check() })
+  mountSchema(store)
+  mountCredentials(store)
+  mountSend(store, delivery)
+  mountOutage(store)
+  mountPreview(store)
+  mountLog(store, delivery)
+  mountRetries(store)
+  mountEndpoint(store)
+  mountSources(store)
+  window.addEventListener('hashchange', () => {
+    const { provider, type } = readPlace()
+    if (providers().some((one) => one.name === provider)) chooseProvider(provider, type)
+  })
+
+  await connect(store)
+}
+
+const exampleOf = (provider, type) => (type ? exampleEvent(provider, type) : '{}')
+
+/** Asks the studio for the sample receiver and its secrets. Without them the page still checks and previews. */
+async function connect(store) {
+  try {
+    const config = await loadConfig()
+    store.set({ config })
+    if (!store.get().target) store.set({ target: sampleTarget(store.get()) })
+  } catch (error) {
+    const place = byId('fatal')
+    place.hidden = false
+    place.textContent = `Nothing can be sent: ${error.message} ${error.hint ?? ''}`
+  }
+}

@@ -1,0 +1,58 @@
+// Judges one attempt by the provider's own delivery policy.
+import { milliseconds } from './time.js'
+
+export function accepts(profile, status) {
+  const statuses = profile.delivery?.ack?.statuses ?? '2xx'
+  return Array.isArray(statuses) ? statuses.includes(status) : status >= 200 && status < 300
+}
+
+export function statusWord(profile) {
+  const statuses = profile.delivery?.ack?.statuses ?? '2xx'
+  return Array.isArray(statuses) ? `exactly ${statuses.join(' or ')}` : `any ${statuses}`
+}
+
+/**
+ * @returns { state, tone, title, lines } state: delivered | failed | refused | accepted | unjudged. The last three are for
+ * forged messages: to refuse them is right.
+ */
+export function judge(profile, reply, forgery) {
+  if (reply.error) {
+    return {
+      state: forgery ? 'unjudged' : 'failed',
+      tone: 'bad',
+      title: `Not delivered: ${reply.error.code}`,
+      lines: [reply.error.message, reply.error.hint].filter(Boolean),
+    }
+  }
+  return forgery ? judgeForged(profile, reply, forgery) : judgeHonest(profile, reply)
+}
+
+function judgeHonest(profile, { status, durationMs }) {
+  const statusOk = accepts(profile, status)
+  const deadline = profile.delivery?.ack?.deadlineMs ?? null
+  const inTime = deadline === null || durationMs <= deadline
+  const took = milliseconds(durationMs)
+  const lines = [
+    `Status ${status} ${statusOk ? 'is accepted' : 'is not accepted'}: ${profile.title} wants ${statusWord(profile)}.`,
+    deadline === null
+      ? `Answered in ${took}. ${profile.title} documents no deadline.`
+      : `Answered in ${took}, ${inTime ? 'within' : 'after'} the deadline of ${milliseconds(deadline)}.`,
+  ]
+  if (statusOk && inTime) return { state: 'delivered', tone: 'good', title: `Delivered: ${status} accepted in ${took}`, lines }
+  const why = statusOk ? `${status}, too late` : `${status} refused`
+  return { state: 'failed', tone: 'bad', title: `Failed: ${why} in ${took}`, lines }
+}
+
+function judgeForged(profile, { status, durationMs }, forgery) {
+  const took = milliseconds(durationMs)
+  if (status >= 500) {
+    return { state: 'unjudged', tone: 'warn', title: `Not judged: ${status} in ${took}`, lines: ['The receiver was not working, so this says nothing about its checks.'] }
+  }
+  if (!accepts(profile, status)) {
+    return { state: 'refused', tone: 'good', title: `Forgery refused: ${status} in ${took}`, lines: ['The receiver noticed that this message is not authentic.'] }
+  }
+  const line = forgery.noticed
+    ? 'This receiver would have acted on a message that its provider never sent.'
+    : `${profile.title} does not protect the body, so no receiver can notice this change.`
+  return { state: 'accepted', tone: forgery.noticed ? 'bad' : 'warn', title: `Forgery accepted: ${status} in ${took}`, lines: [line] }
+}

@@ -1,0 +1,71 @@
+// The message log: the list of messages on one side, the chosen message with all its attempts on the other.
+import { isFailed, lastVerdict } from '../delivery.js'
+import { localClock } from '../model/time.js'
+import { badge, byId, fill, h } from '../ui/dom.js'
+import { attemptView } from './attempt.js'
+
+export function mountLog(store, delivery) {
+  const since = byId('since')
+  const failed = () => failedSince(store.get(), since.value)
+  byId('resend-all').addEventListener('click', () => delivery.resendAll(failed()))
+  byId('clear-log').addEventListener('click', delivery.clear)
+  const tools = () => {
+    const { messages, sending } = store.get()
+    const count = failed().length
+    byId('resend-all').disabled = sending || count === 0
+    byId('resend-all').textContent = count ? `Resend all failed (${count})` : 'Resend all failed'
+    byId('clear-log').disabled = sending || messages.length === 0
+    byId('log-count').hidden = messages.length === 0
+    byId('log-count').textContent = String(messages.length)
+  }
+  since.addEventListener('change', tools)
+  store.on(['messages', 'selected', 'sending'], tools)
+  store.on(['messages', 'selected', 'reveal'], (state) => show(state, store, delivery))
+  store.on(['sending'], ({ sending }) => {
+    for (const button of byId('log-body').querySelectorAll('.resend')) button.disabled = sending
+  })
+}
+
+function failedSince({ messages, selected }, since) {
+  const failed = messages.filter(isFailed)
+  if (since === 'all') return failed
+  if (since === 'selected') return failed.filter((one) => one.number >= (selected ?? 0))
+  return failed.filter((one) => one.attempts[0].at >= Date.now() - Number(since) * 1000)
+}
+
+function show({ messages, selected, reveal, sending }, store, delivery) {
+  const place = byId('log-body')
+  if (messages.length === 0) {
+    fill(place, h('p', { class: 'empty' }, 'Nothing sent yet. Each message appears here with every attempt: the full request, the full response and the verdict of the provider’s own rules.'))
+    return
+  }
+  const chosen = messages.find((one) => one.number === selected) ?? messages[0]
+  const held = place.contains(document.activeElement) ? document.activeElement.dataset.key : null
+  fill(place, h('div', { class: 'log' },
+    h('ol', { class: 'log-list', 'aria-label': 'Messages, newest first' }, messages.map((one) => item(one, one === chosen, store))),
+    detail(chosen, { reveal, sending, delivery })))
+  // The list is drawn anew; who works with the keyboard stays where they were.
+  if (held) [...place.querySelectorAll('[data-key]')].find((one) => one.dataset.key === held)?.focus()
+}
+
+function item(message, current, store) {
+  const verdict = lastVerdict(message)
+  const tries = message.attempts.length
+  return h('li', {}, h('button', {
+    type: 'button', class: 'log-item', 'data-key': `message-${message.number}`, 'aria-current': String(current), onclick: () => store.set({ selected: message.number }),
+  },
+  h('span', { class: 'wrap' }, h('strong', {}, message.title), ' ', h('code', {}, message.type ?? '')),
+  badge(verdict.state, verdict.tone),
+  h('span', { class: 'line2' }, `#${message.number} · ${localClock(message.attempts[0].at)} · ${tries} attempt${tries === 1 ? '' : 's'}${message.forgery ? ` · forged: ${message.forgery.title.toLowerCase()}` : ''}`)))
+}
+
+function detail(message, { reveal, sending, delivery }) {
+  const failed = isFailed(message)
+  return h('div', { class: 'message' },
+    h('div', { class: 'message-head' },
+      h('h3', {}, `Message #${message.number}`),
+      h('code', {}, message.order.id),
+      message.forgery ? badge(`forged: ${message.forgery.title.toLowerCase()}`, 'warn') : null,
+      h('button', { type: 'button', class: `resend ${failed ? 'primary' : ''}`, 'data-key': `resend-${message.number}`, disabled: sending, onclick: () => delivery.resend(message) }, 'Resend')),
+    [...message.attempts].reverse().map((one, at) => attemptView(message, one, message.attempts.length - at, reveal)))
+}

@@ -1,0 +1,76 @@
+// When the provider tries again, and what an outage loses.
+import { previewRetries } from '../api.js'
+import { duration, inputTime, milliseconds } from '../model/time.js'
+import { statusWord } from '../model/verdict.js'
+import { byId, fill, h } from '../ui/dom.js'
+import { readingView } from './reading.js'
+
+const IDS = ['retry-start', 'outage-start', 'outage-start-unit', 'outage-length', 'outage-length-unit']
+
+export function mountRetries(store) {
+  byId('retry-start').value = inputTime(Date.now())
+  const draw = () => { if (store.get().profile) show(store.get()) }
+  for (const id of IDS) byId(id).addEventListener('input', draw)
+  store.on(['profile'], draw)
+}
+
+function readForm() {
+  const start = new Date(byId('retry-start').value)
+  const seconds = (id) => (byId(id).valueAsNumber || 0) * Number(byId(`${id}-unit`).value)
+  return { start: Number.isNaN(start.getTime()) ? null : start, from: seconds('outage-start'), length: Math.max(0, seconds('outage-length')) }
+}
+
+function show({ provider, profile }) {
+  const place = byId('retries-body')
+  const { start, from, length } = readForm()
+  if (!start) return fill(place, h('p', { class: 'notice bad' }, 'Expected the date and time of the event. Fill in both.'))
+  const clock = (seconds) => new Date(start.getTime() + seconds * 1000).toISOString()
+  const outages = length > 0 ? [{ start: clock(from), end: clock(from + length) }] : []
+  let preview
+  try {
+    preview = previewRetries(provider, { start: start.toISOString(), outages })
+  } catch (error) {
+    return fill(place, h('p', { class: 'notice bad' }, error.message, error.hint ? ` ${error.hint}` : ''))
+  }
+  byId('retry-form').hidden = !preview.documented
+  const shown = length > 0 ? [{ from, to: from + length }] : []
+  fill(place, preview.documented ? documented(preview, shown, profile) : undocumented(preview, profile))
+}
+
+function undocumented(preview, profile) {
+  return h('div', { class: 'fields' },
+    h('div', { class: 'undocumented', id: 'not-documented' },
+      h('p', { class: 'big' }, `Not documented by ${profile.title}`),
+      h('p', {}, 'No retry schedule is published, so none is shown. Count on one attempt: an event that meets an outage may be lost. Poll now and then as a safety net.')),
+    policyLines(preview, profile))
+}
+
+function documented(preview, outages, profile) {
+  const readings = preview.readings?.length ? preview.readings : null
+  return h('div', { class: 'fields' },
+    readings ? h('p', { class: 'notice warn' }, `${profile.title}’s own words can be read in ${readings.length} ways. Both are shown; plan for the shorter one.`) : null,
+    readings
+      ? h('div', { class: 'readings' }, readings.map((one) => readingView(one, outages, one.title)))
+      : readingView(preview, outages),
+    policyLines(preview, profile))
+}
+
+const POLICY = {
+  'cancels-pending': 'Disabling or removing the endpoint cancels the attempts that are still to come.',
+  'logged-without-attempt': 'While no endpoint is active, messages are logged without an attempt. They can be replayed.',
+  'not-enqueued': 'While the endpoint is inactive, new events are not enqueued: they are lost.',
+}
+
+function policyLines(preview, profile) {
+  const delivery = profile.delivery ?? {}
+  const deadline = preview.ackDeadlineMs
+  const lines = [
+    `An attempt counts as delivered with ${statusWord(profile)}${deadline ? ` within ${milliseconds(deadline)}` : '; no deadline is documented'}.`,
+    preview.dedupeTtlSeconds ? `Remember ids for at least ${duration(preview.dedupeTtlSeconds)} to recognise duplicates.` : null,
+    POLICY[delivery.onDisable],
+    POLICY[delivery.whileInactive],
+    delivery.duplicates ? 'The same event may arrive more than once.' : null,
+    ...(preview.notes ?? []).map((note) => (typeof note === 'string' ? note : note.message)),
+  ]
+  return h('ul', { class: 'help' }, [...new Set(lines.filter(Boolean))].map((line) => h('li', {}, line)))
+}

@@ -1,0 +1,46 @@
+// Target, kind of forgery, the two buttons and the line that says how it went.
+import { forgeriesFor } from '../model/forgeries.js'
+import { byId, fill, h } from '../ui/dom.js'
+
+export function mountSend(store, delivery) {
+  const target = byId('target')
+  const forgery = byId('forgery')
+  target.addEventListener('input', () => store.set({ target: target.value.trim() }))
+  forgery.addEventListener('change', () => store.set({ forgery: forgery.value }))
+  byId('send').addEventListener('click', () => delivery.send(null))
+  byId('send-forged').addEventListener('click', () => delivery.send(store.get().forgery))
+
+  store.on(['target', 'config', 'provider'], (state) => {
+    if (target.value.trim() !== state.target) target.value = state.target
+    const own = isSample(state)
+    fill(byId('target-help'), own
+      ? 'The sample receiver: an Express app that verifies with the hookproof package.'
+      : ['The relay sends to loopback addresses only, unless the studio was started with ', h('code', {}, '--allow'), '. ',
+        state.config.receiver ? h('button', { type: 'button', class: 'quiet', onclick: () => store.set({ target: sampleTarget(state) }) }, 'Use the sample receiver') : null])
+  })
+
+  store.on(['profile'], ({ profile }) => {
+    if (!profile) return
+    const kinds = forgeriesFor(profile)
+    fill(forgery, kinds.map(({ kind, title }) => h('option', { value: kind }, title)))
+    store.set({ forgery: kinds[0].kind })
+  })
+  store.on(['forgery', 'profile'], ({ profile, forgery: kind }) => {
+    if (!profile || !kind) return
+    forgery.value = kind
+    byId('forgery-help').textContent = forgeriesFor(profile).find((one) => one.kind === kind)?.help ?? ''
+  })
+  store.on(['sending', 'target'], ({ sending, target: url }) => {
+    byId('send').disabled = byId('send-forged').disabled = sending || !url
+  })
+  store.on(['result'], ({ result }) => {
+    const place = byId('result')
+    place.className = `result ${result?.tone ?? ''}`
+    place.textContent = result?.title ?? ''
+  })
+}
+
+export const sampleTarget = ({ config, provider }) => (config.receiver ? `${config.receiver}/webhooks/${provider}` : '')
+
+/** True while the target is on the sample receiver. */
+export const isSample = ({ config, target }) => Boolean(config.receiver) && target.startsWith(`${config.receiver}/`)
