@@ -28,7 +28,7 @@ function outcomeSentence({ attempts, lost, deliveredAt, lostAt, totalSeconds }, 
 
 function table(attempts) {
   return h('table', { class: 'grid-table retry-table' },
-    h('thead', {}, h('tr', {}, ['Attempt', 'Waits', 'After the event', 'Local time', 'UTC', 'Outcome'].map((word) => h('th', { scope: 'col' }, word)))),
+    h('thead', {}, h('tr', {}, ['Attempt', 'Waits', 'After the event', 'Local time and UTC', 'Outcome'].map((word) => h('th', { scope: 'col' }, word)))),
     h('tbody', {}, attempts.map(row)))
 }
 
@@ -38,7 +38,8 @@ function row({ number, delaySeconds, offsetSeconds, at, earliest, latest, outcom
     h('td', {}, String(number)),
     h('td', {}, number === 1 ? 'at once' : duration(delaySeconds)),
     h('td', {}, duration(offsetSeconds)),
-    h('td', { class: 'mono' }, localTime(at)),
-    h('td', { class: 'mono' }, utcTime(at), range ? h('span', { class: 'muted' }, ` (${utcTime(earliest)} to ${utcTime(latest)})`) : null),
+    h('td', { class: 'mono' },
+      h('span', { class: 'clock' }, h('span', {}, localTime(at)), h('span', { class: 'muted' }, utcTime(at))),
+      range ? h('span', { class: 'muted' }, `between ${utcTime(earliest)} and ${utcTime(latest)}`) : null),
     h('td', { class: `outcome ${outcome}` }, OUTCOMES[outcome] ?? (number === 1 ? 'first' : 'if all before fail')))
 }

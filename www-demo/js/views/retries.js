@@ -66,7 +66,7 @@ function policyLines(preview, profile) {
   const deadline = preview.ackDeadlineMs
   const lines = [
     `An attempt counts as delivered with ${statusWord(profile)}${deadline ? ` within ${milliseconds(deadline)}` : '; no deadline is documented'}.`,
-    preview.dedupeTtlSeconds ? `Remember ids for at least ${duration(preview.dedupeTtlSeconds)} to recognise duplicates.` : null,
+    preview.documented && preview.dedupeTtlSeconds ? `Remember ids for at least ${duration(preview.dedupeTtlSeconds)} to recognise duplicates.` : null,
     POLICY[delivery.onDisable],
     POLICY[delivery.whileInactive],
     delivery.duplicates ? 'The same event may arrive more than once.' : null,

@@ -1,0 +1,82 @@
+// The sample receiver: what an ordinary Express app does with hookproof.
+import express from 'express'
+import { createReceivers } from './receivers.mjs'
+
+const REMEMBERED = 10_000 // event keys; a real receiver keeps them in its database
+
+export function createApp(settings, log = console.log) {
+  const receivers = createReceivers(settings)
+  const seen = new Set()
+  let outage = false
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+
+  // A switch for demonstrations: while it is on, deliveries fail as if the service behind were down.
+  app.post('/control/outage', express.json(), (request, response) => {
+    if (typeof request.body?.on !== 'boolean') {
+      response.status(400).json({ error: 'Expected {"on": true} or {"on": false}.' })
+      return
+    }
+    outage = request.body.on
+    log(`outage ${outage ? 'on' : 'off'}`)
+    response.json({ on: outage })
+  })
+  app.get('/control/outage', (request, response) => { response.json({ on: outage }) })
+
+  // The bytes as they came: a body that was parsed and written again has another signature.
+  const rawBody = express.raw({ type: () => true, limit: '25mb' })
+
+  app.post('/webhooks/:provider', rawBody, (request, response) => {
+    const { provider } = request.params
+    const receiver = receivers.get(provider)
+    if (!receiver) return answer(404, 'unknown provider', 'expected one that a secret is given for')
+    if (outage) return answer(503, provider, 'outage')
+
+    const result = receiver.receive({
+      headers: pairs(request.rawHeaders),
+      body: request.body ?? Buffer.alloc(0),
+      method: request.method,
+      url: request.originalUrl,
+    })
+    // The sender learns only the status. The reason is for our own log.
+    if (!result.ok) return answer(result.status, provider, `${result.code}: ${result.message}`)
+
+    const known = result.dedupeKey !== null && seen.has(result.dedupeKey)
+    if (result.dedupeKey !== null && !known) remember(seen, result.dedupeKey)
+    answer(200, provider, describe(result, known))
+    // Here the real work would start, after the answer: senders wait for milliseconds, not for work.
+
+    function answer(status, name, reason) {
+      log(`${status} ${name} ${reason}`)
+      response.status(status).end()
+    }
+  })
+
+  app.use((request, response) => { response.status(404).end() })
+  // Four arguments make it an error handler: a body over the limit, a connection that broke.
+  app.use((error, request, response, next) => {
+    log(`${error.status ?? 500} ${error.type ?? error.code ?? error.name}: ${error.message}`)
+    if (response.headersSent) return next(error)
+    response.status(error.status ?? 500).end()
+  })
+  return app
+}
+
+function describe({ assurance, eventType, valid, findings, dedupeKey }, known) {
+  const check = valid ? 'valid' : `${findings.length} findings`
+  return `${assurance}, ${eventType ?? 'unknown event type'}, ${check}${known ? `, duplicate of ${dedupeKey}` : ''}`
+}
+
+function remember(seen, key) {
+  if (seen.size >= REMEMBERED) seen.delete(seen.values().next().value)
+  seen.add(key)
+}
+
+/** Node lists names and values in turn. Pairs keep a header that was sent twice as two. */
+function pairs(raw) {
+  const list = []
+  for (let at = 0; at + 1 < raw.length; at += 2) list.push([raw[at], raw[at + 1]])
+  return list
+}
