@@ -58,7 +58,7 @@ export function routingHeaders(profile, type, id) {
   return [
     ...headersIn(event.type?.from).map((name) => [name, type]),
     ...headersIn(event.id?.from).map((name) => [name, id]),
-  ]
+  ].filter(([, value]) => value)
 }
 
 const headersIn = (from = []) => from.filter((place) => place.startsWith('header:')).map((place) => place.slice('header:'.length))

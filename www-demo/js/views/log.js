@@ -64,8 +64,10 @@ function detail(message, { reveal, sending, delivery }) {
   return h('div', { class: 'message' },
     h('div', { class: 'message-head' },
       h('h3', {}, `Message #${message.number}`),
-      h('code', {}, message.order.id),
+      usesId(message) ? h('code', {}, message.order.id) : null,
       message.forgery ? badge(`forged: ${message.forgery.title.toLowerCase()}`, 'warn') : null,
       h('button', { type: 'button', class: `resend ${failed ? 'primary' : ''}`, 'data-key': `resend-${message.number}`, disabled: sending, onclick: () => delivery.resend(message) }, 'Resend')),
     [...message.attempts].reverse().map((one, at) => attemptView(message, one, message.attempts.length - at, reveal)))
 }
+
+const usesId = ({ order, attempts }) => attempts[0].built.headers.some(([, value]) => value === order.id)

@@ -1,6 +1,10 @@
 // Target, kind of forgery, the two buttons and the line that says how it went.
 import { forgeriesFor } from '../model/forgeries.js'
+import { assuranceOf } from '../model/scheme.js'
 import { byId, fill, h } from '../ui/dom.js'
+
+// Only what is signed is called signed.
+const SEND = { signed: 'Send signed', bearer: 'Send with token', asserted: 'Send as expected' }
 
 export function mountSend(store, delivery) {
   const target = byId('target')
@@ -21,6 +25,7 @@ export function mountSend(store, delivery) {
 
   store.on(['profile'], ({ profile }) => {
     if (!profile) return
+    byId('send').textContent = SEND[assuranceOf(profile)]
     const kinds = forgeriesFor(profile)
     fill(forgery, kinds.map(({ kind, title }) => h('option', { value: kind }, title)))
     store.set({ forgery: kinds[0].kind })
