@@ -1,6 +1,8 @@
 //! Verify, sign, check and test webhooks.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "full")]
+pub mod endpoint;
 pub mod finding;
 pub mod json;
 pub mod profile_error;

@@ -29,8 +29,7 @@ pub(super) fn of(policy: &RetryPolicy) -> Vec<String> {
             "After the last failed attempt the message is marked \"{state}\"."
         ));
     }
-    notes.push(policy.on_disable.sentence().to_owned());
-    notes.push(policy.while_inactive.sentence().to_owned());
+    notes.extend(policy.inactive_sentences().map(str::to_owned));
     notes.extend(resend(&policy.resend));
     if policy.duplicates == Some(true) {
         notes.push(
@@ -39,6 +38,13 @@ pub(super) fn of(policy: &RetryPolicy) -> Vec<String> {
     }
     notes.extend(policy.notes.iter().cloned());
     notes
+}
+
+impl RetryPolicy {
+    /// What becomes of pending attempts and of new events when the endpoint is disabled.
+    pub fn inactive_sentences(&self) -> [&'static str; 2] {
+        [self.on_disable.sentence(), self.while_inactive.sentence()]
+    }
 }
 
 impl OnDisable {
