@@ -1,0 +1,44 @@
+//! RFC 4648 §8 base16.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
+}
+
+pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
+    let mut out = Vec::with_capacity(text.len() / 2);
+    for (index, pair) in text.chunks(2).enumerate() {
+        let at = index * 2;
+        let &[high, low] = pair else { return Err(at) };
+        let high = digit(high).ok_or(at)?;
+        let low = digit(low).ok_or(at + 1)?;
+        out.push(high << 4 | low);
+    }
+    Ok(out)
+}
+
+pub(super) fn encode(bytes: &[u8]) -> String {
+    let letter = |nibble: u8| char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 });
+    bytes.iter().flat_map(|byte| [letter(byte >> 4), letter(byte & 15)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_both_cases_and_names_the_place_of_junk() {
+        assert_eq!(decode(b"00fFA5"), Ok(vec![0, 255, 165]));
+        assert_eq!(decode(b"0"), Err(0));
+        assert_eq!(decode(b"00g0"), Err(2));
+        assert_eq!(decode(b"000g"), Err(3));
+        assert_eq!(encode(&[0, 255, 165]), "00ffa5");
+    }
+}

@@ -1,0 +1,53 @@
+//! Strict text encodings of bytes: no leniency, one canonical form.
+
+mod base64;
+mod hex;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// How bytes are written as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// RFC 4648 §4 with padding; only the canonical form is read.
+    Base64,
+    /// RFC 4648 §8; both cases are read, lower case is written.
+    Hex,
+    /// The text's own bytes.
+    Utf8,
+}
+
+impl Encoding {
+    /// Reads `text`.
+    ///
+    /// # Errors
+    /// The position of the first byte that does not fit.
+    pub fn decode(self, text: &[u8]) -> Result<Vec<u8>, usize> {
+        match self {
+            Self::Base64 => base64::decode(text),
+            Self::Hex => hex::decode(text),
+            Self::Utf8 => Ok(text.to_vec()),
+        }
+    }
+
+    /// Writes `bytes`; bytes that are not UTF-8 are replaced under [`Encoding::Utf8`].
+    #[must_use]
+    pub fn encode(self, bytes: &[u8]) -> String {
+        match self {
+            Self::Base64 => base64::encode(bytes),
+            Self::Hex => hex::encode(bytes),
+            Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
+        }
+    }
+
+    /// The encoding of that name in a profile.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "base64" => Self::Base64,
+            "hex" => Self::Hex,
+            "utf-8" => Self::Utf8,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,64 @@
+//! Shared tokens: every documented place must hold the same one of the caller's secrets.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use zeroize::Zeroizing;
+
+use super::verify::{header, named};
+use super::{Scheme, TokenPlace};
+use crate::crypto::equal;
+use crate::error::{Code, Rejection};
+use crate::json;
+use crate::message::HeaderValues;
+
+/// Checks all places; gives the number of the secret that matched everywhere.
+///
+/// # Errors
+/// The codes of [`header`], and `signature-malformed`, `token-mismatch`, `body-not-json`, `body-field-missing`.
+pub fn check(scheme: &Scheme, places: &[TokenPlace], values: &HeaderValues<'_>, body: &[u8], secrets: &[Zeroizing<Vec<u8>>]) -> Result<usize, Rejection> {
+    // The headers are looked at first: a body is only parsed for a sender that already holds the token.
+    let mut matched: Option<usize> = None;
+    for place in places {
+        let secret = match place {
+            TokenPlace::Header { header: number, prefix } => {
+                let text = header(scheme, values, *number)?;
+                let (head, token) = text.split_at_checked(prefix.len()).unwrap_or((text, b""));
+                if !head.eq_ignore_ascii_case(prefix.as_bytes()) {
+                    return Err(named(scheme, *number, Rejection::new(Code::SignatureMalformed)));
+                }
+                position(secrets, token).ok_or_else(|| named(scheme, *number, Rejection::new(Code::TokenMismatch)))?
+            }
+            TokenPlace::Body(pointer) => {
+                let document = json::parse(body, json::Limits::default()).map_err(|error| Rejection::new(Code::BodyNotJson).found(error.offset as i64))?;
+                // With two members of one name, two readers may see two tokens.
+                if let Some(at) = document.duplicate_key() {
+                    return Err(Rejection::new(Code::BodyNotJson).found(at as i64));
+                }
+                let node = document.root().pointer(pointer);
+                let token: Option<Cow<'_, str>> = node.and_then(|node| node.as_str());
+                let token = token.ok_or_else(|| Rejection::new(Code::BodyFieldMissing).subject(pointer.clone()))?;
+                position(secrets, token.as_bytes()).ok_or_else(|| Rejection::new(Code::TokenMismatch).subject(pointer.clone()))?
+            }
+        };
+        if matched.is_some_and(|other| other != secret) {
+            let mixed = Rejection::new(Code::TokenMismatch);
+            return Err(match place {
+                TokenPlace::Header { header: number, .. } => named(scheme, *number, mixed),
+                TokenPlace::Body(pointer) => mixed.subject(pointer.clone()),
+            });
+        }
+        matched = Some(secret);
+    }
+    matched.ok_or_else(|| Rejection::new(Code::TokenMismatch))
+}
+
+/// Looks at every secret, so that the time does not tell which one matched.
+fn position(secrets: &[Zeroizing<Vec<u8>>], token: &[u8]) -> Option<usize> {
+    let mut found = None;
+    for (number, secret) in secrets.iter().enumerate() {
+        if equal(secret, token) && found.is_none() {
+            found = Some(number);
+        }
+    }
+    found
+}
