@@ -1,11 +1,22 @@
-//! Verify, sign, check and test webhooks.
+//! hookproof verifies, signs and checks webhooks of many providers.
+//!
+//! The core does no input or output, reads no clock and draws no randomness: time and random bytes are arguments.
 #![forbid(unsafe_code)]
 
+extern crate alloc;
+
+pub mod crypto;
+pub mod encoding;
 #[cfg(feature = "full")]
 pub mod endpoint;
+pub mod error;
 pub mod finding;
 pub mod json;
+pub mod message;
+pub mod profile;
 pub mod profile_error;
+pub mod receiver;
 #[cfg(feature = "full")]
 pub mod retry;
+pub mod scheme;
 pub mod units;

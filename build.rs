@@ -1,0 +1,54 @@
+//! Embeds the provider profiles: `full` keeps whole files (blanks removed, every lexeme kept), `small` keeps the schemes alone.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use serde_json::Value;
+
+/// Removes blanks between JSON tokens; strings and numbers keep their bytes.
+fn minify(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_string = false;
+    let mut escaped = false;
+    for c in text.chars() {
+        if in_string {
+            out.push(c);
+            in_string = escaped || c != '"';
+            escaped = c == '\\' && !escaped;
+        } else if !matches!(c, ' ' | '\n' | '\r' | '\t') {
+            in_string = c == '"';
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn main() {
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/profile/providers");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut paths: Vec<_> = fs::read_dir(&folder).expect("the folder of profiles").map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+    paths.sort();
+    let mut table = String::from("[\n");
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a readable profile");
+        let value: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+        assert_eq!(value["name"], name, "{}: the name must be the file's", path.display());
+        let kept = if env::var_os("CARGO_FEATURE_FULL").is_some() {
+            minify(&text)
+        } else {
+            let mut small = serde_json::Map::new();
+            for key in ["name", "extends", "scheme", "maxBodyBytes"] {
+                if let Some(member) = value.get(key) {
+                    small.insert(key.into(), member.clone());
+                }
+            }
+            Value::Object(small).to_string()
+        };
+        writeln!(table, "({name:?}, {kept:?}),").expect("a string takes it");
+    }
+    table.push(']');
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("providers.rs");
+    fs::write(out, table).expect("the output folder is writable");
+}

@@ -1,0 +1,201 @@
+//! A receiver: one provider's scheme with the caller's secrets, ready to verify.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use zeroize::Zeroizing;
+
+use crate::crypto::MacKey;
+use crate::error::{Code, Misuse, Rejection};
+use crate::message::{HeaderValues, Message};
+use crate::profile::Layers;
+use crate::profile_error::ProfileError;
+use crate::scheme::asserted::Expectation;
+use crate::scheme::{Assurance, Grammar, Proof, Scheme, TimestampRule, Transform, asserted, bearer, verify};
+
+/// Most secrets that are tried: rotation needs two.
+pub const MAX_SECRETS: usize = 16;
+
+/// What the caller configures.
+#[derive(Clone, Debug, Default)]
+pub struct ReceiverOptions {
+    /// The provider's secrets as it shows them, newest first. Zeroized when dropped.
+    pub secrets: Vec<Zeroizing<Vec<u8>>>,
+    /// How old a message may be, in seconds; the profile's own bound where absent.
+    pub tolerance_seconds: Option<u32>,
+    /// How far ahead of the clock a message may be, in seconds; the tolerance where only that is given.
+    pub future_seconds: Option<u32>,
+    /// Header values to compare, for providers that sign nothing.
+    pub expected_headers: Vec<(String, String)>,
+    /// Largest body in bytes.
+    pub max_body_bytes: Option<u64>,
+    /// An opt-in change of the body before the MAC.
+    pub transform: Option<Transform>,
+}
+
+/// A message that was found authentic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified<'a> {
+    /// What that proves.
+    pub assurance: Assurance,
+    /// The message id header, if the scheme has one and it arrived.
+    pub id: Option<Cow<'a, str>>,
+    /// The signed timestamp.
+    pub timestamp: Option<i64>,
+    /// Which secret matched, from 0.
+    pub secret_index: Option<usize>,
+    /// Which label of the signature list matched.
+    pub label: Option<String>,
+    /// Whether the sender made the signature with the secret that was replaced.
+    pub used_previous_secret: bool,
+}
+
+enum Check {
+    Asserted(Vec<Expectation>),
+    Bearer(Vec<Zeroizing<Vec<u8>>>),
+    Signed { keys: Vec<MacKey>, window: Option<TimestampRule> },
+}
+
+/// One provider's scheme with the caller's secrets.
+pub struct Receiver {
+    scheme: Scheme,
+    check: Check,
+    max_body_bytes: u64,
+    transform: Option<Transform>,
+}
+
+impl core::fmt::Debug for Receiver {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Receiver([REDACTED])")
+    }
+}
+
+/// Puts the place of a profile's fault into a misuse.
+#[must_use]
+pub fn invalid_profile(error: &ProfileError) -> Misuse {
+    Misuse::new(Code::InvalidProfile).subject([error.at.as_str(), ": ", error.message.as_str()].concat())
+}
+
+impl Receiver {
+    /// A receiver for an opened profile.
+    ///
+    /// # Errors
+    /// `invalid-profile`, the `secret-…` codes, `too-many-secrets`, `expected-headers-missing`, `unknown-expected-header`,
+    /// `transform-not-documented`.
+    pub fn new(layers: &Layers<'_>, options: ReceiverOptions) -> Result<Self, Misuse> {
+        let scheme = layers.scheme().map_err(|error| invalid_profile(&error))?;
+        let secrets = options.secrets;
+        if secrets.len() > MAX_SECRETS {
+            return Err(Misuse::new(Code::TooManySecrets).expected(MAX_SECRETS as i64).found(secrets.len() as i64));
+        }
+        if options.transform.is_some_and(|transform| !scheme.transforms.contains(&transform)) {
+            return Err(Misuse::new(Code::TransformNotDocumented).subject("json-stringify"));
+        }
+        if options.transform.is_some() && cfg!(not(feature = "full")) {
+            return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject("json-stringify"));
+        }
+        let check = match &scheme.proof {
+            Proof::Asserted(known) => Check::Asserted(asserted::expectations(&scheme, known, &options.expected_headers)?),
+            _ if secrets.is_empty() => return Err(Misuse::new(Code::SecretMissing)),
+            Proof::Bearer(_) => {
+                for (index, secret) in secrets.iter().enumerate() {
+                    scheme.secret.key(secret, index)?;
+                }
+                Check::Bearer(secrets)
+            }
+            Proof::Signed(signature) => {
+                let mut keys = Vec::with_capacity(secrets.len());
+                for (index, secret) in secrets.iter().enumerate() {
+                    let bytes = scheme.secret.key(secret, index)?;
+                    keys.push(MacKey::new(&bytes).ok_or_else(|| Misuse::new(Code::SecretEmpty).found(index as i64 + 1))?);
+                }
+                let window = signature.timestamp.map(|rule| TimestampRule {
+                    tolerance_seconds: options.tolerance_seconds.unwrap_or(rule.tolerance_seconds),
+                    future_seconds: options.future_seconds.or(options.tolerance_seconds).unwrap_or(rule.future_seconds),
+                });
+                Check::Signed { keys, window }
+            }
+        };
+        let max_body_bytes = options.max_body_bytes.unwrap_or_else(|| layers.max_body_bytes());
+        Ok(Self { scheme, check, max_body_bytes, transform: options.transform })
+    }
+
+    /// The scheme.
+    #[must_use]
+    pub const fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// Largest body in bytes.
+    #[must_use]
+    pub const fn max_body_bytes(&self) -> u64 {
+        self.max_body_bytes
+    }
+
+    /// Verifies a message at the time `now` (Unix seconds).
+    ///
+    /// # Errors
+    /// A [`Rejection`] with the first reason found.
+    pub fn verify<'a>(&self, message: &Message<'a>, now: i64) -> Result<Verified<'a>, Rejection> {
+        self.verify_values(&HeaderValues::pick(&self.scheme.headers, message), message.body, now)
+    }
+
+    /// Verifies a message whose headers were already picked out.
+    ///
+    /// # Errors
+    /// A [`Rejection`] with the first reason found.
+    pub fn verify_values<'a>(&self, values: &HeaderValues<'a>, body: &[u8], now: i64) -> Result<Verified<'a>, Rejection> {
+        if body.len() as u64 > self.max_body_bytes {
+            return Err(Rejection::new(Code::BodyTooLarge).expected(self.max_body_bytes as i64).found(body.len() as i64));
+        }
+        let mut verified = Verified { assurance: Assurance::Signed, id: None, timestamp: None, secret_index: None, label: None, used_previous_secret: false };
+        match (&self.scheme.proof, &self.check) {
+            (Proof::Signed(signature), Check::Signed { keys, window }) => {
+                let prepared = verify::prepare(&self.scheme, signature, values, *window, now)?;
+                let transformed = self.transformed(body)?;
+                let tags = verify::tags(signature, &prepared, keys, transformed.as_deref().unwrap_or(body));
+                let header = signature.families.get(prepared.family).map_or(0, |family| family.signature);
+                let found = verify::judge(&prepared, &tags).map_err(|rejection| match self.scheme.headers.get(header) {
+                    Some(name) => rejection.subject(name.clone()),
+                    None => rejection,
+                })?;
+                verified.id = prepared.id.map(String::from_utf8_lossy);
+                verified.timestamp = prepared.timestamp;
+                verified.secret_index = Some(found.secret);
+                if let Grammar::List { labels, .. } = &signature.grammar {
+                    if let Some(label) = labels.get(found.label) {
+                        verified.label = Some(label.name.clone());
+                        verified.used_previous_secret = label.previous;
+                    }
+                }
+            }
+            (Proof::Bearer(places), Check::Bearer(secrets)) => {
+                verified.assurance = Assurance::Bearer;
+                verified.secret_index = Some(bearer::check(&self.scheme, places, values, body, secrets)?);
+            }
+            (_, Check::Asserted(expectations)) => {
+                verified.assurance = Assurance::Asserted;
+                asserted::check(&self.scheme, expectations, values)?;
+            }
+            // `new` makes the check from the proof, so the two always fit.
+            _ => return Err(Rejection::new(Code::SignatureMismatch)),
+        }
+        Ok(verified)
+    }
+
+    #[cfg(feature = "full")]
+    fn transformed(&self, body: &[u8]) -> Result<Option<Vec<u8>>, Rejection> {
+        match self.transform {
+            None => Ok(None),
+            Some(Transform::JsonStringify) => {
+                let document = crate::json::parse(body, crate::json::Limits::default()).map_err(|error| Rejection::new(Code::BodyNotJson).found(error.offset as i64))?;
+                Ok(Some(crate::json::ecmascript::stringify(document.root()).into_bytes()))
+            }
+        }
+    }
+
+    #[cfg(not(feature = "full"))]
+    fn transformed(&self, _body: &[u8]) -> Result<Option<Vec<u8>>, Rejection> {
+        Ok(None)
+    }
+}
