@@ -174,7 +174,7 @@ fn label(rules: &EndpointRules, change: &Change<'_>, findings: &mut Findings) {
     let Some(node) = change.given("label") else {
         return;
     };
-    let Some(longest) = rules.label else {
+    let Some(rules) = &rules.label else {
         return not_documented("label", findings);
     };
     let Some(text) = node.as_str() else {
@@ -186,7 +186,7 @@ fn label(rules: &EndpointRules, change: &Change<'_>, findings: &mut Findings) {
         );
     };
     let length = text.chars().count() as u64;
-    if let Some(longest) = longest.filter(|longest| length > *longest) {
+    if let Some(longest) = rules.max_length.filter(|longest| length > *longest) {
         findings.error(
             "label-length",
             "/label",

@@ -33,6 +33,6 @@ pub use check::{Context, check, check_in};
 pub use host::Host;
 pub use report::{Effective, EndpointReport, EventSelection};
 pub use rules::{
-    EmptyMeans, EndpointRules, EventRules, EventsMode, Https, MetadataRules, SecretMask,
+    EmptyMeans, EndpointRules, EventRules, EventsMode, Https, LabelRules, MetadataRules, SecretMask,
 };
 pub use url::Url;

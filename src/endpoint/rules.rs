@@ -17,8 +17,8 @@ pub struct EndpointRules {
     pub max_url_length: Option<u64>,
     /// How event types are chosen.
     pub event_types: Option<EventRules>,
-    /// Whether a label can be given, and its greatest length in characters.
-    pub label: Option<Option<u64>>,
+    /// Whether a label can be given, and how long.
+    pub label: Option<LabelRules>,
     /// Whether metadata can be attached, and how much.
     pub metadata: Option<MetadataRules>,
     /// Whether the provider sends headers of the user's own.
@@ -75,6 +75,14 @@ pub enum EmptyMeans {
     Nothing,
     /// The provider refuses it.
     Refused,
+}
+
+/// How long a label can be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LabelRules {
+    /// The longest label, in characters.
+    pub max_length: Option<u64>,
 }
 
 /// How much metadata can be attached. Lengths are in characters.
@@ -149,7 +157,8 @@ impl EndpointRules {
         let label = match fields.get("label") {
             Some((node, at)) => {
                 let fields = Fields::of(node, &at, &["maxLength"])?;
-                Some(fields.whole("maxLength", 1..=LENGTHS)?)
+                let max_length = fields.whole("maxLength", 1..=LENGTHS)?;
+                Some(LabelRules { max_length })
             }
             None => None,
         };

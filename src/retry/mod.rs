@@ -30,6 +30,8 @@ mod question;
 mod schedule;
 
 pub use options::{OptionError, Outage, PreviewOptions};
-pub use policy::{Ack, OnDisable, Reading, Resend, RetryPolicy, Schedule, Statuses, WhileInactive};
+pub use policy::{
+    Ack, OnDisable, Reading, Resend, RetryPolicy, RetrySpan, Schedule, Statuses, WhileInactive,
+};
 pub use preview::{Preview, ReadingPreview, preview};
 pub use schedule::{Attempt, Outcome};

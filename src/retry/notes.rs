@@ -6,12 +6,25 @@ use crate::units::{duration, duration_ms};
 /// Every note of a preview, the most surprising first.
 pub(super) fn of(policy: &RetryPolicy) -> Vec<String> {
     let mut notes = Vec::new();
-    match &policy.retry {
-        None => notes.push(
-            "Retries are not documented: count on one attempt, and poll for what it may miss."
+    match (&policy.retry, &policy.retry_span) {
+        (None, None) => notes.push(
+            "Retries are not documented: count on one attempt, and poll for what it may miss. The \
+             period to remember events only covers the time in which a captured message could be \
+             replayed."
                 .to_owned(),
         ),
-        Some(schedule) => {
+        (None, Some(span)) => {
+            let attempts = match span.attempts {
+                Some(attempts) => format!("{attempts} attempts are made"),
+                None => "Retries are made".to_owned(),
+            };
+            notes.push(format!(
+                "{attempts} within {}, but the delays between them are not documented: only the \
+                 first attempt has a known time.",
+                duration(span.seconds)
+            ));
+        }
+        (Some(schedule), _) => {
             notes.extend(contradiction(schedule));
             if schedule.delays.is_empty() {
                 notes.push("A failed message is not sent again.".to_owned());

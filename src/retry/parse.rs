@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::policy::{
-    Ack, OnDisable, Reading, Resend, RetryPolicy, Schedule, Statuses, WhileInactive,
+    Ack, OnDisable, Reading, Resend, RetryPolicy, RetrySpan, Schedule, Statuses, WhileInactive,
 };
 use crate::{
     json::{Kind, Node},
@@ -67,16 +67,18 @@ impl RetryPolicy {
                 ("not-documented", WhileInactive::NotDocumented),
             ],
         )?;
+        let (retry, retry_span) = match fields.get("retry") {
+            Some((node, at)) => retry(node, &at)?,
+            None => (None, None),
+        };
         Ok(Self {
             ack: fields
                 .get("ack")
                 .map(|(node, at)| ack(node, &at))
                 .transpose()?
                 .unwrap_or_default(),
-            retry: fields
-                .get("retry")
-                .map(|(node, at)| schedule(node, &at))
-                .transpose()?,
+            retry,
+            retry_span,
             states,
             exhausted,
             on_disable: on_disable.unwrap_or_default(),
@@ -117,11 +119,22 @@ fn ack(node: Node<'_>, at: &str) -> Result<Ack, ProfileError> {
     })
 }
 
+/// The delays, or else the time in which retries come.
+fn retry(node: Node<'_>, at: &str) -> Result<(Option<Schedule>, Option<RetrySpan>), ProfileError> {
+    if node.get("spanSeconds").is_none() {
+        return schedule(node, at).map(|schedule| (Some(schedule), None));
+    }
+    let fields = Fields::of(node, at, &["spanSeconds", "attempts"])?;
+    let attempts = fields.whole("attempts", 1..=MOST_DELAYS as u64 + 1)?;
+    let span = fields.whole("spanSeconds", 1..=LONGEST_DELAY)?;
+    Ok((None, span.map(|seconds| RetrySpan { seconds, attempts })))
+}
+
 fn schedule(node: Node<'_>, at: &str) -> Result<Schedule, ProfileError> {
     let fields = Fields::of(node, at, &["delaysSeconds", "jitter", "readings"])?;
     if fields.get("delaysSeconds").is_none() {
-        let message = "expected the member \"delaysSeconds\": a list of whole seconds; leave \
-                       \"retry\" out where no schedule is documented";
+        let message = "expected the member \"delaysSeconds\" (a list of whole seconds) or \
+                       \"spanSeconds\"; leave \"retry\" out where neither is documented";
         return Err(ProfileError::new(at, message));
     }
     let mut delays = Vec::new();

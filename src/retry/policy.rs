@@ -10,6 +10,8 @@ pub struct RetryPolicy {
     pub ack: Ack,
     /// The retry schedule; `None` where the provider documents none.
     pub retry: Option<Schedule>,
+    /// How long retries go on, where the provider documents that and no delays.
+    pub retry_span: Option<RetrySpan>,
     /// The delivery states the provider shows, in its own words.
     pub states: Vec<String>,
     /// The state of a message whose attempts have all failed.
@@ -74,6 +76,16 @@ pub struct Schedule {
     pub jitter: Option<f64>,
     /// The ways a contradictory document can be read; empty where it is clear.
     pub readings: Vec<Reading>,
+}
+
+/// How long retries go on, where the delays between them are not documented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RetrySpan {
+    /// Seconds from the first attempt to the last, at most.
+    pub seconds: u64,
+    /// The number of attempts, the first one included.
+    pub attempts: Option<u64>,
 }
 
 /// One way to read a document that contradicts itself.

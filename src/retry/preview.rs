@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     notes,
     options::{OptionError, PreviewOptions},
-    policy::{RetryPolicy, Schedule, Statuses},
+    policy::{RetryPolicy, RetrySpan, Schedule, Statuses},
     schedule::{self, Attempt, Downtime, Outcome},
 };
 use crate::units::iso8601;
@@ -21,7 +21,7 @@ const REPLAY_WINDOW_SECONDS: u64 = 600;
 pub struct Preview {
     /// The provider's name; `None` until the caller sets it, because a policy has no name.
     pub provider: Option<String>,
-    /// Whether the provider documents a retry schedule. If not, there is one attempt.
+    /// Whether the provider documents the delays between attempts. If not, there is one attempt.
     pub documented: bool,
     /// The time to answer, in milliseconds; `None` where it is not documented.
     pub ack_deadline_ms: Option<u64>,
@@ -35,11 +35,12 @@ pub struct Preview {
     pub delivered: bool,
     /// The time of the attempt that arrives.
     pub delivered_at: Option<String>,
-    /// Whether every attempt fails.
+    /// Whether every attempt fails. Neither delivered nor lost means that it cannot be told,
+    /// because retries come at times that are not documented.
     pub lost: bool,
     /// The time of the last attempt, if every attempt fails.
     pub lost_at: Option<String>,
-    /// Whether jitter could change the outcome of an attempt.
+    /// Whether jitter, or an attempt at a time that is not documented, could change the outcome.
     pub uncertain: bool,
     /// Seconds from the first attempt to the last, whether needed or not.
     pub total_seconds: u64,
@@ -102,7 +103,10 @@ pub fn preview(policy: &RetryPolicy, options: &PreviewOptions) -> Result<Preview
     };
 
     let attempts = attempts_of(shortest(schedule));
-    let verdict = Verdict::of(&attempts);
+    let mut verdict = Verdict::of(&attempts);
+    if let Some(span) = &policy.retry_span {
+        verdict.extend(options.start, span, &downtime);
+    }
     let readings = schedule.map_or(&[][..], |schedule| &schedule.readings);
     let readings = readings
         .iter()
@@ -168,6 +172,19 @@ impl Verdict {
     }
 }
 
+impl Verdict {
+    /// Retries come at unknown times within a span: a message that fails at first is lost for sure
+    /// only if the receiver is down all that time.
+    fn extend(&mut self, start: i64, span: &RetrySpan, downtime: &Downtime) {
+        self.total_seconds = span.seconds;
+        if self.delivered_at.is_none() {
+            let end = start.saturating_add_unsigned(span.seconds);
+            self.uncertain = downtime.changes_within(start, end);
+            self.lost_at = (!self.uncertain).then(|| iso8601(end));
+        }
+    }
+}
+
 /// The number of attempts of the reading that gives up first.
 fn shortest(schedule: Option<&Schedule>) -> usize {
     let Some(schedule) = schedule else { return 1 };
@@ -181,9 +198,10 @@ fn shortest(schedule: Option<&Schedule>) -> usize {
 }
 
 fn dedupe_ttl(policy: &RetryPolicy, jitter: Option<f64>, replay_window: Option<u64>) -> u64 {
-    let (attempts, span) = match &policy.retry {
-        None => (1, 0),
-        Some(schedule) => {
+    let (attempts, span) = match (&policy.retry, &policy.retry_span) {
+        (None, None) => (1, 0),
+        (None, Some(span)) => (span.attempts.unwrap_or(1), span.seconds),
+        (Some(schedule), _) => {
             let all = schedule.delays.len().saturating_add(1);
             let count = schedule
                 .readings

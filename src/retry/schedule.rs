@@ -73,7 +73,7 @@ impl Downtime {
     }
 
     /// Whether an outage begins or ends within these times (both inclusive).
-    fn changes_within(&self, earliest: i64, latest: i64) -> bool {
+    pub(super) fn changes_within(&self, earliest: i64, latest: i64) -> bool {
         self.current_or_next(earliest).is_some_and(|outage| {
             if outage.start <= earliest {
                 outage.end <= latest

@@ -40,7 +40,7 @@ fn clazar_rate_limit_headers_and_url_change() {
     }
     expect(
         CLAZAR,
-        &with(r#""headers": {"x-team": "blue", "Authorization": "Bearer t"}"#),
+        &with(r#""headers": {"x-team": "blue", "Authorization": "Bearer\tt"}"#),
         &[],
     );
     for (headers, remark) in [

@@ -85,6 +85,16 @@ fn a_wrong_policy_is_refused_with_its_place() {
             "found the number 99",
         ),
         (r#"{"retry": {}}"#, "/retry", "delaysSeconds"),
+        (
+            r#"{"retry": {"spanSeconds": 0}}"#,
+            "/retry/spanSeconds",
+            "from 1 to",
+        ),
+        (
+            r#"{"retry": {"spanSeconds": 9, "delaysSeconds": []}}"#,
+            "/retry/delaysSeconds",
+            "unknown",
+        ),
         (r#"{"retry": null}"#, "/retry", "leave the member out"),
         (
             r#"{"retry": {"delaysSeconds": 5}}"#,

@@ -21,6 +21,26 @@ fn statuses_are_judged_as_documented() {
 }
 
 #[test]
+fn retries_at_unknown_times_are_lost_only_if_the_receiver_is_down_all_the_time() {
+    let policy = r#"{"ack": {"deadlineMs": 5000},
+        "retry": {"spanSeconds": 14400, "attempts": 9}}"#;
+    let up = run(policy, &[], None);
+    assert!(up.delivered && !up.lost && !up.uncertain && !up.documented);
+    assert_eq!((up.attempts.len(), up.total_seconds), (1, 14_400));
+    assert_eq!(up.dedupe_ttl_seconds, 14_400 + 45);
+    assert!(noted(&up, "9 attempts are made within 4 h, but the delays"));
+    let down = run(policy, &[(0, 14_401)], None);
+    assert!(down.lost && !down.delivered && !down.uncertain);
+    assert_eq!(down.lost_at.as_deref(), Some("2026-01-01T04:00:00Z"));
+    let partly = run(policy, &[(0, 14_400)], None);
+    assert!(!partly.lost && !partly.delivered && partly.uncertain);
+    assert_eq!((partly.lost_at, partly.delivered_at), (None, None));
+    let bare = run(r#"{"retry": {"spanSeconds": 259200}}"#, &[], None);
+    assert!(noted(&bare, "Retries are made within 72 h"));
+    assert_eq!(bare.dedupe_ttl_seconds, 259_200);
+}
+
+#[test]
 fn disabling_and_inactivity_are_told_in_words() {
     let clazar = run(CLAZAR, &[], None);
     assert!(noted(
