@@ -12,9 +12,10 @@ export function buildMessage(order) {
   const { profile, type, forgery } = order
   const id = order.id ?? messageId()
   const timestamp = order.now - (forgery === 'stale-timestamp' ? staleBy(profile) : 0)
-  const honest = withToken(order)
+  const honest = withToken(order, order.body)
   const proof = prove(order, { id, timestamp, body: honest })
-  const body = forgery === 'tampered-body' ? tamper(honest) : honest
+  // Tampered before the token is filled in, so that the change never falls on the token itself.
+  const body = forgery === 'tampered-body' ? withToken(order, tamper(order.body)) : honest
   const given = new Set(proof.map(([name]) => name.toLowerCase()))
   const routing = routingHeaders(profile, type, id).filter(([name]) => !given.has(name.toLowerCase()))
   const contentType = profile.event?.format === 'form' ? 'application/x-www-form-urlencoded' : 'application/json'
@@ -47,7 +48,7 @@ function dropProof(headers, profile, forgery) {
  * A bearer scheme repeats the token in the body. The example carries a placeholder there; it is replaced by the secret
  * when the message is sent. A value that you typed yourself is sent as it is.
  */
-function withToken({ profile, body, placeholder, secret }) {
+function withToken({ profile, placeholder, secret }, body) {
   const member = tokenMember(profile)
   if (!member || !placeholder) return body
   const pattern = new RegExp(`("${member}"\\s*:\\s*)${escape(JSON.stringify(placeholder))}`)

@@ -22,7 +22,7 @@ export function mountLog(store, delivery) {
   store.on(['messages', 'selected', 'sending'], tools)
   store.on(['messages', 'selected', 'reveal'], (state) => show(state, store, delivery))
   store.on(['sending'], ({ sending }) => {
-    for (const button of byId('log-body').querySelectorAll('.resend')) button.disabled = sending
+    for (const button of byId('log-body').querySelectorAll('.resend')) button.setAttribute('aria-disabled', String(sending))
   })
 }
 
@@ -66,7 +66,7 @@ function detail(message, { reveal, sending, delivery }) {
       h('h3', {}, `Message #${message.number}`),
       usesId(message) ? h('code', {}, message.order.id) : null,
       message.forgery ? badge(`forged: ${message.forgery.title.toLowerCase()}`, 'warn') : null,
-      h('button', { type: 'button', class: `resend ${failed ? 'primary' : ''}`, 'data-key': `resend-${message.number}`, disabled: sending, onclick: () => delivery.resend(message) }, 'Resend')),
+      h('button', { type: 'button', class: `resend ${failed ? 'primary' : ''}`, 'data-key': `resend-${message.number}`, 'aria-disabled': String(sending), onclick: () => delivery.resend(message) }, 'Resend')),
     [...message.attempts].reverse().map((one, at) => attemptView(message, one, message.attempts.length - at, reveal)))
 }
 

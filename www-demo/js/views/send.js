@@ -36,7 +36,11 @@ export function mountSend(store, delivery) {
     byId('forgery-help').textContent = forgeriesFor(profile).find((one) => one.kind === kind)?.help ?? ''
   })
   store.on(['sending', 'target'], ({ sending, target: url }) => {
-    byId('send').disabled = byId('send-forged').disabled = sending || !url
+    // Not the disabled property while sending: it would take the focus away from who works with the keyboard.
+    for (const id of ['send', 'send-forged']) {
+      byId(id).disabled = !url
+      byId(id).setAttribute('aria-disabled', String(sending))
+    }
   })
   store.on(['result'], ({ result }) => {
     const place = byId('result')

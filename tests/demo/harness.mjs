@@ -1,0 +1,102 @@
+// Starts what the page needs: the sample receiver and the studio, both from the installed package, and a real Chromium.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { cp, mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+export const SCREENSHOTS = process.env.HOOKPROOF_SCREENSHOTS ?? join(ROOT, 'target', 'screenshots')
+const CHROMIUM = [process.env.HOOKPROOF_CHROMIUM, process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+export const SEEDS = ['clazar', 'clarus', 'closient', 'claravine', 'clawget']
+
+function installed() {
+  const folder = process.env.HOOKPROOF_INSTALLED
+  assert.ok(folder && existsSync(join(folder, 'node_modules', 'hookproof')),
+    'HOOKPROOF_INSTALLED: expected a folder in which the packed package and express are installed. "cargo xtask test" makes one.')
+  return folder
+}
+
+/** Secrets that exist for this run only, in the form each provider uses. */
+async function makeConfig(folder) {
+  const require = createRequire(join(folder, 'index.js'))
+  const { generateSecret, provider } = await import(pathToFileURL(require.resolve('hookproof')).href)
+    .then((module) => (module.default?.provider ? module.default : module))
+  const secrets = {}
+  let expectedHeaders = {}
+  for (const name of SEEDS) {
+    const { scheme } = provider(name)
+    if (scheme?.assurance === 'asserted') expectedHeaders = Object.fromEntries(scheme.expected.map(({ header }) => [header, `test-${header}`]))
+    else secrets[name] = generateSecret(name, new Uint8Array(randomBytes(64)))
+  }
+  return { secrets, expectedHeaders }
+}
+
+/** Starts a program and waits for the first line that `pattern` matches. */
+function run(command, args, options, pattern) {
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  const found = new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`Waited 20 s for ${pattern}; found:\n${output}`)), 20_000)
+    const read = (chunk) => {
+      output += chunk
+      const match = pattern.exec(output)
+      if (match) { clearTimeout(timer); resolve(match) }
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.on('error', reject)
+    child.on('exit', (code) => reject(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output}`)))
+  })
+  return { child, found, output: () => output }
+}
+
+async function startReceiver(folder, config) {
+  // Beside the installed package, so that its imports find exactly that one.
+  const place = join(folder, 'sample-receiver')
+  await cp(join(ROOT, 'www-demo', 'receiver'), place, { recursive: true, filter: (path) => !path.includes('node_modules') })
+  const env = { ...process.env, HOOKPROOF_RECEIVER: JSON.stringify(config) }
+  const program = run(process.execPath, ['receiver.mjs', '--port', '0'], { cwd: place, env }, /sample receiver on (http:\/\/127\.0\.0\.1:\d+)/)
+  return { ...program, url: (await program.found)[1] }
+}
+
+async function startStudio(folder, config) {
+  const bin = join(folder, 'node_modules', '.bin', 'hookproof')
+  const env = { ...process.env, HOOKPROOF_STUDIO: JSON.stringify(config) }
+  const program = run(bin, ['studio', '--port', '0', '--no-open'], { cwd: folder, env }, /(http:\/\/(?:127\.0\.0\.1|localhost):\d+)\/?#token=([^\s&]+)/)
+  const [, origin, token] = await program.found
+  return { ...program, origin, token }
+}
+
+async function startBrowser(folder) {
+  const executablePath = CHROMIUM.find((path) => path && existsSync(path))
+  assert.ok(executablePath, 'Expected Chromium, found none. Install it (Debian: apt-get install chromium) or name it in HOOKPROOF_CHROMIUM.')
+  const { chromium } = await import('playwright-core').catch(() => createRequire(join(folder, 'index.js'))('playwright-core'))
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] })
+}
+
+export async function startAll() {
+  const folder = installed()
+  await mkdir(SCREENSHOTS, { recursive: true })
+  const config = await makeConfig(folder)
+  const started = []
+  try {
+    const receiver = await startReceiver(folder, config)
+    started.push(receiver)
+    const studio = await startStudio(folder, { ...config, receiver: receiver.url })
+    started.push(studio)
+    const browser = await startBrowser(folder)
+    const stop = async () => {
+      await browser.close()
+      for (const { child } of started) child.kill('SIGTERM')
+    }
+    return { receiver, studio, browser, config, stop }
+  } catch (error) {
+    for (const { child } of started) child.kill('SIGTERM')
+    throw error
+  }
+}
