@@ -19,4 +19,6 @@ pub mod receiver;
 #[cfg(feature = "full")]
 pub mod retry;
 pub mod scheme;
+#[cfg(feature = "full")]
+pub mod schema;
 pub mod units;

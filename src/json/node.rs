@@ -214,8 +214,8 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The key tokens of an object.
-    pub(super) fn keys(self) -> impl Iterator<Item = Self> {
+    /// The keys of an object as nodes, which are strings with a place in the text.
+    pub fn keys(self) -> impl Iterator<Item = Self> {
         let mut entries = self.entries();
         core::iter::from_fn(move || entries.step().map(|(key, _)| key))
     }

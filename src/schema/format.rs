@@ -1,0 +1,354 @@
+//! The formats that are asserted. A name that is not here is an annotation, as the standard has it.
+
+use super::pattern::Pattern;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// A format: its name and its test.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Format {
+    pub name: &'static str,
+    pub test: fn(&str) -> bool,
+}
+
+const FORMATS: &[Format] = &[
+    Format {
+        name: "date-time",
+        test: date_time,
+    },
+    Format {
+        name: "date",
+        test: date,
+    },
+    Format {
+        name: "time",
+        test: time,
+    },
+    Format {
+        name: "duration",
+        test: duration,
+    },
+    Format {
+        name: "email",
+        test: email,
+    },
+    Format {
+        name: "hostname",
+        test: hostname,
+    },
+    Format {
+        name: "ipv4",
+        test: ipv4,
+    },
+    Format {
+        name: "ipv6",
+        test: ipv6,
+    },
+    Format {
+        name: "uri",
+        test: uri,
+    },
+    Format {
+        name: "uri-reference",
+        test: uri_reference,
+    },
+    Format {
+        name: "uuid",
+        test: uuid,
+    },
+    Format {
+        name: "json-pointer",
+        test: json_pointer,
+    },
+    Format {
+        name: "relative-json-pointer",
+        test: relative_json_pointer,
+    },
+    Format {
+        name: "regex",
+        test: regex,
+    },
+];
+
+/// Finds a format by its name.
+pub(super) fn find(name: &str) -> Option<Format> {
+    FORMATS.iter().copied().find(|format| format.name == name)
+}
+
+/// Exactly `width` ASCII digits.
+fn digits(text: &str, width: usize) -> Option<u32> {
+    (text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
+}
+
+fn date(text: &str) -> bool {
+    let mut parts = text.splitn(3, '-');
+    let mut part = |width| digits(parts.next()?, width);
+    let (Some(year), Some(month), Some(day)) = (part(4), part(2), part(2)) else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
+
+/// Hours and minutes as minutes.
+fn clock(text: &str) -> Option<u32> {
+    let (hour, minute) = text.split_once(':')?;
+    let (hour, minute) = (digits(hour, 2)?, digits(minute, 2)?);
+    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+}
+
+fn time(text: &str) -> bool {
+    read_time(text).is_some()
+}
+
+fn read_time(text: &str) -> Option<()> {
+    let zone_at = text.find(['Z', 'z', '+', '-'])?;
+    let (local, zone) = text.split_at_checked(zone_at)?;
+    let offset: i64 = if zone.eq_ignore_ascii_case("z") {
+        0
+    } else {
+        let minutes = i64::from(clock(zone.get(1..)?)?);
+        if zone.starts_with('-') {
+            -minutes
+        } else {
+            minutes
+        }
+    };
+    let (hour_minute, second) = local.rsplit_once(':')?;
+    let local_minutes = i64::from(clock(hour_minute)?);
+    let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
+    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match digits(second, 2)? {
+        0..=59 => Some(()),
+        // A leap second ends the day in UTC and no other minute.
+        60 if (local_minutes - offset).rem_euclid(1440) == 1439 => Some(()),
+        _ => None,
+    }
+}
+
+fn date_time(text: &str) -> bool {
+    let split = text
+        .split_at_checked(10)
+        .and_then(|(day, rest)| Some((day, rest.strip_prefix(['T', 't'])?)));
+    split.is_some_and(|(day, clock)| date(day) && time(clock))
+}
+
+/// ISO 8601 as RFC 3339 appendix A has it: units in order without a gap, weeks alone.
+fn duration(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('P') else {
+        return false;
+    };
+    if let Some(weeks) = rest.strip_suffix('W') {
+        return !weeks.is_empty() && weeks.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    let (date, time) = rest
+        .split_once('T')
+        .map_or((rest, None), |(date, time)| (date, Some(time)));
+    if date.is_empty() && time.is_none() {
+        return false;
+    }
+    (date.is_empty() || units(date, "YMD")) && time.is_none_or(|time| units(time, "HMS"))
+}
+
+fn units(text: &str, order: &str) -> bool {
+    let mut rest_of_order: Option<&str> = None;
+    let mut number = false;
+    for character in text.chars() {
+        if character.is_ascii_digit() {
+            number = true;
+            continue;
+        }
+        let place = match rest_of_order {
+            None => order.split_once(character).map(|(_, after)| after),
+            Some(after) => after.strip_prefix(character),
+        };
+        if !number || place.is_none() {
+            return false;
+        }
+        rest_of_order = place;
+        number = false;
+    }
+    rest_of_order.is_some() && !number
+}
+
+fn email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let quoted = local
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    let local_fits = match quoted {
+        Some(inner) => quoted_text(inner),
+        None => local
+            .split('.')
+            .all(|atom| !atom.is_empty() && atom.bytes().all(is_atom_byte)),
+    };
+    let literal = domain
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let domain_fits = match literal {
+        Some(address) => address
+            .strip_prefix("IPv6:")
+            .map_or_else(|| ipv4(address), ipv6),
+        None => hostname(domain),
+    };
+    local_fits && domain_fits && local.len() <= 64
+}
+
+fn quoted_text(inner: &str) -> bool {
+    let mut escaped = false;
+    for byte in inner.bytes() {
+        if !(b' '..=b'~').contains(&byte) || (byte == b'"' && !escaped) {
+            return false;
+        }
+        escaped = !escaped && byte == b'\\';
+    }
+    !escaped
+}
+
+fn is_atom_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte)
+}
+
+fn hostname(text: &str) -> bool {
+    text.len() <= 253 && text.split('.').all(label)
+}
+
+fn label(label: &str) -> bool {
+    // Two hyphens in third place announce an encoding; only punycode is in use.
+    let reserved = label.get(2..4) == Some("--")
+        && !label
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("xn--"));
+    (1..=63).contains(&label.len())
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && !reserved
+        && label
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+fn ipv4(text: &str) -> bool {
+    text.parse::<Ipv4Addr>().is_ok()
+}
+
+fn ipv6(text: &str) -> bool {
+    text.parse::<Ipv6Addr>().is_ok()
+}
+
+fn uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(place, byte)| match place {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+fn uri(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        && after_scheme(rest)
+}
+
+fn uri_reference(text: &str) -> bool {
+    if uri(text) {
+        return true;
+    }
+    // Without a scheme, the first segment of the path has no colon.
+    let first = text.split(['/', '?', '#']).next().unwrap_or("");
+    !first.contains(':') && after_scheme(text)
+}
+
+fn after_scheme(text: &str) -> bool {
+    let (text, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let (hierarchy, query) = text.split_once('?').unwrap_or((text, ""));
+    let (authority, path) = match hierarchy.strip_prefix("//") {
+        Some(rest) => rest
+            .split_at_checked(rest.find('/').unwrap_or(rest.len()))
+            .unwrap_or((rest, "")),
+        None => ("", hierarchy),
+    };
+    authority_fits(authority)
+        && uri_bytes(path, b":@/")
+        && uri_bytes(query, b":@/?")
+        && uri_bytes(fragment, b":@/?")
+}
+
+fn authority_fits(authority: &str) -> bool {
+    let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
+    if !uri_bytes(user, b":") {
+        return false;
+    }
+    let (name, port) = if let Some(rest) = host.strip_prefix('[') {
+        let Some((address, after)) = rest.split_once(']') else {
+            return false;
+        };
+        let future = address.starts_with(['v', 'V']) && uri_bytes(address, b":");
+        if !(ipv6(address) || future) {
+            return false;
+        }
+        (
+            "",
+            after.strip_prefix(':').or(after.is_empty().then_some("")),
+        )
+    } else {
+        let (name, port) = host.split_once(':').unwrap_or((host, ""));
+        (name, Some(port))
+    };
+    uri_bytes(name, b"") && port.is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Unreserved characters, sub-delimiters, complete percent escapes and the `extra` ones.
+fn uri_bytes(text: &str, extra: &[u8]) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let fits = match byte {
+            b'%' => [bytes.next(), bytes.next()]
+                .iter()
+                .all(|byte| byte.is_some_and(|byte| byte.is_ascii_hexdigit())),
+            _ => {
+                byte.is_ascii_alphanumeric()
+                    || b"-._~!$&'()*+,;=".contains(&byte)
+                    || extra.contains(&byte)
+            }
+        };
+        if !fits {
+            return false;
+        }
+    }
+    true
+}
+
+fn json_pointer(text: &str) -> bool {
+    (text.is_empty() || text.starts_with('/'))
+        && text
+            .split('~')
+            .skip(1)
+            .all(|after| after.starts_with(['0', '1']))
+}
+
+fn relative_json_pointer(text: &str) -> bool {
+    let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
+    let steps = text.len() - rest.len();
+    steps > 0 && (steps == 1 || !text.starts_with('0')) && (rest == "#" || json_pointer(rest))
+}
+
+fn regex(text: &str) -> bool {
+    Pattern::new(text).map_or_else(|error| error.unsupported, |_| true)
+}

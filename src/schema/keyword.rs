@@ -1,0 +1,349 @@
+//! Each keyword's value, read and checked.
+
+use super::SchemaError;
+use super::compile::{Compiler, fail};
+use super::format;
+use super::number::{self, Divisor};
+use super::path::join;
+use super::pattern::Pattern;
+use super::rule::{Bound, Id, Members, Rule, Size, Types};
+use super::value::Value;
+use crate::json::{Kind, Node, minify};
+use std::collections::BTreeMap;
+
+type Result<T> = std::result::Result<T, SchemaError>;
+
+/// Words that change what is valid and that this validator does not have, with the way out.
+const UNSUPPORTED: [(&str, &str); 8] = [
+    (
+        "unevaluatedProperties",
+        "write additionalProperties: false beside the properties",
+    ),
+    ("unevaluatedItems", "write items: false beside prefixItems"),
+    ("$dynamicRef", "write $ref"),
+    ("$recursiveRef", "write $ref"),
+    (
+        "dependencies",
+        "write dependentRequired or dependentSchemas",
+    ),
+    ("additionalItems", "write prefixItems and items"),
+    ("disallow", "write not"),
+    ("extends", "write allOf"),
+];
+
+/// A keyword that stands for itself. Words of no rule are remarks and give nothing.
+pub(super) fn single<'d>(
+    compiler: &mut Compiler<'d>,
+    key: &str,
+    value: Node<'d>,
+    at: &str,
+) -> Result<Option<Rule>> {
+    let size = |size| count(value, at).map(|limit| Rule::Size { size, limit });
+    let bound = |bound| lexeme(value, at).map(|limit| Rule::Bound { bound, limit });
+    let rule = match key {
+        "enum" => choice(value, at)?,
+        "const" => Rule::Const {
+            value: Value::read(value),
+            listing: shorten(&minify(value.raw()), 120),
+        },
+        "minimum" => bound(Bound::Minimum)?,
+        "maximum" => bound(Bound::Maximum)?,
+        "exclusiveMinimum" => bound(Bound::ExclusiveMinimum)?,
+        "exclusiveMaximum" => bound(Bound::ExclusiveMaximum)?,
+        "multipleOf" => multiple(value, at)?,
+        "minLength" => size(Size::MinLength)?,
+        "maxLength" => size(Size::MaxLength)?,
+        "minItems" => size(Size::MinItems)?,
+        "maxItems" => size(Size::MaxItems)?,
+        "minProperties" => size(Size::MinProperties)?,
+        "maxProperties" => size(Size::MaxProperties)?,
+        "pattern" => Rule::Pattern(Box::new(pattern(&text(value, at)?, at)?)),
+        "format" => {
+            let name = text(value, at)?;
+            match format::find(&name).filter(|_| compiler.options.assert_formats) {
+                Some(format) => Rule::Format(format),
+                None => return Ok(None),
+            }
+        }
+        "required" => Rule::Required(texts(value, at)?),
+        "dependentRequired" => {
+            let pairs = object(value, at)?
+                .map(|(key, list)| Ok((key.clone(), texts(list, &join(at, &key))?)));
+            Rule::DependentRequired(pairs.collect::<Result<_>>()?)
+        }
+        "dependentSchemas" => Rule::DependentSchemas(schema_map(compiler, value, at)?),
+        "propertyNames" => Rule::PropertyNames(compiler.schema(value, at.to_owned())?),
+        "uniqueItems" => match value.as_bool() {
+            Some(true) => Rule::UniqueItems,
+            Some(false) => return Ok(None),
+            None => {
+                return fail(
+                    at,
+                    format!("expected true or false, found {}", value.kind().name()),
+                );
+            }
+        },
+        "allOf" => Rule::AllOf(schemas(compiler, value, at)?),
+        "anyOf" => Rule::AnyOf(schemas(compiler, value, at)?),
+        "oneOf" => Rule::OneOf(schemas(compiler, value, at)?),
+        "not" => Rule::Not(compiler.schema(value, at.to_owned())?),
+        "$ref" => Rule::Ref(compiler.reference(&text(value, at)?, at)?),
+        _ => {
+            return match UNSUPPORTED.iter().find(|(word, _)| *word == key) {
+                Some((word, instead)) => fail(
+                    at,
+                    format!(
+                        "expected a supported keyword, found {word}, which this validator does not have; {instead}"
+                    ),
+                ),
+                None => Ok(None),
+            };
+        }
+    };
+    Ok(Some(rule))
+}
+
+pub(super) fn types(value: Node<'_>, at: &str) -> Result<Rule> {
+    let words = if value.kind() == Kind::Array {
+        texts(value, at)?
+    } else {
+        vec![text(value, at)?]
+    };
+    let mut types = Types::default();
+    for word in &words {
+        if !types.add(word) {
+            return fail(
+                at,
+                format!(
+                    "expected null, boolean, object, array, number, string or integer, found {word:?}"
+                ),
+            );
+        }
+    }
+    if words.is_empty() {
+        return fail(at, "expected at least one type, found an empty list");
+    }
+    Ok(Rule::Types(types))
+}
+
+pub(super) fn members<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -> Result<Rule> {
+    let mut members = Members::default();
+    if let Some(value) = node.get("properties") {
+        members.properties = schema_map(compiler, value, &join(at, "properties"))?;
+    }
+    if let Some(value) = node.get("patternProperties") {
+        let place = join(at, "patternProperties");
+        for (source, schema) in schema_map(compiler, value, &place)? {
+            members
+                .patterns
+                .push((pattern(&source, &join(&place, &source))?, schema));
+        }
+    }
+    if let Some(value) = node.get("additionalProperties") {
+        members.additional = Some(compiler.schema(value, join(at, "additionalProperties"))?);
+    }
+    Ok(Rule::Members(members))
+}
+
+pub(super) fn items<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -> Result<Rule> {
+    let prefix = match node.get("prefixItems") {
+        Some(value) => schemas(compiler, value, &join(at, "prefixItems"))?,
+        None => Vec::new(),
+    };
+    let place = join(at, "items");
+    let rest = match node.get("items") {
+        Some(value) if value.kind() == Kind::Array => {
+            return fail(
+                &place,
+                "expected a schema, found a list of schemas; 2020-12 calls that prefixItems",
+            );
+        }
+        Some(value) => Some(compiler.schema(value, place)?),
+        None => None,
+    };
+    Ok(Rule::Items { prefix, rest })
+}
+
+pub(super) fn contains<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -> Result<Rule> {
+    let limit = |word| {
+        node.get(word)
+            .map(|value| count(value, &join(at, word)))
+            .transpose()
+    };
+    let (min, max) = (limit("minContains")?.unwrap_or(1), limit("maxContains")?);
+    let schema = match node.get("contains") {
+        Some(value) => compiler.schema(value, join(at, "contains"))?,
+        None => return fail(at, "expected contains, found none"),
+    };
+    Ok(Rule::Contains { schema, min, max })
+}
+
+pub(super) fn condition<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -> Result<Rule> {
+    let mut branch = |word| {
+        node.get(word)
+            .map(|value| compiler.schema(value, join(at, word)))
+            .transpose()
+    };
+    let (test, then, otherwise) = (branch("if")?, branch("then")?, branch("else")?);
+    match test {
+        Some(test) => Ok(Rule::If {
+            test,
+            then,
+            otherwise,
+        }),
+        None => fail(at, "expected if, found none"),
+    }
+}
+
+fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
+    if value.kind() != Kind::Array || value.is_empty() {
+        return fail(
+            at,
+            format!(
+                "expected a list with at least one value, found {}",
+                describe(value)
+            ),
+        );
+    }
+    let mut listing: Vec<String> = value
+        .items()
+        .take(12)
+        .map(|item| shorten(&minify(item.raw()), 60))
+        .collect();
+    if value.len() > listing.len() {
+        listing.push(format!("… ({} in all)", value.len()));
+    }
+    Ok(Rule::Enum {
+        values: value.items().map(Value::read).collect(),
+        listing: listing.join(", "),
+    })
+}
+
+fn multiple(value: Node<'_>, at: &str) -> Result<Rule> {
+    let lexeme = lexeme(value, at)?;
+    match Divisor::read(&lexeme) {
+        Some(divisor) => Ok(Rule::MultipleOf { divisor, lexeme }),
+        None => fail(
+            at,
+            format!("expected a number above 0 with at most 18 significant digits, found {lexeme}"),
+        ),
+    }
+}
+
+fn pattern(source: &str, at: &str) -> Result<Pattern> {
+    Pattern::new(source).or_else(|error| fail(at, error.sentence))
+}
+
+fn lexeme(value: Node<'_>, at: &str) -> Result<String> {
+    match value.as_number() {
+        Some(lexeme) => Ok(lexeme.to_owned()),
+        None => fail(
+            at,
+            format!("expected a number, found {}", value.kind().name()),
+        ),
+    }
+}
+
+/// A whole number that is not negative, however it is written: `2`, `2.0`.
+fn count(value: Node<'_>, at: &str) -> Result<u64> {
+    let lexeme = lexeme(value, at)?;
+    if let Ok(count) = lexeme.parse() {
+        return Ok(count);
+    }
+    let negative = number::compare(&lexeme, "0").is_lt();
+    if negative || !number::is_integer(&lexeme) {
+        return fail(
+            at,
+            format!("expected a whole number from 0, found {lexeme}"),
+        );
+    }
+    // Whatever does not fit is more than any document holds.
+    Ok(value.as_f64().map_or(u64::MAX, |count| count as u64))
+}
+
+fn text(value: Node<'_>, at: &str) -> Result<String> {
+    match value.as_str() {
+        Some(text) => Ok(text.into_owned()),
+        None => fail(
+            at,
+            format!("expected a string, found {}", value.kind().name()),
+        ),
+    }
+}
+
+fn texts(value: Node<'_>, at: &str) -> Result<Vec<String>> {
+    if value.kind() != Kind::Array {
+        return fail(
+            at,
+            format!("expected a list of strings, found {}", value.kind().name()),
+        );
+    }
+    value
+        .items()
+        .enumerate()
+        .map(|(index, item)| text(item, &join(at, &index.to_string())))
+        .collect()
+}
+
+fn object<'d>(
+    value: Node<'d>,
+    at: &str,
+) -> Result<impl Iterator<Item = (String, Node<'d>)> + use<'d>> {
+    if value.kind() != Kind::Object {
+        return fail(
+            at,
+            format!("expected an object, found {}", value.kind().name()),
+        );
+    }
+    // In order of the keys; of doubled keys the last.
+    let entries: BTreeMap<String, Node<'d>> = value
+        .entries()
+        .map(|(key, node)| (key.into_owned(), node))
+        .collect();
+    Ok(entries.into_iter())
+}
+
+fn schema_map<'d>(
+    compiler: &mut Compiler<'d>,
+    value: Node<'d>,
+    at: &str,
+) -> Result<Vec<(String, Id)>> {
+    let pairs = object(value, at)?.map(|(key, node)| {
+        let id = compiler.schema(node, join(at, &key))?;
+        Ok((key, id))
+    });
+    pairs.collect()
+}
+
+fn schemas<'d>(compiler: &mut Compiler<'d>, value: Node<'d>, at: &str) -> Result<Vec<Id>> {
+    if value.kind() != Kind::Array || value.is_empty() {
+        return fail(
+            at,
+            format!(
+                "expected a list with at least one schema, found {}",
+                describe(value)
+            ),
+        );
+    }
+    value
+        .items()
+        .enumerate()
+        .map(|(index, node)| compiler.schema(node, join(at, &index.to_string())))
+        .collect()
+}
+
+fn describe(value: Node<'_>) -> &'static str {
+    if value.kind() == Kind::Array {
+        "an empty list"
+    } else {
+        value.kind().name()
+    }
+}
+
+/// At most `limit` characters, with a mark where more were.
+pub(super) fn shorten(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("")),
+        None => text.to_owned(),
+    }
+}

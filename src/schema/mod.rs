@@ -1,0 +1,84 @@
+//! JSON Schema 2020-12: compiled once, then applied to documents without copying them.
+//!
+//! Numbers are compared as decimals, patterns run in linear time, and the whole check has a
+//! budget of work that grows with the document, so a small body cannot cost a long check.
+//! Findings never show a value of the document.
+
+mod branch;
+mod compile;
+mod format;
+mod keyword;
+mod number;
+mod object;
+mod path;
+mod pattern;
+mod reference;
+mod rule;
+mod run;
+mod value;
+
+use crate::finding::Finding;
+use crate::json::Node;
+use rule::{Compiled, Id};
+
+/// How a schema is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Is a known `format` a rule? The standard lets a validator treat it as a remark only.
+    pub assert_formats: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            assert_formats: true,
+        }
+    }
+}
+
+/// A schema that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaError {
+    /// JSON Pointer into the schema.
+    pub at: String,
+    /// What was expected, what was found, what to do.
+    pub sentence: String,
+}
+
+impl std::fmt::Display for SchemaError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "schema at {:?}: {}", self.at, self.sentence)
+    }
+}
+
+impl std::error::Error for SchemaError {}
+
+/// A compiled schema. Owns what it needs.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    schemas: Vec<Compiled>,
+    root: Id,
+}
+
+impl Schema {
+    /// Compiles a schema.
+    ///
+    /// # Errors
+    /// Names the first keyword that is wrong or not supported. Nothing is skipped silently that
+    /// would have refused a document.
+    pub fn compile(schema: Node<'_>, options: Options) -> Result<Self, SchemaError> {
+        let (schemas, root) = compile::compile(schema, options)?;
+        Ok(Self { schemas, root })
+    }
+
+    /// Checks a value; no findings means it is valid. Findings carry the offset of the value in
+    /// its text. At most a hundred are listed.
+    pub fn validate(&self, value: Node<'_>) -> Vec<Finding> {
+        run::validate(&self.schemas, self.root, value)
+    }
+
+    /// Is the value valid? Quicker than listing the findings.
+    pub fn is_valid(&self, value: Node<'_>) -> bool {
+        run::is_valid(&self.schemas, self.root, value)
+    }
+}

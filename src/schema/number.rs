@@ -1,0 +1,254 @@
+//! Exact comparison of decimals as they are written. Doubles would call 2^53 and 2^53 + 1 equal
+//! and find a remainder in 4.02 / 0.01.
+
+use std::cmp::Ordering;
+
+/// A decimal read from its lexeme: `± 0.d1 d2 d3 … × 10^scale`, the digits left in the text.
+#[derive(Clone, Copy, Debug)]
+struct Decimal<'t> {
+    negative: bool,
+    whole: &'t str,
+    fraction: &'t str,
+    scale: i64,
+}
+
+/// Exponents stop here. Two numbers beyond 10^(10^18) differ for nobody.
+const MAX_EXPONENT: i64 = 1_000_000_000_000_000_000;
+
+impl<'t> Decimal<'t> {
+    fn read(lexeme: &'t str) -> Self {
+        let (negative, text) = lexeme
+            .strip_prefix('-')
+            .map_or((false, lexeme), |rest| (true, rest));
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let whole = whole.trim_start_matches('0');
+        let fraction = fraction.trim_end_matches('0');
+        let huge = if exponent.starts_with('-') {
+            -MAX_EXPONENT
+        } else {
+            MAX_EXPONENT
+        };
+        let exponent: i64 = exponent
+            .parse()
+            .unwrap_or(huge)
+            .clamp(-MAX_EXPONENT, MAX_EXPONENT);
+        if !whole.is_empty() {
+            return Self {
+                negative,
+                whole,
+                fraction,
+                scale: exponent + whole.len() as i64,
+            };
+        }
+        let digits = fraction.trim_start_matches('0');
+        let scale = exponent - (fraction.len() - digits.len()) as i64;
+        Self {
+            negative,
+            whole: "",
+            fraction: digits,
+            scale,
+        }
+    }
+
+    fn is_zero(self) -> bool {
+        self.whole.is_empty() && self.fraction.is_empty()
+    }
+
+    /// The significant digits, the first one not zero.
+    fn digits(self) -> impl Iterator<Item = u8> {
+        self.whole.bytes().chain(self.fraction.bytes())
+    }
+
+    /// How many digits there are up to the last that is not zero.
+    fn significant(self) -> i64 {
+        let whole = if self.fraction.is_empty() {
+            self.whole.trim_end_matches('0')
+        } else {
+            self.whole
+        };
+        (whole.len() + self.fraction.len()) as i64
+    }
+
+    fn compare_size(self, other: Self) -> Ordering {
+        match (self.is_zero(), other.is_zero()) {
+            (true, true) => return Ordering::Equal,
+            (true, false) => return Ordering::Less,
+            (false, true) => return Ordering::Greater,
+            (false, false) => {}
+        }
+        self.scale.cmp(&other.scale).then_with(|| {
+            let (mut left, mut right) = (self.digits(), other.digits());
+            loop {
+                let (left, right) = (left.next(), right.next());
+                if left.is_none() && right.is_none() {
+                    return Ordering::Equal;
+                }
+                match left.unwrap_or(b'0').cmp(&right.unwrap_or(b'0')) {
+                    Ordering::Equal => {}
+                    different => return different,
+                }
+            }
+        })
+    }
+}
+
+/// Compares two JSON numbers by value.
+pub(super) fn compare(left: &str, right: &str) -> Ordering {
+    // Most numbers are plain integers.
+    if let (Ok(left), Ok(right)) = (left.parse::<i64>(), right.parse::<i64>()) {
+        return left.cmp(&right);
+    }
+    let (left, right) = (Decimal::read(left), Decimal::read(right));
+    let sign =
+        |number: Decimal<'_>| i8::from(!number.is_zero()) * if number.negative { -1 } else { 1 };
+    sign(left).cmp(&sign(right)).then_with(|| {
+        let order = left.compare_size(right);
+        if left.negative {
+            order.reverse()
+        } else {
+            order
+        }
+    })
+}
+
+/// Has the number no fraction? `1.0` and `1e2` have none.
+pub(super) fn is_integer(lexeme: &str) -> bool {
+    let number = Decimal::read(lexeme);
+    number.is_zero() || number.scale >= number.significant()
+}
+
+/// A positive decimal other numbers are divided by: `units × 10^exponent`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Divisor {
+    units: u64,
+    exponent: i64,
+}
+
+impl Divisor {
+    /// `None` unless the lexeme is greater than zero and has at most 18 significant digits.
+    pub(super) fn read(lexeme: &str) -> Option<Self> {
+        let number = Decimal::read(lexeme);
+        let significant = number.significant();
+        if number.is_zero() || number.negative || significant > 18 {
+            return None;
+        }
+        let units = number
+            .digits()
+            .take(significant as usize)
+            .fold(0, |units, digit| units * 10 + u64::from(digit - b'0'));
+        Some(Self {
+            units,
+            exponent: number.scale - significant,
+        })
+    }
+
+    /// Is the number a whole multiple?
+    pub(super) fn divides(self, lexeme: &str) -> bool {
+        let number = Decimal::read(lexeme);
+        if number.is_zero() {
+            return true;
+        }
+        let significant = number.significant();
+        let shift = number.scale - significant - self.exponent;
+        if shift < 0 {
+            // Both sides end in a digit that is not zero, so the divisor's last place is too coarse
+            // unless ten divides what is left of the number, and it does not.
+            return false;
+        }
+        let modulus = u128::from(self.units);
+        let mut rest = 0_u128;
+        for digit in number.digits().take(significant as usize) {
+            rest = (rest * 10 + u128::from(digit - b'0')) % modulus;
+        }
+        (rest * power_of_ten(shift, modulus)).is_multiple_of(modulus)
+    }
+}
+
+/// `10^exponent mod modulus` by squaring; the modulus has at most 60 bits.
+fn power_of_ten(mut exponent: i64, modulus: u128) -> u128 {
+    let (mut result, mut base) = (1 % modulus, 10 % modulus);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result = result * base % modulus;
+        }
+        base = base * base % modulus;
+        exponent >>= 1;
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Divisor, compare, is_integer};
+    use std::cmp::Ordering::{Equal, Greater, Less};
+
+    #[test]
+    fn compares_exactly() {
+        let cases = [
+            ("9007199254740993", "9007199254740992", Greater),
+            ("18446744073709551617", "18446744073709551616", Greater),
+            ("1e400", "1e401", Less),
+            ("-1e400", "1e-400", Less),
+            ("1.0", "1", Equal),
+            ("10e-1", "1", Equal),
+            ("0.1e1", "1.000", Equal),
+            ("0", "-0.0e5", Equal),
+            ("0.00012", "1.2e-4", Equal),
+            ("-2", "-1.5", Less),
+            ("1.25", "1.3", Less),
+            ("100", "1e2", Equal),
+            ("99.99", "1e2", Less),
+            ("1e99999999999999999999", "1e5", Greater),
+            ("1e-99999999999999999999", "0", Greater),
+        ];
+        for (left, right, order) in cases {
+            assert_eq!(compare(left, right), order, "{left} {right}");
+            assert_eq!(compare(right, left), order.reverse(), "{right} {left}");
+        }
+    }
+
+    #[test]
+    fn knows_integers() {
+        for whole in [
+            "0", "-0.0", "1.0", "1e2", "1.5e1", "120", "1200e-2", "0e-9", "1e400",
+        ] {
+            assert!(is_integer(whole), "{whole}");
+        }
+        for broken in ["0.5", "1e-1", "1.25e1", "1e-400", "123e-2"] {
+            assert!(!is_integer(broken), "{broken}");
+        }
+    }
+
+    #[test]
+    fn divides_exactly() {
+        let divides = |number: &str, by: &str| Divisor::read(by).expect(by).divides(number);
+        for (number, by) in [
+            ("4.02", "0.01"),
+            ("475.50", "0.01"),
+            ("0.3", "0.1"),
+            ("-7.5", "2.5"),
+            ("3e400", "3e399"),
+            ("0", "7"),
+            ("12", "1.2e1"),
+            ("1e1", "1e-400"),
+            ("9007199254740993", "3"),
+            ("0.0075", "0.0001"),
+        ] {
+            assert!(divides(number, by), "{number} {by}");
+        }
+        for (number, by) in [
+            ("4.025", "0.01"),
+            ("7", "2"),
+            ("1e400", "3e399"),
+            ("0.00751", "0.0001"),
+            ("1", "10"),
+            ("9007199254740993", "2"),
+        ] {
+            assert!(!divides(number, by), "{number} {by}");
+        }
+        for refused in ["0", "-1", "1234567890123456789"] {
+            assert!(Divisor::read(refused).is_none(), "{refused}");
+        }
+    }
+}

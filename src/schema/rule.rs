@@ -1,0 +1,166 @@
+//! A schema after compilation: rules that point at other schemas by number.
+
+use super::format::Format;
+use super::number::Divisor;
+use super::pattern::Pattern;
+use super::value::Value;
+use crate::json::{Kind, Node};
+
+/// Number of a schema in the list.
+pub(super) type Id = usize;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Compiled {
+    /// JSON Pointer to this schema.
+    pub at: String,
+    pub rules: Vec<Rule>,
+    /// A `$ref` leads here, so it may be applied again and again to one value.
+    pub shared: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Rule {
+    /// The schema `false`.
+    Never,
+    Types(Types),
+    /// The listing is for messages: the schema's own values.
+    Enum {
+        values: Vec<Value>,
+        listing: String,
+    },
+    Const {
+        value: Value,
+        listing: String,
+    },
+    Bound {
+        bound: Bound,
+        limit: String,
+    },
+    MultipleOf {
+        divisor: Divisor,
+        lexeme: String,
+    },
+    Size {
+        size: Size,
+        limit: u64,
+    },
+    Pattern(Box<Pattern>),
+    Format(Format),
+    Required(Vec<String>),
+    DependentRequired(Vec<(String, Vec<String>)>),
+    DependentSchemas(Vec<(String, Id)>),
+    Members(Members),
+    PropertyNames(Id),
+    Items {
+        prefix: Vec<Id>,
+        rest: Option<Id>,
+    },
+    Contains {
+        schema: Id,
+        min: u64,
+        max: Option<u64>,
+    },
+    UniqueItems,
+    AllOf(Vec<Id>),
+    AnyOf(Vec<Id>),
+    OneOf(Vec<Id>),
+    Not(Id),
+    If {
+        test: Id,
+        then: Option<Id>,
+        otherwise: Option<Id>,
+    },
+    Ref(Id),
+}
+
+/// `properties`, `patternProperties` and `additionalProperties`, which depend on one another.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Members {
+    /// In order of the keys.
+    pub properties: Vec<(String, Id)>,
+    pub patterns: Vec<(Pattern, Id)>,
+    pub additional: Option<Id>,
+}
+
+impl Members {
+    pub(super) fn property(&self, key: &str) -> Option<Id> {
+        let place = self
+            .properties
+            .binary_search_by(|(name, _)| name.as_str().cmp(key))
+            .ok()?;
+        self.properties.get(place).map(|(_, id)| *id)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Bound {
+    Minimum,
+    Maximum,
+    ExclusiveMinimum,
+    ExclusiveMaximum,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Size {
+    MinLength,
+    MaxLength,
+    MinItems,
+    MaxItems,
+    MinProperties,
+    MaxProperties,
+}
+
+/// The set of a `type` keyword.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Types(u8);
+
+/// The words of `type` with their bits; a number has both of the last two when it is whole.
+const TYPES: [(&str, u8); 7] = [
+    ("null", 1),
+    ("boolean", 2),
+    ("object", 4),
+    ("array", 8),
+    ("string", 16),
+    ("number", 32),
+    ("integer", 64),
+];
+
+impl Types {
+    /// Adds a word; `false` if there is no such type.
+    pub(super) fn add(&mut self, word: &str) -> bool {
+        let bit = TYPES
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map_or(0, |(_, bit)| *bit);
+        self.0 |= bit;
+        bit != 0
+    }
+
+    pub(super) fn allow(self, node: Node<'_>) -> bool {
+        let bit = match node.kind() {
+            Kind::Null => 1,
+            Kind::Bool => 2,
+            Kind::Object => 4,
+            Kind::Array => 8,
+            Kind::String => 16,
+            Kind::Number => 32,
+        };
+        let whole = || node.as_number().is_some_and(super::number::is_integer);
+        self.0 & bit != 0 || (bit == 32 && self.0 & 64 != 0 && whole())
+    }
+
+    /// `string or null`
+    pub(super) fn listing(self) -> String {
+        let words: Vec<&str> = TYPES
+            .iter()
+            .filter(|(_, bit)| self.0 & bit != 0)
+            .map(|(name, _)| *name)
+            .collect();
+        words.join(" or ")
+    }
+
+    /// Is `integer` in the set and `number` not?
+    pub(super) fn only_whole(self) -> bool {
+        self.0 & 96 == 64
+    }
+}

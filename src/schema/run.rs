@@ -1,0 +1,397 @@
+//! A compiled schema applied to a value.
+
+use super::keyword::shorten;
+use super::number;
+use super::path::{Path, join};
+use super::rule::{Bound, Compiled, Id, Rule, Size};
+use crate::finding::{Finding, Severity};
+use crate::json::{Kind, Node};
+use std::collections::BTreeMap;
+
+/// Listed at most; a document that is wrong everywhere needs no longer list.
+const MAX_FINDINGS: usize = 100;
+/// Schemas inside one another while checking, so that the stack of a wasm instance suffices.
+const MAX_DEPTH: usize = 512;
+/// Work any document may cost, and work per byte beyond it.
+const BASE_WORK: u64 = 100_000;
+const WORK_PER_BYTE: u64 = 16;
+
+pub(super) struct Run<'s> {
+    schemas: &'s [Compiled],
+    findings: Vec<Finding>,
+    /// Only the verdict is asked for: stop at the first fault and write nothing.
+    pub silent: bool,
+    work: u64,
+    depth: usize,
+    exhausted: bool,
+    /// Verdicts of shared schemas, so that branches over one recursive schema stay cheap.
+    known: BTreeMap<(Id, usize), bool>,
+}
+
+fn start<'s>(schemas: &'s [Compiled], value: Node<'_>, silent: bool) -> Run<'s> {
+    let work = BASE_WORK + WORK_PER_BYTE * value.raw().len() as u64;
+    Run {
+        schemas,
+        findings: Vec::new(),
+        silent,
+        work,
+        depth: 0,
+        exhausted: false,
+        known: BTreeMap::new(),
+    }
+}
+
+pub(super) fn is_valid(schemas: &[Compiled], root: Id, value: Node<'_>) -> bool {
+    start(schemas, value, true).apply(root, value, &Path::Root)
+}
+
+pub(super) fn validate(schemas: &[Compiled], root: Id, value: Node<'_>) -> Vec<Finding> {
+    let mut run = start(schemas, value, false);
+    run.apply(root, value, &Path::Root);
+    let mut findings = run.findings;
+    if run.exhausted {
+        let message = "expected a check within the budget of work, found a schema that recurs without end or multiplies its branches";
+        let hint = "give recursive schemas a discriminator, or send a flatter document";
+        findings = vec![
+            Finding::new("work-limit", Severity::Error, "", message, hint)
+                .with_offset(value.offset()),
+        ];
+    } else if findings.len() >= MAX_FINDINGS {
+        let message = format!("expected a valid document, found {MAX_FINDINGS} faults or more");
+        findings.push(Finding::new(
+            "findings-limit",
+            Severity::Info,
+            "",
+            message,
+            "the rest is not listed",
+        ));
+    }
+    findings
+}
+
+impl<'s> Run<'s> {
+    pub(super) fn schema(&self, id: Id) -> Option<&'s Compiled> {
+        self.schemas.get(id)
+    }
+
+    /// Are findings wanted now?
+    pub(super) fn collects(&self) -> bool {
+        !self.silent && self.findings.len() < MAX_FINDINGS
+    }
+
+    /// Takes from the budget; `false` when it is spent.
+    pub(super) fn spend(&mut self, work: usize) -> bool {
+        match self.work.checked_sub(work as u64) {
+            Some(rest) => self.work = rest,
+            None => self.exhausted = true,
+        }
+        !self.exhausted
+    }
+
+    /// Applies a schema. Recursion is bounded by `MAX_DEPTH`.
+    pub(super) fn apply(&mut self, id: Id, node: Node<'_>, path: &Path<'_>) -> bool {
+        let Some(schema) = self.schema(id) else {
+            return false;
+        };
+        if self.depth >= MAX_DEPTH {
+            self.exhausted = true;
+        }
+        if !self.spend(1) {
+            return false;
+        }
+        let key = (id, node.offset());
+        let remember = schema.shared && !self.collects();
+        if let Some(verdict) = self.known.get(&key).filter(|_| remember) {
+            return *verdict;
+        }
+        self.depth += 1;
+        let mut valid = true;
+        for rule in &schema.rules {
+            valid &= self.rule(schema, rule, node, path);
+            if self.exhausted || (!valid && !self.collects()) {
+                break;
+            }
+        }
+        self.depth -= 1;
+        if remember && !self.exhausted {
+            self.known.insert(key, valid);
+        }
+        valid && !self.exhausted
+    }
+
+    /// The verdict alone. A `contains`, `not` or `if` must leave no findings behind.
+    pub(super) fn test(&mut self, id: Id, node: Node<'_>, path: &Path<'_>) -> bool {
+        let before = std::mem::replace(&mut self.silent, true);
+        let valid = self.apply(id, node, path);
+        self.silent = before;
+        valid
+    }
+
+    /// How many rules of a schema the value breaks.
+    pub(super) fn broken_rules(
+        &mut self,
+        schema: &'s Compiled,
+        node: Node<'_>,
+        path: &Path<'_>,
+    ) -> usize {
+        let before = std::mem::replace(&mut self.silent, true);
+        let broken = schema
+            .rules
+            .iter()
+            .filter(|rule| !self.rule(schema, rule, node, path))
+            .count();
+        self.silent = before;
+        broken
+    }
+
+    /// Notes a finding, if wanted, and gives the verdict `false`.
+    #[inline(never)]
+    pub(super) fn report(
+        &mut self,
+        schema: &Compiled,
+        rule: &'static str,
+        node: Node<'_>,
+        path: &Path<'_>,
+        sentences: impl FnOnce() -> (String, String),
+    ) -> bool {
+        if self.collects() {
+            let (message, hint) = sentences();
+            let finding = Finding::new(rule, Severity::Error, path.pointer(), message, hint)
+                .with_offset(node.offset())
+                .with_schema_at(join(&schema.at, rule));
+            self.findings.push(finding);
+        }
+        false
+    }
+
+    pub(super) fn rule(
+        &mut self,
+        schema: &'s Compiled,
+        rule: &'s Rule,
+        node: Node<'_>,
+        path: &Path<'_>,
+    ) -> bool {
+        match rule {
+            Rule::Ref(id) => self.apply(*id, node, path),
+            Rule::AllOf(ids) => {
+                let mut valid = true;
+                for id in ids {
+                    valid &= self.apply(*id, node, path);
+                    if !valid && !self.collects() {
+                        break;
+                    }
+                }
+                valid
+            }
+            Rule::AnyOf(ids) => self.any_of(schema, ids, node, path),
+            Rule::OneOf(ids) => self.one_of(schema, ids, node, path),
+            Rule::Not(id) => {
+                !self.test(*id, node, path) && !self.exhausted
+                    || self.report(schema, "not", node, path, || {
+                        (
+                            "expected a value the schema under not refuses, found one it accepts"
+                                .into(),
+                            String::new(),
+                        )
+                    })
+            }
+            Rule::If {
+                test,
+                then,
+                otherwise,
+            } => {
+                let branch = if self.test(*test, node, path) {
+                    then
+                } else {
+                    otherwise
+                };
+                branch.is_none_or(|id| self.apply(id, node, path))
+            }
+            Rule::Members(_)
+            | Rule::Required(_)
+            | Rule::DependentRequired(_)
+            | Rule::DependentSchemas(_)
+            | Rule::PropertyNames(_) => {
+                node.kind() != Kind::Object || self.object_rule(schema, rule, node, path)
+            }
+            Rule::Items { .. } | Rule::Contains { .. } | Rule::UniqueItems => {
+                node.kind() != Kind::Array || self.array_rule(schema, rule, node, path)
+            }
+            _ => self.value_rule(schema, rule, node, path),
+        }
+    }
+
+    /// Rules that look at one value and at no schema below.
+    #[inline(never)]
+    fn value_rule(
+        &mut self,
+        schema: &Compiled,
+        rule: &Rule,
+        node: Node<'_>,
+        path: &Path<'_>,
+    ) -> bool {
+        match rule {
+            Rule::Never => {
+                // A finding about a false schema is about the keyword that holds it.
+                self.report(schema, "false", node, path, || {
+                    (
+                        format!("expected nothing here, found {}", article(node.kind())),
+                        "remove it".into(),
+                    )
+                })
+            }
+            Rule::Types(types) => {
+                types.allow(node)
+                    || self.report(schema, "type", node, path, || {
+                        let fraction = if types.only_whole() && node.kind() == Kind::Number {
+                            " with a fraction"
+                        } else {
+                            ""
+                        };
+                        (
+                            format!(
+                                "expected {}, found {}{fraction}",
+                                types.listing(),
+                                node.kind().name()
+                            ),
+                            String::new(),
+                        )
+                    })
+            }
+            Rule::Enum { values, listing } => {
+                self.spend(values.len() / 8 + node.raw().len() / 64)
+                    && (values.iter().any(|value| value.matches(node))
+                        || self.report(schema, "enum", node, path, || {
+                            (
+                                format!(
+                                    "expected one of {listing}, found another {}",
+                                    node.kind().name()
+                                ),
+                                String::new(),
+                            )
+                        }))
+            }
+            Rule::Const { value, listing } => {
+                value.matches(node)
+                    || self.report(schema, "const", node, path, || {
+                        (
+                            format!("expected {listing}, found another {}", node.kind().name()),
+                            String::new(),
+                        )
+                    })
+            }
+            Rule::Bound { bound, limit } => node.as_number().is_none_or(|lexeme| {
+                let order = number::compare(lexeme, limit);
+                let (fits, rule, words, found) = match bound {
+                    Bound::Minimum => (order.is_ge(), "minimum", "at least", "a smaller number"),
+                    Bound::Maximum => (order.is_le(), "maximum", "at most", "a larger number"),
+                    Bound::ExclusiveMinimum => (
+                        order.is_gt(),
+                        "exclusiveMinimum",
+                        "more than",
+                        "a number that is not",
+                    ),
+                    Bound::ExclusiveMaximum => (
+                        order.is_lt(),
+                        "exclusiveMaximum",
+                        "less than",
+                        "a number that is not",
+                    ),
+                };
+                fits || self.report(schema, rule, node, path, || {
+                    (
+                        format!("expected {words} {limit}, found {found}"),
+                        String::new(),
+                    )
+                })
+            }),
+            Rule::MultipleOf { divisor, lexeme } => {
+                node.as_number()
+                    .is_none_or(|number| divisor.divides(number))
+                    || self.report(schema, "multipleOf", node, path, || {
+                        (
+                            format!("expected a multiple of {lexeme}, found a number that is none"),
+                            String::new(),
+                        )
+                    })
+            }
+            Rule::Size { size, limit } => self.size(schema, *size, *limit, node, path),
+            Rule::Pattern(pattern) => {
+                let Some(text) = node.as_str() else {
+                    return true;
+                };
+                self.spend(text.len() / 16)
+                    && (pattern.is_match(&text)
+                        || self.report(schema, "pattern", node, path, || {
+                            let source = shorten(pattern.source(), 120);
+                            let length = text.chars().count();
+                            (format!("expected text that matches {source}, found {length} characters that do not"), String::new())
+                        }))
+            }
+            Rule::Format(format) => {
+                let Some(text) = node.as_str() else {
+                    return true;
+                };
+                (format.test)(&text)
+                    || self.report(schema, "format", node, path, || {
+                        let length = text.chars().count();
+                        (
+                            format!(
+                                "expected the format {}, found {length} characters that are not",
+                                format.name
+                            ),
+                            String::new(),
+                        )
+                    })
+            }
+            _ => true,
+        }
+    }
+
+    fn size(
+        &mut self,
+        schema: &Compiled,
+        size: Size,
+        limit: u64,
+        node: Node<'_>,
+        path: &Path<'_>,
+    ) -> bool {
+        let (rule, kind, least, what) = match size {
+            Size::MinLength => ("minLength", Kind::String, true, "characters"),
+            Size::MaxLength => ("maxLength", Kind::String, false, "characters"),
+            Size::MinItems => ("minItems", Kind::Array, true, "items"),
+            Size::MaxItems => ("maxItems", Kind::Array, false, "items"),
+            Size::MinProperties => ("minProperties", Kind::Object, true, "keys"),
+            Size::MaxProperties => ("maxProperties", Kind::Object, false, "keys"),
+        };
+        if node.kind() != kind {
+            return true;
+        }
+        let found = node
+            .as_str()
+            .map_or(node.len(), |text| text.chars().count()) as u64;
+        let fits = if least {
+            found >= limit
+        } else {
+            found <= limit
+        };
+        fits || self.report(schema, rule, node, path, || {
+            let words = if least { "at least" } else { "at most" };
+            (
+                format!("expected {words} {limit} {what}, found {found}"),
+                String::new(),
+            )
+        })
+    }
+}
+
+fn article(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Bool => "a boolean",
+        Kind::Number => "a number",
+        Kind::String => "a string",
+        Kind::Array => "an array",
+        Kind::Object => "an object",
+    }
+}

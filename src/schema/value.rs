@@ -1,0 +1,119 @@
+//! JSON values that stay when their text is gone: the constants of a schema, and items that
+//! are compared with one another.
+
+use super::number;
+use crate::json::{Kind, Node};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// A number, ordered by value rather than by how it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Number(String);
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        number::compare(&self.0, &other.0)
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Number {}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Value {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(String),
+    Array(Vec<Self>),
+    Object(BTreeMap<String, Self>),
+}
+
+impl Value {
+    /// Recurses no deeper than the reader lets a document nest.
+    pub(super) fn read(node: Node<'_>) -> Self {
+        match node.kind() {
+            Kind::Null => Self::Null,
+            Kind::Bool => Self::Bool(node.as_bool() == Some(true)),
+            Kind::Number => Self::Number(Number(node.as_number().unwrap_or("0").to_owned())),
+            Kind::String => Self::String(node.as_str().unwrap_or_default().into_owned()),
+            Kind::Array => Self::Array(node.items().map(Self::read).collect()),
+            // The last of doubled keys wins, as in the rest of the reader.
+            Kind::Object => Self::Object(
+                node.entries()
+                    .map(|(key, value)| (key.into_owned(), Self::read(value)))
+                    .collect(),
+            ),
+        }
+    }
+
+    /// Does the node hold this value? Scalars are compared without copying them.
+    pub(super) fn matches(&self, node: Node<'_>) -> bool {
+        match (self, node.kind()) {
+            (Self::Null, Kind::Null) => true,
+            (Self::Bool(value), Kind::Bool) => node.as_bool() == Some(*value),
+            (Self::Number(value), Kind::Number) => node
+                .as_number()
+                .is_some_and(|found| number::compare(&value.0, found).is_eq()),
+            (Self::String(value), Kind::String) => {
+                node.as_str().is_some_and(|found| found == *value)
+            }
+            (Self::Array(items), Kind::Array) => {
+                items.len() == node.len()
+                    && items
+                        .iter()
+                        .zip(node.items())
+                        .all(|(item, found)| item.matches(found))
+            }
+            (Self::Object(_), Kind::Object) => *self == Self::read(node),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Value;
+    use crate::json::{Limits, parse};
+
+    #[test]
+    fn equality_is_by_value() {
+        let cases = [
+            ("1", "1.0", true),
+            ("[1,{\"a\":2,\"b\":3}]", "[1e0,{\"b\":3.0,\"a\":2}]", true),
+            ("{\"a\":1}", "{\"a\":2,\"a\":1}", true),
+            ("\"a\"", "\"\\u0061\"", true),
+            ("18446744073709551616", "18446744073709551617", false),
+            ("0", "false", false),
+            ("[]", "{}", false),
+            ("[1]", "[1,1]", false),
+            ("null", "0", false),
+        ];
+        for (left, right, same) in cases {
+            let left_document = parse(left.as_bytes(), Limits::default()).expect(left);
+            let right_document = parse(right.as_bytes(), Limits::default()).expect(right);
+            let left_value = Value::read(left_document.root());
+            assert_eq!(
+                left_value.matches(right_document.root()),
+                same,
+                "{left} {right}"
+            );
+            assert_eq!(
+                left_value == Value::read(right_document.root()),
+                same,
+                "{left} {right}"
+            );
+        }
+    }
+}
