@@ -1,0 +1,449 @@
+//! Schemas, documents and the findings they must give.
+#![cfg(feature = "full")]
+
+use hookproof::finding::Finding;
+use hookproof::json::{Document, JsonErrorKind, Limits, parse};
+use hookproof::schema::{Options, Schema, SchemaError};
+
+fn read(text: &str) -> Document<'_> {
+    parse(text.as_bytes(), Limits::default()).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn compile(schema: &str) -> Schema {
+    Schema::compile(read(schema).root(), Options::default())
+        .unwrap_or_else(|error| panic!("{schema}: {error}"))
+}
+
+fn check(schema: &str, document: &str) -> Vec<Finding> {
+    let (schema, document) = (compile(schema), read(document));
+    let findings = schema.validate(document.root());
+    assert_eq!(
+        findings.is_empty(),
+        schema.is_valid(document.root()),
+        "both ways must agree"
+    );
+    findings
+}
+
+/// `rule at`, one for each finding.
+fn summary(findings: &[Finding]) -> Vec<String> {
+    findings
+        .iter()
+        .map(|finding| format!("{} {}", finding.rule, finding.at))
+        .collect()
+}
+
+fn refusal(schema: &str) -> SchemaError {
+    Schema::compile(read(schema).root(), Options::default())
+        .map(|_| ())
+        .expect_err(schema)
+}
+
+#[test]
+fn findings_of_each_keyword() {
+    // schema, document, findings as `rule pointer`
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("true", "1", &[]),
+        ("false", "1", &["false "]),
+        ("{}", "[1]", &[]),
+        (r#"{"type":"string"}"#, "1", &["type "]),
+        (r#"{"type":["string","null"]}"#, "null", &[]),
+        (r#"{"type":"integer"}"#, "1.0", &[]),
+        (r#"{"type":"integer"}"#, "1e400", &[]),
+        (r#"{"type":"integer"}"#, "1.5", &["type "]),
+        (r#"{"enum":["a",1,{"b":[]}]}"#, r#"{"b":[]}"#, &[]),
+        (r#"{"enum":["a",1]}"#, "\"b\"", &["enum "]),
+        (r#"{"const":1.0}"#, "1", &[]),
+        (
+            r#"{"const":18446744073709551616}"#,
+            "18446744073709551617",
+            &["const "],
+        ),
+        (
+            r#"{"maximum":9007199254740992}"#,
+            "9007199254740993",
+            &["maximum "],
+        ),
+        (r#"{"maximum":9007199254740992}"#, "9007199254740992.0", &[]),
+        (
+            r#"{"minimum":-9007199254740992}"#,
+            "-9007199254740993",
+            &["minimum "],
+        ),
+        (r#"{"exclusiveMinimum":0}"#, "0.0", &["exclusiveMinimum "]),
+        (
+            r#"{"exclusiveMaximum":1e3}"#,
+            "1000",
+            &["exclusiveMaximum "],
+        ),
+        (r#"{"multipleOf":0.01}"#, "4.02", &[]),
+        (r#"{"multipleOf":0.01}"#, "475.50", &[]),
+        (r#"{"multipleOf":0.01}"#, "475.505", &["multipleOf "]),
+        (r#"{"minLength":2}"#, "\"😀\"", &["minLength "]),
+        (r#"{"maxLength":1}"#, "\"😀\"", &[]),
+        (r#"{"minItems":1,"maxItems":2}"#, "[]", &["minItems "]),
+        (r#"{"maxItems":2}"#, "[1,2,3]", &["maxItems "]),
+        (r#"{"minProperties":1}"#, "{}", &["minProperties "]),
+        (
+            r#"{"maxProperties":1.0}"#,
+            r#"{"a":1,"b":2}"#,
+            &["maxProperties "],
+        ),
+        (r#"{"pattern":"^evt_[a-z0-9]+$"}"#, "\"evt_abc123\"", &[]),
+        (
+            r#"{"pattern":"^evt_[a-z0-9]+$"}"#,
+            "\"evt_\"",
+            &["pattern "],
+        ),
+        (
+            r#"{"format":"uuid"}"#,
+            "\"26679e11-820c-407b-9c5a-17ed1181a81a\"",
+            &[],
+        ),
+        (
+            r#"{"format":"uuid"}"#,
+            "\"26679e11820c407b9c5a17ed1181a81a\"",
+            &["format "],
+        ),
+        (
+            r#"{"format":"date-time"}"#,
+            "\"2026-02-29T10:00:00Z\"",
+            &["format "],
+        ),
+        (r#"{"format":"made-up"}"#, "\"x\"", &[]),
+        (r#"{"required":["a","b"]}"#, r#"{"a":1}"#, &["required "]),
+        (
+            r#"{"properties":{"a/b":{"items":{"type":"null"}}}}"#,
+            r#"{"a/b":[null,0]}"#,
+            &["type /a~1b/1"],
+        ),
+        (
+            r#"{"properties":{"a":{}},"additionalProperties":false}"#,
+            r#"{"a":1,"b":2}"#,
+            &["additionalProperties /b"],
+        ),
+        (
+            r#"{"additionalProperties":{"type":"null"}}"#,
+            r#"{"b":2}"#,
+            &["type /b"],
+        ),
+        (
+            r#"{"patternProperties":{"^x-":{"type":"string"}},"additionalProperties":false}"#,
+            r#"{"x-a":1}"#,
+            &["type /x-a"],
+        ),
+        (
+            r#"{"propertyNames":{"maxLength":2}}"#,
+            r#"{"ab":1,"abc":2}"#,
+            &["propertyNames "],
+        ),
+        (
+            r#"{"dependentRequired":{"a":["b"]}}"#,
+            r#"{"a":1}"#,
+            &["dependentRequired "],
+        ),
+        (
+            r#"{"dependentSchemas":{"a":{"required":["c"]}}}"#,
+            r#"{"a":1}"#,
+            &["required "],
+        ),
+        (
+            r#"{"prefixItems":[{"type":"null"}],"items":false}"#,
+            "[null,1]",
+            &["false /1"],
+        ),
+        (r#"{"contains":{"const":1}}"#, "[2]", &["contains "]),
+        (
+            r#"{"contains":{"const":1},"minContains":2}"#,
+            "[1]",
+            &["minContains "],
+        ),
+        (
+            r#"{"contains":{"const":1},"maxContains":1}"#,
+            "[1,1.0]",
+            &["maxContains "],
+        ),
+        (r#"{"contains":{"const":1},"minContains":0}"#, "[]", &[]),
+        (
+            r#"{"uniqueItems":true}"#,
+            r#"[{"a":1,"b":2},{"b":2.0,"a":1}]"#,
+            &["uniqueItems "],
+        ),
+        (r#"{"uniqueItems":true}"#, "[1,true,\"1\",[1]]", &[]),
+        (
+            r#"{"allOf":[{"minimum":2},{"multipleOf":2}]}"#,
+            "1",
+            &["minimum ", "multipleOf "],
+        ),
+        (r#"{"not":{"type":"null"}}"#, "null", &["not "]),
+        (
+            r#"{"if":{"required":["a"]},"then":{"required":["b"]},"else":{"required":["c"]}}"#,
+            r#"{"a":1}"#,
+            &["required "],
+        ),
+        (
+            r#"{"if":{"required":["a"]},"then":{"required":["b"]},"else":{"required":["c"]}}"#,
+            r#"{"c":1}"#,
+            &[],
+        ),
+        (
+            r##"{"$ref":"#/$defs/t","$defs":{"t":{"type":"null"}}}"##,
+            "1",
+            &["type "],
+        ),
+        (
+            r##"{"$ref":"#t","$defs":{"t":{"$anchor":"t","type":"null"}}}"##,
+            "1",
+            &["type "],
+        ),
+        (
+            r##"{"properties":{"next":{"$ref":"#"}},"required":["v"]}"##,
+            r#"{"v":1,"next":{"next":{"v":1}}}"#,
+            &["required /next"],
+        ),
+        (
+            r#"{"oneOf":[{"minimum":1},{"multipleOf":2}]}"#,
+            "4",
+            &["oneOf "],
+        ),
+        // Doubled keys: every value is checked.
+        (
+            r#"{"properties":{"a":{"type":"null"}},"required":["a"]}"#,
+            r#"{"a":1,"a":null}"#,
+            &["type /a"],
+        ),
+    ];
+    for (schema, document, wanted) in cases {
+        assert_eq!(
+            summary(&check(schema, document)),
+            *wanted,
+            "{schema} on {document}"
+        );
+    }
+}
+
+const EVENT: &str = r##"{"oneOf":[{"$ref":"#/$defs/purchase"},{"$ref":"#/$defs/review"}],"$defs":{
+    "purchase":{"properties":{"type":{"const":"purchase"},"amount":{"type":"number","minimum":0}},"required":["type","amount"]},
+    "review":{"properties":{"type":{"enum":["review","rating"]},"stars":{"type":"integer"}},"required":["type","stars"]}}}"##;
+
+#[test]
+fn a_discriminator_picks_the_branch() {
+    let findings = check(EVENT, r#"{"type":"rating","stars":"five"}"#);
+    assert_eq!(summary(&findings), ["type /stars"]);
+    assert_eq!(
+        findings[0].schema_at.as_deref(),
+        Some("/$defs/review/properties/stars/type")
+    );
+    assert_eq!(
+        summary(&check(EVENT, r#"{"type":"purchase","stars":5}"#)),
+        ["required "]
+    );
+}
+
+#[test]
+fn an_unknown_discriminator_is_the_finding() {
+    let findings = check(EVENT, r#"{"type":"refund","amount":1}"#);
+    assert_eq!(summary(&findings), ["oneOf /type"]);
+    assert_eq!(
+        findings[0].message,
+        r#"expected one of "purchase", "review", "rating", found another string"#
+    );
+}
+
+#[test]
+fn without_a_discriminator_the_nearest_branch_is_shown() {
+    let schema = r#"{"anyOf":[{"type":"string"},{"type":"object","required":["a","b"],"properties":{"a":{"type":"null"}}},
+        {"type":"object","required":["b"]}]}"#;
+    let findings = check(schema, r#"{"a":1}"#);
+    assert_eq!(summary(&findings), ["anyOf ", "required "]);
+    assert!(findings[0].hint.contains("form 2"), "{}", findings[0].hint);
+    assert_eq!(findings[1].schema_at.as_deref(), Some("/anyOf/2/required"));
+}
+
+#[test]
+fn findings_never_hold_a_value_of_the_document() {
+    let schema = r#"{"properties":{"a":{"type":"number"},"b":{"enum":["x"]},"c":{"const":1},"d":{"maximum":5},"e":{"pattern":"^x$"},
+        "f":{"format":"email"},"g":{"maxLength":3},"h":{"oneOf":[{"const":1},{"const":2}]},"i":{"uniqueItems":true},"j":false,
+        "k":{"multipleOf":5},"l":{"not":{"type":"string"}},"m":{"contains":{"const":0}}},"additionalProperties":false}"#;
+    let secret = "\"s3cret4242\"";
+    let document = format!(
+        r#"{{"a":{secret},"b":{secret},"c":{secret},"d":42424242,"e":{secret},"f":{secret},"g":{secret},"h":{secret},"i":[{secret},{secret}],"j":{secret},"k":42424242,"l":{secret},"m":[{secret}],"n":{secret}}}"#
+    );
+    let findings = check(schema, &document);
+    assert_eq!(findings.len(), 15, "{:?}", summary(&findings));
+    for finding in &findings {
+        assert!(!format!("{finding:?}").contains("4242"), "{finding:?}");
+        assert!(
+            finding.offset.is_some() && !finding.message.is_empty() && finding.schema_at.is_some()
+        );
+    }
+}
+
+#[test]
+fn findings_have_a_line_and_a_column() {
+    let document = "{\n  \"é\": true,\n  \"a\": 1\n}";
+    let mut findings = check(r#"{"properties":{"a":{"type":"string"}}}"#, document);
+    findings[0].locate(document.as_bytes());
+    assert_eq!((findings[0].line, findings[0].column), (Some(3), Some(8)));
+    assert_eq!(findings[0].message, "expected string, found number");
+}
+
+#[test]
+fn a_schema_that_cannot_be_used_is_refused_with_its_place() {
+    let cases = [
+        (
+            r#"{"unevaluatedProperties":false}"#,
+            "/unevaluatedProperties",
+            "unevaluatedProperties",
+        ),
+        (
+            r#"{"properties":{"a":{"unevaluatedItems":false}}}"#,
+            "/properties/a/unevaluatedItems",
+            "unevaluatedItems",
+        ),
+        (r##"{"$dynamicRef":"#a"}"##, "/$dynamicRef", "$dynamicRef"),
+        (
+            r#"{"dependencies":{}}"#,
+            "/dependencies",
+            "dependentRequired",
+        ),
+        (r#"{"items":[{}]}"#, "/items", "prefixItems"),
+        (r#"{"type":"text"}"#, "/type", "\"text\""),
+        (r#"{"type":1}"#, "/type", "expected a string"),
+        (r#"{"minLength":-1}"#, "/minLength", "from 0"),
+        (r#"{"maxItems":"3"}"#, "/maxItems", "expected a number"),
+        (
+            r#"{"exclusiveMinimum":true}"#,
+            "/exclusiveMinimum",
+            "expected a number, found boolean",
+        ),
+        (r#"{"multipleOf":0}"#, "/multipleOf", "above 0"),
+        (r#"{"required":"a"}"#, "/required", "list of strings"),
+        (r#"{"required":[1]}"#, "/required/0", "expected a string"),
+        (r#"{"properties":[]}"#, "/properties", "expected an object"),
+        (
+            r#"{"properties":{"a":1}}"#,
+            "/properties/a",
+            "expected a schema",
+        ),
+        (r#"{"anyOf":[]}"#, "/anyOf", "at least one schema"),
+        (r#"{"pattern":"(?=a)"}"#, "/pattern", "look-ahead"),
+        (
+            r#"{"patternProperties":{"(a)\\1":{}}}"#,
+            "/patternProperties/(a)\\1",
+            "back-reference",
+        ),
+        (r##"{"$ref":"#/$defs/none"}"##, "/$ref", "nothing there"),
+        (
+            r#"{"$ref":"https://example.com/a.json"}"#,
+            "/$ref",
+            "under $defs",
+        ),
+        (
+            r#"{"$schema":"http://json-schema.org/draft-07/schema#"}"#,
+            "/$schema",
+            "2020-12",
+        ),
+        (
+            r#"{"$defs":{"unused":{"type":"text"}}}"#,
+            "/$defs/unused/type",
+            "\"text\"",
+        ),
+        ("[]", "", "expected a schema"),
+    ];
+    for (schema, at, word) in cases {
+        let error = refusal(schema);
+        assert_eq!(error.at, at, "{schema}: {}", error.sentence);
+        assert!(
+            error.sentence.contains(word),
+            "{schema}: {}",
+            error.sentence
+        );
+    }
+}
+
+#[test]
+fn remarks_and_unknown_words_change_nothing() {
+    let schema = r#"{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://a.example/x","title":"t","default":1,
+        "examples":[],"deprecated":true,"x-note":{},"contentMediaType":"text/plain","$comment":"c","nullable":true}"#;
+    assert!(check(schema, "[]").is_empty());
+}
+
+#[test]
+fn formats_can_be_remarks() {
+    let document = read(r#"{"format":"email"}"#);
+    let schema = Schema::compile(
+        document.root(),
+        Options {
+            assert_formats: false,
+        },
+    )
+    .expect("schema");
+    assert!(schema.is_valid(read("\"x\"").root()));
+    assert_eq!(
+        summary(&check(r#"{"format":"email"}"#, "\"x\"")),
+        ["format "]
+    );
+}
+
+#[test]
+fn recursion_without_progress_ends() {
+    for schema in [
+        r##"{"$ref":"#"}"##,
+        r##"{"anyOf":[{"$ref":"#"},{"$ref":"#"}]}"##,
+        r##"{"$ref":"#/$defs/a","$defs":{"a":{"allOf":[{"$ref":"#/$defs/b"}]},"b":{"not":{"$ref":"#/$defs/a"}}}}"##,
+    ] {
+        assert_eq!(summary(&check(schema, "{}")), ["work-limit "], "{schema}");
+    }
+}
+
+#[test]
+fn branching_recursion_stays_cheap() {
+    // Every level has two equal ways; without memory that would be 2^100 of them.
+    let schema = r##"{"$ref":"#/$defs/n","$defs":{"n":{"anyOf":[{"type":"object","properties":{"a":{"$ref":"#/$defs/n"}},"required":["a"]},
+        {"type":"object","properties":{"a":{"$ref":"#/$defs/n"}},"required":["a"]},{"const":0}]}}}"##;
+    let nested = |leaf: &str| format!("{}{leaf}{}", r#"{"a":"#.repeat(100), "}".repeat(100));
+    assert!(check(schema, &nested("0")).is_empty());
+    let findings = check(schema, &nested("1"));
+    assert!(
+        !findings.is_empty() && findings.iter().all(|finding| finding.rule != "work-limit"),
+        "{:?}",
+        summary(&findings)
+    );
+}
+
+#[test]
+fn the_deepest_document_passes_a_recursive_schema() {
+    let schema = r##"{"$ref":"#/$defs/v","$defs":{"v":{"oneOf":[{"type":"null"},{"type":"array","items":{"$ref":"#/$defs/v"}}]}}}"##;
+    let document = format!("{}{}", "[".repeat(128), "]".repeat(128));
+    assert!(check(schema, &document).is_empty());
+}
+
+#[test]
+fn a_document_that_is_wrong_everywhere_gives_a_short_list() {
+    let document = format!("[{}0]", "0,".repeat(5000));
+    let findings = check(r#"{"items":{"type":"string"}}"#, &document);
+    assert_eq!(findings.len(), 101);
+    assert_eq!(findings[100].rule, "findings-limit");
+}
+
+#[test]
+fn broken_documents_become_findings() {
+    let (depth, hostile) = ("[".repeat(129), "[".repeat(100_000));
+    let cases: &[(&[u8], &str, usize)] = &[
+        (depth.as_bytes(), "json-depth", 128),
+        (hostile.as_bytes(), "json-depth", 128),
+        (b"[\"\xff\"]", "json-utf8", 2),
+        (b"[\"\\udc00\"]", "json-lone-surrogate", 2),
+        (b"{} {}", "json-trailing", 3),
+        (b"{'a':1}", "json-syntax", 1),
+    ];
+    for (bytes, rule, offset) in cases {
+        let finding = Finding::from(parse(bytes, Limits::default()).expect_err(rule));
+        assert_eq!((finding.rule, finding.offset), (*rule, Some(*offset)));
+    }
+    let accepted = read("\u{feff}{\"a\":1,\"a\":2}");
+    assert!(accepted.had_bom());
+    assert_eq!(accepted.duplicate_key(), Some(10));
+    assert_eq!(JsonErrorKind::DuplicateKey.code(), "json-duplicate-key");
+}
