@@ -5,6 +5,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "full")]
+pub mod catalog;
 pub mod crypto;
 pub mod encoding;
 #[cfg(feature = "full")]
@@ -22,3 +24,5 @@ pub mod scheme;
 #[cfg(feature = "full")]
 pub mod schema;
 pub mod units;
+#[cfg(feature = "wasm")]
+pub mod wasm;

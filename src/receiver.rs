@@ -11,7 +11,7 @@ use crate::message::{HeaderValues, Message};
 use crate::profile::Layers;
 use crate::profile_error::ProfileError;
 use crate::scheme::asserted::Expectation;
-use crate::scheme::{Assurance, Grammar, Proof, Scheme, TimestampRule, Transform, asserted, bearer, verify};
+use crate::scheme::{Assurance, Grammar, Proof, Scheme, Segment, TimestampRule, Transform, asserted, bearer, verify};
 
 /// Most secrets that are tried: rotation needs two.
 pub const MAX_SECRETS: usize = 16;
@@ -130,6 +130,24 @@ impl Receiver {
     #[must_use]
     pub const fn max_body_bytes(&self) -> u64 {
         self.max_body_bytes
+    }
+
+    /// Whether the message id header is part of the signed content.
+    #[must_use]
+    pub fn id_is_signed(&self) -> bool {
+        matches!(&self.scheme.proof, Proof::Signed(signature) if signature.content.has(&Segment::Id))
+    }
+
+    /// Has one more header handed over, for rules beside the scheme; gives its number, or `None` when there are too many.
+    pub fn read_also(&mut self, name: &str) -> Option<usize> {
+        let headers = &mut self.scheme.headers;
+        if let Some(number) = headers.iter().position(|known| known.eq_ignore_ascii_case(name)) {
+            return Some(number);
+        }
+        (headers.len() < crate::message::MAX_HEADERS).then(|| {
+            headers.push(name.to_ascii_lowercase());
+            headers.len() - 1
+        })
     }
 
     /// Verifies a message at the time `now` (Unix seconds).
