@@ -73,7 +73,7 @@ pub fn check_endpoint(provider: &str, config: &str) -> Result<JsValue, JsValue> 
     let scheme = layers.scheme().map_err(invalid)?;
     let event_types: Vec<&str> = catalog.types().map(|event| event.name.as_str()).collect();
     let reserved: Vec<&str> = scheme.headers.iter().map(String::as_str).collect();
-    let inactive = [policy.on_disable.sentence(), policy.while_inactive.sentence()];
+    let inactive = policy.inactive_sentences();
     let context = endpoint::Context { event_types: &event_types, reserved_headers: &reserved, while_inactive: &inactive };
     let config = document(config)?;
     plain(&endpoint::check_in(&rules, &context, config.root()))
