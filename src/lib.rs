@@ -3,8 +3,6 @@
 //! The core does no input or output, reads no clock and draws no randomness: time and random bytes are arguments.
 #![forbid(unsafe_code)]
 
-extern crate alloc;
-
 #[cfg(feature = "full")]
 pub mod catalog;
 pub mod crypto;
@@ -20,9 +18,9 @@ pub mod profile_error;
 pub mod receiver;
 #[cfg(feature = "full")]
 pub mod retry;
-pub mod scheme;
 #[cfg(feature = "full")]
 pub mod schema;
+pub mod scheme;
 pub mod units;
 #[cfg(feature = "wasm")]
 pub mod wasm;

@@ -46,7 +46,7 @@ impl<'a> HeaderValues<'a> {
 
     /// Picks the headers `names` (lower case) out of a message.
     #[must_use]
-    pub fn pick(names: &[alloc::string::String], message: &Message<'a>) -> Self {
+    pub fn pick(names: &[String], message: &Message<'a>) -> Self {
         let mut values = Self::default();
         for (name, value) in message.headers {
             for (number, wanted) in names.iter().enumerate() {

@@ -63,10 +63,23 @@ impl Catalog {
     pub fn check(&self, body: &[u8], context: &Context<'_>) -> EventReport {
         let mut report = EventReport::default();
         let document = if self.rules.json {
-            match json::parse(body, json::Limits { max_bytes: MAX_JSON_BYTES, ..json::Limits::default() }) {
+            match json::parse(
+                body,
+                json::Limits {
+                    max_bytes: MAX_JSON_BYTES,
+                    ..json::Limits::default()
+                },
+            ) {
                 Ok(document) => Some(document),
                 Err(error) => {
-                    let finding = Finding::new(error.kind.code(), Severity::Error, "", error.kind.message(), error.kind.hint()).with_offset(error.offset);
+                    let finding = Finding::new(
+                        error.kind.code(),
+                        Severity::Error,
+                        "",
+                        error.kind.message(),
+                        error.kind.hint(),
+                    )
+                    .with_offset(error.offset);
                     report.findings.push(finding);
                     None
                 }
@@ -81,49 +94,109 @@ impl Catalog {
             self.check_document(&mut report, document);
         }
         self.find_key(&mut report, root, context);
-        report.created_at = self.rules.created.as_ref().and_then(|pointer| root?.pointer(pointer)?.as_i64());
+        report.created_at = self
+            .rules
+            .created
+            .as_ref()
+            .and_then(|pointer| root?.pointer(pointer)?.as_i64());
         for finding in &mut report.findings {
             finding.locate(body);
         }
-        report.valid = report.findings.iter().all(|finding| finding.severity != Severity::Error);
+        report.valid = report
+            .findings
+            .iter()
+            .all(|finding| finding.severity != Severity::Error);
         report
     }
 
     fn find_type(&self, report: &mut EventReport, root: Option<Node<'_>>, context: &Context<'_>) {
-        let mut remark = |rule, severity, message: String, hint: &str| report.findings.push(Finding::new(rule, severity, "", message, hint));
+        let mut remark = |rule, severity, message: String, hint: &str| {
+            report
+                .findings
+                .push(Finding::new(rule, severity, "", message, hint))
+        };
         let found = self.rules.event_type.as_ref().and_then(|rule| {
-            let parts: Option<Vec<_>> = rule.from.iter().map(|source| read(source, root, context)).collect();
+            let parts: Option<Vec<_>> = rule
+                .from
+                .iter()
+                .map(|source| read(source, root, context))
+                .collect();
             parts.map(|parts| parts.join(&rule.join))
         });
         let Some(raw) = found.or_else(|| context.event_type.map(Into::into)) else {
             match &self.rules.event_type {
-                Some(rule) if self.rules.json || !rule.from.iter().any(|source| matches!(source, Source::Body(_))) => {
+                Some(rule)
+                    if self.rules.json
+                        || !rule
+                            .from
+                            .iter()
+                            .any(|source| matches!(source, Source::Body(_))) =>
+                {
                     let places: Vec<_> = rule.from.iter().map(describe).collect();
-                    remark("event-type-missing", Severity::Error, format!("expected the event type at {}, found none", places.join(" and ")), "check that this is the provider's message and the whole body");
+                    remark(
+                        "event-type-missing",
+                        Severity::Error,
+                        format!(
+                            "expected the event type at {}, found none",
+                            places.join(" and ")
+                        ),
+                        "check that this is the provider's message and the whole body",
+                    );
                 }
-                _ => remark("event-type-not-documented", Severity::Info, "where this provider's messages name their event type is not documented".into(), "pass eventType to check the payload against the catalog"),
+                _ => remark(
+                    "event-type-not-documented",
+                    Severity::Info,
+                    "where this provider's messages name their event type is not documented".into(),
+                    "pass eventType to check the payload against the catalog",
+                ),
             }
             return;
         };
         let name = match &self.rules.event_type {
             None => raw.clone(),
             Some(rule) => {
-                let name = if rule.lower_case { raw.to_lowercase() } else { raw.clone() };
-                rule.aliases.iter().find(|(from, _)| *from == name).map_or(name, |(_, to)| to.clone())
+                let name = if rule.lower_case {
+                    raw.to_lowercase()
+                } else {
+                    raw.clone()
+                };
+                rule.aliases
+                    .iter()
+                    .find(|(from, _)| *from == name)
+                    .map_or(name, |(_, to)| to.clone())
             }
         };
         if name != raw {
-            remark("event-type-irregular", Severity::Info, format!("the message spells its event type irregularly; it is taken as {name}"), "nothing to do: the provider's own samples do this");
+            remark(
+                "event-type-irregular",
+                Severity::Info,
+                format!("the message spells its event type irregularly; it is taken as {name}"),
+                "nothing to do: the provider's own samples do this",
+            );
         }
         if let (Some(given), true) = (context.event_type, self.types.contains_key(&name)) {
             if given != name {
-                remark("event-type-differs", Severity::Warning, format!("the caller named {given}, the message says {name}"), "leave eventType out where the message names its type");
+                remark(
+                    "event-type-differs",
+                    Severity::Warning,
+                    format!("the caller named {given}, the message says {name}"),
+                    "leave eventType out where the message names its type",
+                );
             }
         }
         report.known_event_type = self.types.contains_key(&name);
         if !report.known_event_type {
-            let hint = if self.types.is_empty() { "this provider's catalog is empty: only the signature was checked" } else { "the provider may have added it; ignore types you do not handle" };
-            remark("unknown-event-type", Severity::Warning, "the catalog does not list this event type".into(), hint);
+            let hint = if self.types.is_empty() {
+                "this provider's catalog is empty: only the signature was checked"
+            } else {
+                "the provider may have added it; ignore types you do not handle"
+            };
+            remark(
+                "unknown-event-type",
+                Severity::Warning,
+                "the catalog does not list this event type".into(),
+                hint,
+            );
         }
         report.event_type = Some(name);
         report.raw_event_type = Some(raw);
@@ -132,15 +205,43 @@ impl Catalog {
     fn check_document(&self, report: &mut EventReport, document: &Document<'_>) {
         let root = document.root();
         if document.had_bom() {
-            report.findings.push(Finding::new("json-bom", Severity::Warning, "", "the body begins with a byte order mark", "RFC 8259 section 8.1 forbids it; it was skipped").with_offset(0));
+            report.findings.push(
+                Finding::new(
+                    "json-bom",
+                    Severity::Warning,
+                    "",
+                    "the body begins with a byte order mark",
+                    "RFC 8259 section 8.1 forbids it; it was skipped",
+                )
+                .with_offset(0),
+            );
         }
         if let Some(offset) = document.duplicate_key() {
-            report.findings.push(Finding::new("json-duplicate-key", Severity::Error, "", "an object has two members of the same name", "two readers may take different values; refuse such a payload").with_offset(offset));
+            report.findings.push(
+                Finding::new(
+                    "json-duplicate-key",
+                    Severity::Error,
+                    "",
+                    "an object has two members of the same name",
+                    "two readers may take different values; refuse such a payload",
+                )
+                .with_offset(offset),
+            );
         }
-        if let Some(event) = report.event_type.as_ref().and_then(|name| self.types.get(name)) {
+        if let Some(event) = report
+            .event_type
+            .as_ref()
+            .and_then(|name| self.types.get(name))
+        {
             match event.schema() {
                 Some(Ok(schema)) => report.findings.extend(schema.validate(root)),
-                Some(Err(message)) => report.findings.push(Finding::new("schema", Severity::Error, "", format!("the catalog's schema cannot be used: {message}"), "mend the schema in the profile")),
+                Some(Err(message)) => report.findings.push(Finding::new(
+                    "schema",
+                    Severity::Error,
+                    "",
+                    format!("the catalog's schema cannot be used: {message}"),
+                    "mend the schema in the profile",
+                )),
                 None => {}
             }
         }
@@ -148,8 +249,20 @@ impl Catalog {
             if let Some(node) = root.pointer(&rule.at) {
                 let trusted = node.as_str().is_some_and(|text| Url::parse(&text).is_ok_and(|url| url.https && !url.credentials && url.port.is_none_or(|port| port == 443) && matches!(&url.host, Host::Name(name) if rule.hosts.iter().any(|host| host == name))));
                 if !trusted {
-                    let message = format!("expected an https URL on {}, found another", rule.hosts.join(" or "));
-                    report.findings.push(Finding::new("untrusted-url", Severity::Error, rule.at.clone(), message, "do not send credentials to this URL").with_offset(node.offset()));
+                    let message = format!(
+                        "expected an https URL on {}, found another",
+                        rule.hosts.join(" or ")
+                    );
+                    report.findings.push(
+                        Finding::new(
+                            "untrusted-url",
+                            Severity::Error,
+                            rule.at.clone(),
+                            message,
+                            "do not send credentials to this URL",
+                        )
+                        .with_offset(node.offset()),
+                    );
                 }
             }
         }
@@ -157,7 +270,11 @@ impl Catalog {
 
     fn find_key(&self, report: &mut EventReport, root: Option<Node<'_>>, context: &Context<'_>) {
         let Some(rule) = &self.rules.id else { return };
-        let parts: Option<Vec<_>> = rule.from.iter().map(|source| read(source, root, context)).collect();
+        let parts: Option<Vec<_>> = rule
+            .from
+            .iter()
+            .map(|source| read(source, root, context))
+            .collect();
         let Some(parts) = parts else { return };
         let signed = context.assurance == Some(Assurance::Signed);
         let authenticated = signed
@@ -167,7 +284,10 @@ impl Catalog {
                 Source::RoleId => context.id_signed,
             });
         report.dedupe_key = Some(format!("{}:{}", self.provider, parts.join(":")));
-        report.dedupe = Some(Dedupe { scope: rule.scope.clone(), authenticated });
+        report.dedupe = Some(Dedupe {
+            scope: rule.scope.clone(),
+            authenticated,
+        });
     }
 }
 
@@ -175,9 +295,15 @@ fn read(source: &Source, root: Option<Node<'_>>, context: &Context<'_>) -> Optio
     match source {
         Source::Body(pointer) => {
             let node = root?.pointer(pointer)?;
-            node.as_str().map(std::borrow::Cow::into_owned).or_else(|| node.as_number().map(Into::into))
+            node.as_str()
+                .map(std::borrow::Cow::into_owned)
+                .or_else(|| node.as_number().map(Into::into))
         }
-        Source::Header(name) => context.headers.iter().find(|(header, value)| header.eq_ignore_ascii_case(name) && !value.is_empty()).map(|(_, value)| (*value).into()),
+        Source::Header(name) => context
+            .headers
+            .iter()
+            .find(|(header, value)| header.eq_ignore_ascii_case(name) && !value.is_empty())
+            .map(|(_, value)| (*value).into()),
         Source::RoleId => context.id.map(Into::into),
     }
 }

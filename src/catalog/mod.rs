@@ -48,7 +48,9 @@ pub struct Catalog {
 }
 
 fn text(node: Node<'_>, key: &str) -> Option<String> {
-    node.get(key).and_then(Node::as_str).map(std::borrow::Cow::into_owned)
+    node.get(key)
+        .and_then(Node::as_str)
+        .map(std::borrow::Cow::into_owned)
 }
 
 fn source(node: Node<'_>, key: &str) -> Option<String> {
@@ -63,9 +65,17 @@ impl Catalog {
     pub fn parse(layers: &Layers<'_>) -> Result<Self, ProfileError> {
         let mut types = BTreeMap::new();
         let mut order = Vec::new();
-        for (number, node) in layers.member("events").into_iter().flat_map(Node::items).enumerate() {
+        for (number, node) in layers
+            .member("events")
+            .into_iter()
+            .flat_map(Node::items)
+            .enumerate()
+        {
             let Some(name) = text(node, "type").filter(|name| !name.is_empty()) else {
-                return Err(ProfileError::new(format!("/events/{number}/type"), "expected a name"));
+                return Err(ProfileError::new(
+                    format!("/events/{number}/type"),
+                    "expected a name",
+                ));
             };
             let level = text(node, "level").unwrap_or_else(|| "documented".into());
             let event = EventType {
@@ -79,11 +89,19 @@ impl Catalog {
                 name: name.clone(),
             };
             if types.insert(name.clone(), event).is_some() {
-                return Err(ProfileError::new(format!("/events/{number}/type"), "is listed twice"));
+                return Err(ProfileError::new(
+                    format!("/events/{number}/type"),
+                    "is listed twice",
+                ));
             }
             order.push(name);
         }
-        Ok(Self { provider: layers.name()?, rules: EventRules::parse(layers.member("event"))?, types, order })
+        Ok(Self {
+            provider: layers.name()?,
+            rules: EventRules::parse(layers.member("event"))?,
+            types,
+            order,
+        })
     }
 
     /// The event types, in the profile's order.
@@ -104,7 +122,10 @@ impl Catalog {
     pub fn compile_all(&self) -> Result<(), ProfileError> {
         for (number, event) in self.types().enumerate() {
             if let Some(Err(message)) = event.schema() {
-                return Err(ProfileError::new(format!("/events/{number}/schema"), message.clone()));
+                return Err(ProfileError::new(
+                    format!("/events/{number}/schema"),
+                    message.clone(),
+                ));
             }
         }
         Ok(())
@@ -116,8 +137,10 @@ impl EventType {
     pub fn schema(&self) -> Option<Result<&Schema, &String>> {
         let text = self.schema.as_ref()?;
         let compiled = self.compiled.get_or_init(|| {
-            let document = json::parse(text.as_bytes(), json::Limits::default()).map_err(|error| error.kind.code().to_string())?;
-            Schema::compile(document.root(), Options::default()).map_err(|error| format!("{}: {}", error.at, error.sentence))
+            let document = json::parse(text.as_bytes(), json::Limits::default())
+                .map_err(|error| error.kind.code().to_string())?;
+            Schema::compile(document.root(), Options::default())
+                .map_err(|error| format!("{}: {}", error.at, error.sentence))
         });
         Some(compiled.as_ref())
     }

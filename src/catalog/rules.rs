@@ -53,11 +53,16 @@ pub struct EventRules {
 }
 
 fn text(node: Node<'_>, key: &str) -> Option<String> {
-    node.get(key).and_then(Node::as_str).map(std::borrow::Cow::into_owned)
+    node.get(key)
+        .and_then(Node::as_str)
+        .map(std::borrow::Cow::into_owned)
 }
 
 fn texts(node: Option<Node<'_>>) -> Vec<String> {
-    node.into_iter().flat_map(Node::items).filter_map(|item| item.as_str().map(std::borrow::Cow::into_owned)).collect()
+    node.into_iter()
+        .flat_map(Node::items)
+        .filter_map(|item| item.as_str().map(std::borrow::Cow::into_owned))
+        .collect()
 }
 
 impl EventRules {
@@ -67,9 +72,20 @@ impl EventRules {
     /// The place of what is wrong.
     pub fn parse(node: Option<Node<'_>>) -> Result<Self, ProfileError> {
         const MEMBERS: [&str; 6] = ["format", "type", "id", "created", "redact", "trustedUrl"];
-        let Some(node) = node else { return Ok(Self { json: true, ..Self::default() }) };
-        if let Some((key, _)) = node.entries().find(|(key, _)| !MEMBERS.contains(&key.as_ref())) {
-            return Err(ProfileError::new(format!("/event/{key}"), "is not a documented member"));
+        let Some(node) = node else {
+            return Ok(Self {
+                json: true,
+                ..Self::default()
+            });
+        };
+        if let Some((key, _)) = node
+            .entries()
+            .find(|(key, _)| !MEMBERS.contains(&key.as_ref()))
+        {
+            return Err(ProfileError::new(
+                format!("/event/{key}"),
+                "is not a documented member",
+            ));
         }
         let event_type = match node.get("type") {
             None => None,
@@ -77,7 +93,12 @@ impl EventRules {
                 from: Source::parse_list(rule, "/event/type")?,
                 join: text(rule, "join").unwrap_or_else(|| ".".into()),
                 lower_case: text(rule, "case").as_deref() == Some("lower"),
-                aliases: rule.get("aliases").into_iter().flat_map(Node::entries).filter_map(|(from, to)| Some((from.into_owned(), to.as_str()?.into_owned()))).collect(),
+                aliases: rule
+                    .get("aliases")
+                    .into_iter()
+                    .flat_map(Node::entries)
+                    .filter_map(|(from, to)| Some((from.into_owned(), to.as_str()?.into_owned())))
+                    .collect(),
             }),
         };
         let id = match node.get("id") {
@@ -85,9 +106,15 @@ impl EventRules {
             Some(rule) => {
                 let scope = text(rule, "scope").unwrap_or_else(|| "event".into());
                 if scope != "event" && scope != "attempt" {
-                    return Err(ProfileError::new("/event/id/scope", "expected event or attempt"));
+                    return Err(ProfileError::new(
+                        "/event/id/scope",
+                        "expected event or attempt",
+                    ));
                 }
-                Some(IdRule { from: Source::parse_list(rule, "/event/id")?, scope })
+                Some(IdRule {
+                    from: Source::parse_list(rule, "/event/id")?,
+                    scope,
+                })
             }
         };
         Ok(Self {
@@ -96,16 +123,26 @@ impl EventRules {
             id,
             created: text(node, "created").map(|place| place.trim_start_matches("body:").into()),
             redact: texts(node.get("redact")),
-            trusted_url: node.get("trustedUrl").map(|rule| TrustedUrl { at: text(rule, "at").unwrap_or_default(), hosts: texts(rule.get("hosts")) }),
+            trusted_url: node.get("trustedUrl").map(|rule| TrustedUrl {
+                at: text(rule, "at").unwrap_or_default(),
+                hosts: texts(rule.get("hosts")),
+            }),
         })
     }
 
     /// Every header that the rules read.
     pub fn headers(&self) -> impl Iterator<Item = &str> {
-        let lists = [self.event_type.as_ref().map(|rule| &rule.from), self.id.as_ref().map(|rule| &rule.from)];
-        lists.into_iter().flatten().flatten().filter_map(|source| match source {
-            Source::Header(name) => Some(name.as_str()),
-            _ => None,
-        })
+        let lists = [
+            self.event_type.as_ref().map(|rule| &rule.from),
+            self.id.as_ref().map(|rule| &rule.from),
+        ];
+        lists
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter_map(|source| match source {
+                Source::Header(name) => Some(name.as_str()),
+                _ => None,
+            })
     }
 }

@@ -30,10 +30,18 @@ impl Source {
     /// # Errors
     /// The place of what is wrong.
     pub fn parse_list(node: Node<'_>, at: &str) -> Result<Vec<Self>, ProfileError> {
-        let sources: Option<Vec<_>> = node.get("from").into_iter().flat_map(Node::items).map(|item| item.as_str().and_then(|text| Self::parse(&text))).collect();
+        let sources: Option<Vec<_>> = node
+            .get("from")
+            .into_iter()
+            .flat_map(Node::items)
+            .map(|item| item.as_str().and_then(|text| Self::parse(&text)))
+            .collect();
         match sources {
             Some(sources) if !sources.is_empty() => Ok(sources),
-            _ => Err(ProfileError::new(format!("{at}/from"), "expected a list of body:/pointer, header:name or role:id")),
+            _ => Err(ProfileError::new(
+                format!("{at}/from"),
+                "expected a list of body:/pointer, header:name or role:id",
+            )),
         }
     }
 }

@@ -1,8 +1,5 @@
 //! RFC 4648 §8 base16.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 fn digit(byte: u8) -> Option<u8> {
     match byte {
         b'0'..=b'9' => Some(byte - b'0'),
@@ -25,8 +22,17 @@ pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
 }
 
 pub(super) fn encode(bytes: &[u8]) -> String {
-    let letter = |nibble: u8| char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 });
-    bytes.iter().flat_map(|byte| [letter(byte >> 4), letter(byte & 15)]).collect()
+    let letter = |nibble: u8| {
+        char::from(if nibble < 10 {
+            b'0' + nibble
+        } else {
+            b'a' + nibble - 10
+        })
+    };
+    bytes
+        .iter()
+        .flat_map(|byte| [letter(byte >> 4), letter(byte & 15)])
+        .collect()
 }
 
 #[cfg(test)]

@@ -3,9 +3,6 @@
 mod base64;
 mod hex;
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 /// How bytes are written as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {

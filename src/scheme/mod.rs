@@ -3,8 +3,8 @@
 //! Verification has three steps: [`prepare`](verify::prepare) reads headers into candidates and signed parts, the MAC is
 //! computed over those parts, [`judge`](verify::judge) compares. A host may compute the MAC in between.
 
-pub mod bearer;
 pub mod asserted;
+pub mod bearer;
 mod content;
 mod header;
 mod parse;
@@ -16,9 +16,6 @@ pub use content::{Content, Segment};
 pub use header::{Candidate, Candidates};
 pub use sign::{SignRequest, sign};
 pub use timestamp::TimestampRule;
-
-use alloc::string::String;
-use alloc::vec::Vec;
 
 use crate::crypto::SecretFormat;
 use crate::encoding::Encoding;

@@ -21,32 +21,70 @@ fn catalog(profile: &str) -> Result<Catalog, JsValue> {
 /// Checks the message that [`verify`](super::verdict::verify) has just found authentic, still in the scratch area,
 /// with an event type behind it.
 #[wasm_bindgen]
-pub fn check_message(handle: usize, headers_length: usize, body_length: usize, event_type_length: usize) -> Result<JsValue, JsValue> {
+pub fn check_message(
+    handle: usize,
+    headers_length: usize,
+    body_length: usize,
+    event_type_length: usize,
+) -> Result<JsValue, JsValue> {
     let report = STATE.with_borrow(|state| {
         let entry: &Entry = state.entry(handle)?;
         let verified = state.verdict.as_ref()?.as_ref().ok()?;
         let (block, rest) = state.scratch.split_at_checked(headers_length)?;
         let (body, rest) = rest.split_at_checked(body_length)?;
-        let event_type = rest.get(..event_type_length).and_then(|text| core::str::from_utf8(text).ok()).filter(|text| !text.is_empty());
+        let event_type = rest
+            .get(..event_type_length)
+            .and_then(|text| core::str::from_utf8(text).ok())
+            .filter(|text| !text.is_empty());
         let values = header_values(block);
         let names = &entry.receiver.scheme().headers;
-        let headers: Vec<_> = names.iter().enumerate().map(|(number, name)| (name.as_str(), core::str::from_utf8(values.slot(number).value).unwrap_or_default())).collect();
-        let context = Context { event_type, id: verified.id.as_deref(), id_signed: entry.id_signed, assurance: Some(verified.assurance), headers: &headers };
+        let headers: Vec<_> = names
+            .iter()
+            .enumerate()
+            .map(|(number, name)| {
+                (
+                    name.as_str(),
+                    core::str::from_utf8(values.slot(number).value).unwrap_or_default(),
+                )
+            })
+            .collect();
+        let context = Context {
+            event_type,
+            id: verified.id.as_deref(),
+            id_signed: entry.id_signed,
+            assurance: Some(verified.assurance),
+            headers: &headers,
+        };
         Some(entry.catalog.check(body, &context))
     });
-    report.map_or_else(|| Err(thrown(&Misuse::new(Code::Internal))), |report| plain(&report))
+    report.map_or_else(
+        || Err(thrown(&Misuse::new(Code::Internal))),
+        |report| plain(&report),
+    )
 }
 
 /// Checks a payload that did not arrive in a message.
 #[wasm_bindgen]
-pub fn validate_event(profile: &str, body: &[u8], event_type: Option<String>) -> Result<JsValue, JsValue> {
+pub fn validate_event(
+    profile: &str,
+    body: &[u8],
+    event_type: Option<String>,
+) -> Result<JsValue, JsValue> {
     let catalog = catalog(profile)?;
     if let Some(name) = &event_type {
         if catalog.event_type(name).is_none() {
-            return Err(thrown(&Misuse::new(Code::UnknownEventType).subject(format!(": {name}"))));
+            return Err(thrown(
+                &Misuse::new(Code::UnknownEventType).subject(format!(": {name}")),
+            ));
         }
     }
-    let context = Context { event_type: event_type.as_deref(), id: None, id_signed: false, assurance: None, headers: &[] };
+    let context = Context {
+        event_type: event_type.as_deref(),
+        id: None,
+        id_signed: false,
+        assurance: None,
+        headers: &[],
+    };
     plain(&catalog.check(body, &context))
 }
 
@@ -58,7 +96,13 @@ pub fn event_types(profile: &str) -> Result<JsValue, JsValue> {
     out.begin_array();
     for event in catalog.types() {
         out.begin_object();
-        for (key, text) in [("type", &event.name), ("title", &event.title), ("description", &event.description), ("level", &event.level), ("exampleLevel", &event.example_level)] {
+        for (key, text) in [
+            ("type", &event.name),
+            ("title", &event.title),
+            ("description", &event.description),
+            ("level", &event.level),
+            ("exampleLevel", &event.example_level),
+        ] {
             out.key(key).string(text);
         }
         if let Some(schema) = &event.schema {
@@ -75,9 +119,16 @@ pub fn event_types(profile: &str) -> Result<JsValue, JsValue> {
 pub fn example_event(profile: &str, event_type: &str) -> Result<String, JsValue> {
     let catalog = catalog(profile)?;
     let Some(event) = catalog.event_type(event_type) else {
-        return Err(thrown(&Misuse::new(Code::UnknownEventType).subject(format!(": {event_type}"))));
+        return Err(thrown(
+            &Misuse::new(Code::UnknownEventType).subject(format!(": {event_type}")),
+        ));
     };
-    event.example.clone().ok_or_else(|| thrown_with(&Misuse::new(Code::MessageInvalid).subject("example"), "the profile holds no example of this event type"))
+    event.example.clone().ok_or_else(|| {
+        thrown_with(
+            &Misuse::new(Code::MessageInvalid).subject("example"),
+            "the profile holds no example of this event type",
+        )
+    })
 }
 
 /// Checks a profile whole: scheme, rules, schemas, policy, endpoint rules. Gives its text without blanks.
@@ -86,12 +137,16 @@ pub fn define_provider(profile: &str) -> Result<String, JsValue> {
     let layers = layers(profile).map_err(|misuse| thrown(&misuse))?;
     let invalid = |error| thrown(&invalid_profile(&error));
     layers.scheme().map_err(invalid)?;
-    Catalog::parse(&layers).and_then(|catalog| catalog.compile_all()).map_err(invalid)?;
+    Catalog::parse(&layers)
+        .and_then(|catalog| catalog.compile_all())
+        .map_err(invalid)?;
     if let Some(node) = layers.member("delivery") {
-        crate::retry::RetryPolicy::parse(node).map_err(|error| invalid(error.under("/delivery")))?;
+        crate::retry::RetryPolicy::parse(node)
+            .map_err(|error| invalid(error.under("/delivery")))?;
     }
     if let Some(node) = layers.member("endpoint") {
-        crate::endpoint::EndpointRules::parse(node).map_err(|error| invalid(error.under("/endpoint")))?;
+        crate::endpoint::EndpointRules::parse(node)
+            .map_err(|error| invalid(error.under("/endpoint")))?;
     }
     Ok(json::minify(profile.as_bytes()))
 }

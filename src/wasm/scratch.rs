@@ -40,7 +40,8 @@ impl<'s> Pieces<'s> {
     }
 
     fn text(&mut self, length: usize) -> Result<&'s str, Misuse> {
-        core::str::from_utf8(self.take(length)).map_err(|_| Misuse::new(Code::OptionInvalid).subject("text"))
+        core::str::from_utf8(self.take(length))
+            .map_err(|_| Misuse::new(Code::OptionInvalid).subject("text"))
     }
 
     /// Secrets, each with its length in front as a little-endian u32; wiped where they stood.
@@ -49,7 +50,9 @@ impl<'s> Pieces<'s> {
         let mut rest: &[u8] = piece;
         let mut out = Vec::new();
         while let Some((size, after)) = rest.split_first_chunk::<4>() {
-            let (secret, after) = after.split_at_checked(u32::from_le_bytes(*size) as usize).unwrap_or((after, &[]));
+            let (secret, after) = after
+                .split_at_checked(u32::from_le_bytes(*size) as usize)
+                .unwrap_or((after, &[]));
             out.push(Zeroizing::new(secret.to_vec()));
             rest = after;
         }
@@ -60,7 +63,11 @@ impl<'s> Pieces<'s> {
 
 /// A profile by built-in name, or its JSON text.
 pub(super) fn layers(profile: &str) -> Result<Layers<'_>, Misuse> {
-    let text = if profile.trim_ascii_start().starts_with('{') { Some(profile) } else { builtin_text(profile) };
+    let text = if profile.trim_ascii_start().starts_with('{') {
+        Some(profile)
+    } else {
+        builtin_text(profile)
+    };
     match text {
         Some(text) => Layers::open(text).map_err(|error| invalid_profile(&error)),
         None => Err(Misuse::new(Code::UnknownProvider)),
@@ -78,15 +85,26 @@ fn seconds(options: Node<'_>, key: &'static str) -> Result<Option<u32>, Misuse> 
 }
 
 fn expected_headers(options: Node<'_>) -> Vec<(String, String)> {
-    let pairs = options.get("expectedHeaders").into_iter().flat_map(Node::entries);
-    pairs.filter_map(|(name, value)| Some((name.into_owned(), value.as_str()?.into_owned()))).collect()
+    let pairs = options
+        .get("expectedHeaders")
+        .into_iter()
+        .flat_map(Node::entries);
+    pairs
+        .filter_map(|(name, value)| Some((name.into_owned(), value.as_str()?.into_owned())))
+        .collect()
 }
 
-fn receiver_options(options: Node<'_>, secrets: Vec<Zeroizing<Vec<u8>>>) -> Result<ReceiverOptions, Misuse> {
-    let transform = match options.get("transform").and_then(Node::as_str) {
-        None => None,
-        Some(name) => Some(Transform::from_name(&name).ok_or_else(|| Misuse::new(Code::TransformNotDocumented).subject(name.into_owned()))?),
-    };
+fn receiver_options(
+    options: Node<'_>,
+    secrets: Vec<Zeroizing<Vec<u8>>>,
+) -> Result<ReceiverOptions, Misuse> {
+    let transform =
+        match options.get("transform").and_then(Node::as_str) {
+            None => None,
+            Some(name) => Some(Transform::from_name(&name).ok_or_else(|| {
+                Misuse::new(Code::TransformNotDocumented).subject(name.into_owned())
+            })?),
+        };
     Ok(ReceiverOptions {
         secrets,
         tolerance_seconds: seconds(options, "toleranceSeconds")?,
@@ -98,12 +116,16 @@ fn receiver_options(options: Node<'_>, secrets: Vec<Zeroizing<Vec<u8>>>) -> Resu
 }
 
 fn parse_options(text: &str) -> Result<json::Document<'_>, Misuse> {
-    json::parse(text.as_bytes(), json::Limits::default()).map_err(|error| Misuse::new(Code::NotJson).found(error.offset as i64))
+    json::parse(text.as_bytes(), json::Limits::default())
+        .map_err(|error| Misuse::new(Code::NotJson).found(error.offset as i64))
 }
 
 impl State {
     /// Runs `work` on the scratch area's pieces and leaves its answer or error text.
-    fn with_pieces<T>(&mut self, work: impl FnOnce(&mut Self, &mut Pieces<'_>) -> Result<T, Misuse>) -> Result<T, i32> {
+    fn with_pieces<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self, &mut Pieces<'_>) -> Result<T, Misuse>,
+    ) -> Result<T, i32> {
         let mut scratch = core::mem::take(&mut self.scratch);
         let result = work(self, &mut Pieces(&mut scratch));
         self.scratch = scratch;
@@ -111,24 +133,39 @@ impl State {
     }
 }
 
-fn open_entry(profile: &str, options: &str, secrets: Vec<Zeroizing<Vec<u8>>>) -> Result<Entry, Misuse> {
+fn open_entry(
+    profile: &str,
+    options: &str,
+    secrets: Vec<Zeroizing<Vec<u8>>>,
+) -> Result<Entry, Misuse> {
     let layers = layers(profile)?;
     let options = parse_options(options)?;
     let options = receiver_options(options.root(), secrets)?;
-    #[cfg_attr(not(feature = "full"), expect(unused_mut, reason = "only catalogs read further headers"))]
+    #[cfg_attr(
+        not(feature = "full"),
+        expect(unused_mut, reason = "only catalogs read further headers")
+    )]
     let mut receiver = Receiver::new(&layers, options)?;
     #[cfg(not(feature = "full"))]
-    if layers.member("events").is_some_and(|events| profile.starts_with('{') && !events.is_empty()) {
+    if layers
+        .member("events")
+        .is_some_and(|events| profile.starts_with('{') && !events.is_empty())
+    {
         return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject("an event catalog"));
     }
     #[cfg(feature = "full")]
     {
-        let catalog = crate::catalog::Catalog::parse(&layers).map_err(|error| invalid_profile(&error))?;
+        let catalog =
+            crate::catalog::Catalog::parse(&layers).map_err(|error| invalid_profile(&error))?;
         for name in catalog.rules.headers() {
             receiver.read_also(name);
         }
         let id_signed = receiver.id_is_signed();
-        Ok(Entry { receiver, catalog, id_signed })
+        Ok(Entry {
+            receiver,
+            catalog,
+            id_signed,
+        })
     }
     #[cfg(not(feature = "full"))]
     Ok(Entry { receiver })
@@ -144,14 +181,21 @@ pub fn open(profile_length: usize, options_length: usize, secrets_length: usize)
             let options = pieces.text(options_length)?;
             let entry = open_entry(profile, options, pieces.secrets(secrets_length))?;
             // A freed place is used again, so that short-lived receivers cost no memory.
-            let handle = state.entries.iter().position(Option::is_none).unwrap_or(state.entries.len());
+            let handle = state
+                .entries
+                .iter()
+                .position(Option::is_none)
+                .unwrap_or(state.entries.len());
             match state.entries.get_mut(handle) {
                 Some(place) => *place = Some(entry),
                 None => state.entries.push(Some(entry)),
             }
             Ok(handle)
         });
-        opened.map_or_else(|length| length, |handle| i32::try_from(handle).unwrap_or(i32::MAX))
+        opened.map_or_else(
+            |length| length,
+            |handle| i32::try_from(handle).unwrap_or(i32::MAX),
+        )
     })
 }
 
@@ -169,7 +213,10 @@ pub fn close(handle: usize) {
 #[wasm_bindgen]
 pub fn headers(handle: usize) -> i32 {
     STATE.with_borrow_mut(|state| {
-        let names = state.entry(handle).map(|entry| entry.receiver.scheme().headers.join("\n")).unwrap_or_default();
+        let names = state
+            .entry(handle)
+            .map(|entry| entry.receiver.scheme().headers.join("\n"))
+            .unwrap_or_default();
         state.answer(names)
     })
 }
@@ -177,7 +224,12 @@ pub fn headers(handle: usize) -> i32 {
 /// Signs a message: profile, options (JSON: id, timestamp, expectedHeaders), secrets and body lie one after another.
 /// Gives the length of a JSON object of headers, or the negative length of an error's text.
 #[wasm_bindgen]
-pub fn sign(profile_length: usize, options_length: usize, secrets_length: usize, body_length: usize) -> i32 {
+pub fn sign(
+    profile_length: usize,
+    options_length: usize,
+    secrets_length: usize,
+    body_length: usize,
+) -> i32 {
     STATE.with_borrow_mut(|state| {
         let signed = state.with_pieces(|_, pieces| {
             let layers = layers(pieces.text(profile_length)?)?;
@@ -188,7 +240,12 @@ pub fn sign(profile_length: usize, options_length: usize, secrets_length: usize,
             let id = root.get("id").and_then(Node::as_str);
             let timestamp = root.get("timestamp").and_then(Node::as_str);
             let expected = expected_headers(root);
-            let request = SignRequest { id: id.as_deref(), timestamp: timestamp.as_deref(), body: pieces.take(body_length), expected_headers: &expected };
+            let request = SignRequest {
+                id: id.as_deref(),
+                timestamp: timestamp.as_deref(),
+                body: pieces.take(body_length),
+                expected_headers: &expected,
+            };
             let mut out = json::Writer::new();
             out.begin_object();
             for (name, value) in sign_message(&scheme, &secrets, &request)? {
@@ -207,7 +264,9 @@ pub fn sign(profile_length: usize, options_length: usize, secrets_length: usize,
 pub fn generate_secret(profile_length: usize, random_length: usize) -> i32 {
     STATE.with_borrow_mut(|state| {
         let made = state.with_pieces(|_, pieces| {
-            let scheme = layers(pieces.text(profile_length)?)?.scheme().map_err(|error| invalid_profile(&error))?;
+            let scheme = layers(pieces.text(profile_length)?)?
+                .scheme()
+                .map_err(|error| invalid_profile(&error))?;
             let random = pieces.take(random_length);
             let secret = crate::crypto::generate(&scheme.secret, random);
             random.zeroize();

@@ -6,7 +6,9 @@ use crate::receiver::Verified;
 
 fn coded(code: Code, detail: &Detail, sentence: Option<&str>) -> String {
     let mut out = Writer::new();
-    out.begin_object().key("number").number(i64::from(code.number()));
+    out.begin_object()
+        .key("number")
+        .number(i64::from(code.number()));
     if let Some(subject) = &detail.subject {
         out.key("subject").string(subject);
     }
@@ -38,7 +40,9 @@ pub(super) fn misuse_with(misuse: &Misuse, sentence: &str) -> String {
 
 pub(super) fn verified(verified: &Verified<'_>) -> String {
     let mut out = Writer::new();
-    out.begin_object().key("assurance").string(verified.assurance.name());
+    out.begin_object()
+        .key("assurance")
+        .string(verified.assurance.name());
     out.key("id");
     optional(&mut out, verified.id.as_deref());
     out.key("timestamp");

@@ -14,8 +14,14 @@ pub(super) fn header_values(block: &[u8]) -> HeaderValues<'_> {
     let mut values = HeaderValues::default();
     let mut rest = block;
     while let Some((number, after)) = rest.split_first() {
-        let end = after.iter().position(|byte| *byte == b'\n').unwrap_or(after.len());
-        values.push(usize::from(*number).wrapping_sub(1), after.get(..end).unwrap_or_default());
+        let end = after
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .unwrap_or(after.len());
+        values.push(
+            usize::from(*number).wrapping_sub(1),
+            after.get(..end).unwrap_or_default(),
+        );
         rest = after.get(end + 1..).unwrap_or_default();
     }
     values
@@ -26,11 +32,20 @@ pub(super) fn header_values(block: &[u8]) -> HeaderValues<'_> {
 #[wasm_bindgen]
 pub fn verify(handle: usize, headers_length: usize, body_length: usize, now: f64) -> u32 {
     STATE.with_borrow_mut(|state| {
-        let verdict = match (state.entry(handle), state.scratch.split_at_checked(headers_length)) {
+        let verdict = match (
+            state.entry(handle),
+            state.scratch.split_at_checked(headers_length),
+        ) {
             (Some(entry), Some((block, rest))) => {
                 let body = rest.get(..body_length).unwrap_or(rest);
-                let found = entry.receiver.verify_values(&header_values(block), body, now.floor() as i64);
-                found.map(|found| Verified { id: found.id.map(|id| Cow::Owned(id.into_owned())), ..found })
+                let found =
+                    entry
+                        .receiver
+                        .verify_values(&header_values(block), body, now.floor() as i64);
+                found.map(|found| Verified {
+                    id: found.id.map(|id| Cow::Owned(id.into_owned())),
+                    ..found
+                })
             }
             _ => Err(Rejection::new(Code::Internal)),
         };
