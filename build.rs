@@ -25,16 +25,30 @@ fn minify(text: &str) -> String {
 }
 
 fn main() {
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/profile/providers");
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"))
+        .join("src/profile/providers");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let mut paths: Vec<_> = fs::read_dir(&folder).expect("the folder of profiles").map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+    let mut paths: Vec<_> = fs::read_dir(&folder)
+        .expect("the folder of profiles")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .collect();
     paths.sort();
     let mut table = String::from("[\n");
     for path in paths {
         let text = fs::read_to_string(&path).expect("a readable profile");
-        let value: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
-        assert_eq!(value["name"], name, "{}: the name must be the file's", path.display());
+        let value: Value = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let name = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .expect("a name");
+        assert_eq!(
+            value["name"],
+            name,
+            "{}: the name must be the file's",
+            path.display()
+        );
         let kept = if env::var_os("CARGO_FEATURE_FULL").is_some() {
             minify(&text)
         } else {

@@ -18,7 +18,7 @@ pub mod profile_error;
 pub mod receiver;
 #[cfg(feature = "full")]
 pub mod retry;
-pub mod scheme;
 #[cfg(feature = "full")]
 pub mod schema;
+pub mod scheme;
 pub mod units;

@@ -11,7 +11,9 @@ use crate::message::{HeaderValues, Message};
 use crate::profile::Layers;
 use crate::profile_error::ProfileError;
 use crate::scheme::asserted::Expectation;
-use crate::scheme::{Assurance, Grammar, Proof, Scheme, TimestampRule, Transform, asserted, bearer, verify};
+use crate::scheme::{
+    Assurance, Grammar, Proof, Scheme, TimestampRule, Transform, asserted, bearer, verify,
+};
 
 /// Most secrets that are tried: rotation needs two.
 pub const MAX_SECRETS: usize = 16;
@@ -53,7 +55,10 @@ pub struct Verified<'a> {
 enum Check {
     Asserted(Vec<Expectation>),
     Bearer(Vec<Zeroizing<Vec<u8>>>),
-    Signed { keys: Vec<MacKey>, window: Option<TimestampRule> },
+    Signed {
+        keys: Vec<MacKey>,
+        window: Option<TimestampRule>,
+    },
 }
 
 /// One provider's scheme with the caller's secrets.
@@ -73,7 +78,8 @@ impl core::fmt::Debug for Receiver {
 /// Puts the place of a profile's fault into a misuse.
 #[must_use]
 pub fn invalid_profile(error: &ProfileError) -> Misuse {
-    Misuse::new(Code::InvalidProfile).subject([error.at.as_str(), ": ", error.message.as_str()].concat())
+    Misuse::new(Code::InvalidProfile)
+        .subject([error.at.as_str(), ": ", error.message.as_str()].concat())
 }
 
 impl Receiver {
@@ -86,16 +92,25 @@ impl Receiver {
         let scheme = layers.scheme().map_err(|error| invalid_profile(&error))?;
         let secrets = options.secrets;
         if secrets.len() > MAX_SECRETS {
-            return Err(Misuse::new(Code::TooManySecrets).expected(MAX_SECRETS as i64).found(secrets.len() as i64));
+            return Err(Misuse::new(Code::TooManySecrets)
+                .expected(MAX_SECRETS as i64)
+                .found(secrets.len() as i64));
         }
-        if options.transform.is_some_and(|transform| !scheme.transforms.contains(&transform)) {
+        if options
+            .transform
+            .is_some_and(|transform| !scheme.transforms.contains(&transform))
+        {
             return Err(Misuse::new(Code::TransformNotDocumented).subject("json-stringify"));
         }
         if options.transform.is_some() && cfg!(not(feature = "full")) {
             return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject("json-stringify"));
         }
         let check = match &scheme.proof {
-            Proof::Asserted(known) => Check::Asserted(asserted::expectations(&scheme, known, &options.expected_headers)?),
+            Proof::Asserted(known) => Check::Asserted(asserted::expectations(
+                &scheme,
+                known,
+                &options.expected_headers,
+            )?),
             _ if secrets.is_empty() => return Err(Misuse::new(Code::SecretMissing)),
             Proof::Bearer(_) => {
                 for (index, secret) in secrets.iter().enumerate() {
@@ -107,17 +122,31 @@ impl Receiver {
                 let mut keys = Vec::with_capacity(secrets.len());
                 for (index, secret) in secrets.iter().enumerate() {
                     let bytes = scheme.secret.key(secret, index)?;
-                    keys.push(MacKey::new(&bytes).ok_or_else(|| Misuse::new(Code::SecretEmpty).found(index as i64 + 1))?);
+                    keys.push(
+                        MacKey::new(&bytes).ok_or_else(|| {
+                            Misuse::new(Code::SecretEmpty).found(index as i64 + 1)
+                        })?,
+                    );
                 }
                 let window = signature.timestamp.map(|rule| TimestampRule {
                     tolerance_seconds: options.tolerance_seconds.unwrap_or(rule.tolerance_seconds),
-                    future_seconds: options.future_seconds.or(options.tolerance_seconds).unwrap_or(rule.future_seconds),
+                    future_seconds: options
+                        .future_seconds
+                        .or(options.tolerance_seconds)
+                        .unwrap_or(rule.future_seconds),
                 });
                 Check::Signed { keys, window }
             }
         };
-        let max_body_bytes = options.max_body_bytes.unwrap_or_else(|| layers.max_body_bytes());
-        Ok(Self { scheme, check, max_body_bytes, transform: options.transform })
+        let max_body_bytes = options
+            .max_body_bytes
+            .unwrap_or_else(|| layers.max_body_bytes());
+        Ok(Self {
+            scheme,
+            check,
+            max_body_bytes,
+            transform: options.transform,
+        })
     }
 
     /// The scheme.
@@ -137,27 +166,55 @@ impl Receiver {
     /// # Errors
     /// A [`Rejection`] with the first reason found.
     pub fn verify<'a>(&self, message: &Message<'a>, now: i64) -> Result<Verified<'a>, Rejection> {
-        self.verify_values(&HeaderValues::pick(&self.scheme.headers, message), message.body, now)
+        self.verify_values(
+            &HeaderValues::pick(&self.scheme.headers, message),
+            message.body,
+            now,
+        )
     }
 
     /// Verifies a message whose headers were already picked out.
     ///
     /// # Errors
     /// A [`Rejection`] with the first reason found.
-    pub fn verify_values<'a>(&self, values: &HeaderValues<'a>, body: &[u8], now: i64) -> Result<Verified<'a>, Rejection> {
+    pub fn verify_values<'a>(
+        &self,
+        values: &HeaderValues<'a>,
+        body: &[u8],
+        now: i64,
+    ) -> Result<Verified<'a>, Rejection> {
         if body.len() as u64 > self.max_body_bytes {
-            return Err(Rejection::new(Code::BodyTooLarge).expected(self.max_body_bytes as i64).found(body.len() as i64));
+            return Err(Rejection::new(Code::BodyTooLarge)
+                .expected(self.max_body_bytes as i64)
+                .found(body.len() as i64));
         }
-        let mut verified = Verified { assurance: Assurance::Signed, id: None, timestamp: None, secret_index: None, label: None, used_previous_secret: false };
+        let mut verified = Verified {
+            assurance: Assurance::Signed,
+            id: None,
+            timestamp: None,
+            secret_index: None,
+            label: None,
+            used_previous_secret: false,
+        };
         match (&self.scheme.proof, &self.check) {
             (Proof::Signed(signature), Check::Signed { keys, window }) => {
                 let prepared = verify::prepare(&self.scheme, signature, values, *window, now)?;
                 let transformed = self.transformed(body)?;
-                let tags = verify::tags(signature, &prepared, keys, transformed.as_deref().unwrap_or(body));
-                let header = signature.families.get(prepared.family).map_or(0, |family| family.signature);
-                let found = verify::judge(&prepared, &tags).map_err(|rejection| match self.scheme.headers.get(header) {
-                    Some(name) => rejection.subject(name.clone()),
-                    None => rejection,
+                let tags = verify::tags(
+                    signature,
+                    &prepared,
+                    keys,
+                    transformed.as_deref().unwrap_or(body),
+                );
+                let header = signature
+                    .families
+                    .get(prepared.family)
+                    .map_or(0, |family| family.signature);
+                let found = verify::judge(&prepared, &tags).map_err(|rejection| {
+                    match self.scheme.headers.get(header) {
+                        Some(name) => rejection.subject(name.clone()),
+                        None => rejection,
+                    }
                 })?;
                 verified.id = prepared.id.map(String::from_utf8_lossy);
                 verified.timestamp = prepared.timestamp;
@@ -171,7 +228,8 @@ impl Receiver {
             }
             (Proof::Bearer(places), Check::Bearer(secrets)) => {
                 verified.assurance = Assurance::Bearer;
-                verified.secret_index = Some(bearer::check(&self.scheme, places, values, body, secrets)?);
+                verified.secret_index =
+                    Some(bearer::check(&self.scheme, places, values, body, secrets)?);
             }
             (_, Check::Asserted(expectations)) => {
                 verified.assurance = Assurance::Asserted;
@@ -188,8 +246,13 @@ impl Receiver {
         match self.transform {
             None => Ok(None),
             Some(Transform::JsonStringify) => {
-                let document = crate::json::parse(body, crate::json::Limits::default()).map_err(|error| Rejection::new(Code::BodyNotJson).found(error.offset as i64))?;
-                Ok(Some(crate::json::ecmascript::stringify(document.root()).into_bytes()))
+                let document =
+                    crate::json::parse(body, crate::json::Limits::default()).map_err(|error| {
+                        Rejection::new(Code::BodyNotJson).found(error.offset as i64)
+                    })?;
+                Ok(Some(
+                    crate::json::ecmascript::stringify(document.root()).into_bytes(),
+                ))
             }
         }
     }

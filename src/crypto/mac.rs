@@ -82,7 +82,10 @@ mod tests {
         for (key, data, tag) in cases {
             let key = MacKey::new(key).unwrap();
             for size in 1..=data.len() {
-                assert_eq!(Encoding::Hex.encode(key.tag(data.chunks(size)).expose_bytes()), tag);
+                assert_eq!(
+                    Encoding::Hex.encode(key.tag(data.chunks(size)).expose_bytes()),
+                    tag
+                );
             }
         }
     }

@@ -21,7 +21,17 @@ pub struct SecretFormat {
 }
 
 /// Beginnings of other kinds of key. Any of them in place of a webhook secret is a mix-up, never a key.
-const OTHER_KINDS: [&str; 9] = ["whpk_", "whsk_", "v1,whsec_", "v1,", "sk_live_", "sk_test_", "pk_live_", "pk_test_", "rk_live_"];
+const OTHER_KINDS: [&str; 9] = [
+    "whpk_",
+    "whsk_",
+    "v1,whsec_",
+    "v1,",
+    "sk_live_",
+    "sk_test_",
+    "pk_live_",
+    "pk_test_",
+    "rk_live_",
+];
 
 /// Beginnings that are other kinds of key only where the provider's own prefix is known.
 const OTHER_KINDS_BESIDE_A_PREFIX: [&str; 4] = ["sk_", "pk_", "rk_", "Bearer "];
@@ -37,11 +47,23 @@ impl SecretFormat {
         if rest.trim_ascii().is_empty() {
             return Err(Misuse::new(Code::SecretEmpty).found(number));
         }
-        let others = OTHER_KINDS_BESIDE_A_PREFIX.iter().filter(|_| !self.prefix.is_empty());
-        if let Some(kind) = OTHER_KINDS.iter().chain(others).find(|kind| text.starts_with(kind.as_bytes())) {
-            return Err(Misuse::new(Code::SecretWrongKind).subject(*kind).found(number));
+        let others = OTHER_KINDS_BESIDE_A_PREFIX
+            .iter()
+            .filter(|_| !self.prefix.is_empty());
+        if let Some(kind) = OTHER_KINDS
+            .iter()
+            .chain(others)
+            .find(|kind| text.starts_with(kind.as_bytes()))
+        {
+            return Err(Misuse::new(Code::SecretWrongKind)
+                .subject(*kind)
+                .found(number));
         }
-        let malformed = |at: usize| Misuse::new(Code::SecretMalformed).subject(ordinal(index)).found((at + text.len() - rest.len()) as i64 + 1);
+        let malformed = |at: usize| {
+            Misuse::new(Code::SecretMalformed)
+                .subject(ordinal(index))
+                .found((at + text.len() - rest.len()) as i64 + 1)
+        };
         if self.encoding == Encoding::Utf8 {
             // A line break or tab comes from a file or a copy and paste, never from a provider.
             if let Some(at) = rest.iter().position(u8::is_ascii_control) {
@@ -50,7 +72,10 @@ impl SecretFormat {
         }
         let key = Zeroizing::new(self.encoding.decode(rest).map_err(malformed)?);
         if key.len() < self.min_bytes {
-            return Err(Misuse::new(Code::SecretTooShort).subject(ordinal(index)).expected(self.min_bytes as i64).found(key.len() as i64));
+            return Err(Misuse::new(Code::SecretTooShort)
+                .subject(ordinal(index))
+                .expected(self.min_bytes as i64)
+                .found(key.len() as i64));
         }
         Ok(key)
     }
@@ -73,11 +98,18 @@ fn ordinal(index: usize) -> String {
 /// `option-invalid` when fewer random bytes were given than the format needs.
 pub fn generate(format: &SecretFormat, random: &[u8]) -> Result<String, Misuse> {
     let Some(bytes) = random.get(..format.generate_bytes) else {
-        return Err(Misuse::new(Code::OptionInvalid).subject("randomBytes").expected(format.generate_bytes as i64).found(random.len() as i64));
+        return Err(Misuse::new(Code::OptionInvalid)
+            .subject("randomBytes")
+            .expected(format.generate_bytes as i64)
+            .found(random.len() as i64));
     };
     let mut out = format.prefix.clone();
     // A text secret is random text: hexadecimal keeps every byte printable and the entropy whole.
-    let encoding = if format.encoding == Encoding::Utf8 { Encoding::Hex } else { format.encoding };
+    let encoding = if format.encoding == Encoding::Utf8 {
+        Encoding::Hex
+    } else {
+        format.encoding
+    };
     out.push_str(&encoding.encode(bytes));
     Ok(out)
 }

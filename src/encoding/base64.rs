@@ -26,7 +26,12 @@ fn letter(value: u32) -> char {
 }
 
 pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
-    let padding = text.iter().rev().take(2).take_while(|&&byte| byte == b'=').count();
+    let padding = text
+        .iter()
+        .rev()
+        .take(2)
+        .take_while(|&&byte| byte == b'=')
+        .count();
     let body = text.get(..text.len() - padding).unwrap_or_default();
     if !text.len().is_multiple_of(4) {
         return Err(text.len());
@@ -52,9 +57,15 @@ pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
 pub(super) fn encode(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let word = (0..3).fold(0_u32, |word, i| word << 8 | u32::from(chunk.get(i).copied().unwrap_or(0)));
+        let word = (0..3).fold(0_u32, |word, i| {
+            word << 8 | u32::from(chunk.get(i).copied().unwrap_or(0))
+        });
         for i in 0..4 {
-            out.push(if i <= chunk.len() { letter(word >> (18 - 6 * i)) } else { '=' });
+            out.push(if i <= chunk.len() {
+                letter(word >> (18 - 6 * i))
+            } else {
+                '='
+            });
         }
     }
     out
@@ -66,7 +77,15 @@ mod tests {
 
     #[test]
     fn rfc_4648_section_10() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy")] {
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
             assert_eq!(encode(bytes.as_bytes()), text);
             assert_eq!(decode(text.as_bytes()).as_deref(), Ok(bytes.as_bytes()));
         }
@@ -74,7 +93,9 @@ mod tests {
 
     #[test]
     fn refuses_every_other_spelling() {
-        for text in ["Zg", "Zg=", "Zh==", "Zm9=", "Zm 9v", "Zm-v", "====", "Zg==Zg==", "Z===", "=Zg="] {
+        for text in [
+            "Zg", "Zg=", "Zh==", "Zm9=", "Zm 9v", "Zm-v", "====", "Zg==Zg==", "Z===", "=Zg=",
+        ] {
             assert!(decode(text.as_bytes()).is_err(), "{text}");
         }
     }

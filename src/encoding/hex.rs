@@ -25,8 +25,17 @@ pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
 }
 
 pub(super) fn encode(bytes: &[u8]) -> String {
-    let letter = |nibble: u8| char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 });
-    bytes.iter().flat_map(|byte| [letter(byte >> 4), letter(byte & 15)]).collect()
+    let letter = |nibble: u8| {
+        char::from(if nibble < 10 {
+            b'0' + nibble
+        } else {
+            b'a' + nibble - 10
+        })
+    };
+    bytes
+        .iter()
+        .flat_map(|byte| [letter(byte >> 4), letter(byte & 15)])
+        .collect()
 }
 
 #[cfg(test)]

@@ -173,7 +173,10 @@ impl Code {
     /// The table row.
     #[must_use]
     pub fn info(self) -> Option<&'static CodeInfo> {
-        CODES.iter().find(|(code, _)| *code == self).map(|(_, info)| info)
+        CODES
+            .iter()
+            .find(|(code, _)| *code == self)
+            .map(|(_, info)| info)
     }
 
     /// The number that crosses the WebAssembly boundary, from 1.

@@ -102,7 +102,9 @@ pub fn sentence(code: Code, detail: &Detail) -> String {
     let mut out = String::with_capacity(rest.len() + 32);
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else { break };
+        let Some((name, tail)) = after.split_once('}') else {
+            break;
+        };
         match name {
             "subject" => out.push_str(detail.subject.as_deref().unwrap_or_default()),
             "expected" => push_number(&mut out, detail.expected),

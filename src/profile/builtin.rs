@@ -11,5 +11,9 @@ pub fn builtin_names() -> impl Iterator<Item = &'static str> {
 /// The profile of that name.
 #[must_use]
 pub fn builtin_text(name: &str) -> Option<&'static str> {
-    PROVIDERS.binary_search_by(|(known, _)| (*known).cmp(name)).ok().and_then(|at| PROVIDERS.get(at)).map(|(_, text)| *text)
+    PROVIDERS
+        .binary_search_by(|(known, _)| (*known).cmp(name))
+        .ok()
+        .and_then(|at| PROVIDERS.get(at))
+        .map(|(_, text)| *text)
 }

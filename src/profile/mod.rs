@@ -11,7 +11,20 @@ use crate::profile_error::ProfileError;
 use crate::scheme::Scheme;
 
 /// Every member a profile may have.
-pub const MEMBERS: [&str; 12] = ["$schema", "name", "title", "homepage", "extends", "scheme", "event", "events", "delivery", "endpoint", "sources", "maxBodyBytes"];
+pub const MEMBERS: [&str; 12] = [
+    "$schema",
+    "name",
+    "title",
+    "homepage",
+    "extends",
+    "scheme",
+    "event",
+    "events",
+    "delivery",
+    "endpoint",
+    "sources",
+    "maxBodyBytes",
+];
 
 /// Largest body that is accepted where neither the caller nor the profile says otherwise: 8 MiB.
 pub const DEFAULT_MAX_BODY_BYTES: u64 = 8 * 1024 * 1024;
@@ -35,19 +48,29 @@ impl<'t> Layers<'t> {
         let mut next = Some(text);
         while let Some(text) = next {
             if documents.len() >= MAX_DEPTH {
-                return Err(ProfileError::new("/extends", "too many profiles extend one another"));
+                return Err(ProfileError::new(
+                    "/extends",
+                    "too many profiles extend one another",
+                ));
             }
-            let document = json::parse(text.as_bytes(), json::Limits::default()).map_err(|error| {
-                let mut message = String::from(error.kind.code());
-                message.push_str(": a profile is a JSON object");
-                ProfileError::new("", message)
-            })?;
+            let document =
+                json::parse(text.as_bytes(), json::Limits::default()).map_err(|error| {
+                    let mut message = String::from(error.kind.code());
+                    message.push_str(": a profile is a JSON object");
+                    ProfileError::new("", message)
+                })?;
             let root = document.root();
             if root.kind() != Kind::Object {
                 return Err(ProfileError::new("", "expected an object"));
             }
-            if let Some((key, _)) = root.entries().find(|(key, _)| !MEMBERS.contains(&key.as_ref())) {
-                return Err(ProfileError::new(["/", &key].concat(), "is not a documented member"));
+            if let Some((key, _)) = root
+                .entries()
+                .find(|(key, _)| !MEMBERS.contains(&key.as_ref()))
+            {
+                return Err(ProfileError::new(
+                    ["/", &key].concat(),
+                    "is not a documented member",
+                ));
             }
             next = match root.get("extends").map(Node::as_str) {
                 None => None,
@@ -55,7 +78,12 @@ impl<'t> Layers<'t> {
                     Some(text) => Some(text),
                     None => return Err(ProfileError::new("/extends", "names no built-in profile")),
                 },
-                Some(None) => return Err(ProfileError::new("/extends", "expected the name of a built-in profile")),
+                Some(None) => {
+                    return Err(ProfileError::new(
+                        "/extends",
+                        "expected the name of a built-in profile",
+                    ));
+                }
             };
             documents.push(document);
         }
@@ -65,7 +93,9 @@ impl<'t> Layers<'t> {
     /// The nearest member of that name.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<Node<'_>> {
-        self.documents.iter().find_map(|document| document.root().get(name))
+        self.documents
+            .iter()
+            .find_map(|document| document.root().get(name))
     }
 
     /// The profile's name.
@@ -86,13 +116,18 @@ impl<'t> Layers<'t> {
     pub fn scheme(&self) -> Result<Scheme, ProfileError> {
         match self.member("scheme") {
             Some(node) => Scheme::parse(node),
-            None => Err(ProfileError::new("/scheme", "is missing: give a scheme or extend a profile that has one")),
+            None => Err(ProfileError::new(
+                "/scheme",
+                "is missing: give a scheme or extend a profile that has one",
+            )),
         }
     }
 
     /// Largest body of this provider.
     #[must_use]
     pub fn max_body_bytes(&self) -> u64 {
-        self.member("maxBodyBytes").and_then(Node::as_u64).unwrap_or(DEFAULT_MAX_BODY_BYTES)
+        self.member("maxBodyBytes")
+            .and_then(Node::as_u64)
+            .unwrap_or(DEFAULT_MAX_BODY_BYTES)
     }
 }

@@ -15,7 +15,11 @@ pub type Expectation = (usize, String);
 ///
 /// # Errors
 /// `expected-headers-missing`, `unknown-expected-header`.
-pub fn expectations(scheme: &Scheme, known: &[ExpectedHeader], given: &[(String, String)]) -> Result<Vec<Expectation>, Misuse> {
+pub fn expectations(
+    scheme: &Scheme,
+    known: &[ExpectedHeader],
+    given: &[(String, String)],
+) -> Result<Vec<Expectation>, Misuse> {
     if given.is_empty() {
         return Err(Misuse::new(Code::ExpectedHeadersMissing));
     }
@@ -24,7 +28,12 @@ pub fn expectations(scheme: &Scheme, known: &[ExpectedHeader], given: &[(String,
         .map(|(name, value)| {
             known
                 .iter()
-                .find(|expected| scheme.headers.get(expected.header).is_some_and(|header| header.eq_ignore_ascii_case(name)))
+                .find(|expected| {
+                    scheme
+                        .headers
+                        .get(expected.header)
+                        .is_some_and(|header| header.eq_ignore_ascii_case(name))
+                })
                 .map(|expected| (expected.header, value.clone()))
                 .ok_or_else(|| Misuse::new(Code::UnknownExpectedHeader).subject(name.clone()))
         })
@@ -35,10 +44,18 @@ pub fn expectations(scheme: &Scheme, known: &[ExpectedHeader], given: &[(String,
 ///
 /// # Errors
 /// The codes of [`header`], and `expected-header-mismatch`.
-pub fn check(scheme: &Scheme, expectations: &[Expectation], values: &HeaderValues<'_>) -> Result<(), Rejection> {
+pub fn check(
+    scheme: &Scheme,
+    expectations: &[Expectation],
+    values: &HeaderValues<'_>,
+) -> Result<(), Rejection> {
     for (number, value) in expectations {
         if !crate::crypto::equal(header(scheme, values, *number)?, value.as_bytes()) {
-            return Err(named(scheme, *number, Rejection::new(Code::ExpectedHeaderMismatch)));
+            return Err(named(
+                scheme,
+                *number,
+                Rejection::new(Code::ExpectedHeaderMismatch),
+            ));
         }
     }
     Ok(())

@@ -15,29 +15,48 @@ use crate::message::HeaderValues;
 ///
 /// # Errors
 /// The codes of [`header`], and `signature-malformed`, `token-mismatch`, `body-not-json`, `body-field-missing`.
-pub fn check(scheme: &Scheme, places: &[TokenPlace], values: &HeaderValues<'_>, body: &[u8], secrets: &[Zeroizing<Vec<u8>>]) -> Result<usize, Rejection> {
+pub fn check(
+    scheme: &Scheme,
+    places: &[TokenPlace],
+    values: &HeaderValues<'_>,
+    body: &[u8],
+    secrets: &[Zeroizing<Vec<u8>>],
+) -> Result<usize, Rejection> {
     // The headers are looked at first: a body is only parsed for a sender that already holds the token.
     let mut matched: Option<usize> = None;
     for place in places {
         let secret = match place {
-            TokenPlace::Header { header: number, prefix } => {
+            TokenPlace::Header {
+                header: number,
+                prefix,
+            } => {
                 let text = header(scheme, values, *number)?;
                 let (head, token) = text.split_at_checked(prefix.len()).unwrap_or((text, b""));
                 if !head.eq_ignore_ascii_case(prefix.as_bytes()) {
-                    return Err(named(scheme, *number, Rejection::new(Code::SignatureMalformed)));
+                    return Err(named(
+                        scheme,
+                        *number,
+                        Rejection::new(Code::SignatureMalformed),
+                    ));
                 }
-                position(secrets, token).ok_or_else(|| named(scheme, *number, Rejection::new(Code::TokenMismatch)))?
+                position(secrets, token)
+                    .ok_or_else(|| named(scheme, *number, Rejection::new(Code::TokenMismatch)))?
             }
             TokenPlace::Body(pointer) => {
-                let document = json::parse(body, json::Limits::default()).map_err(|error| Rejection::new(Code::BodyNotJson).found(error.offset as i64))?;
+                let document = json::parse(body, json::Limits::default()).map_err(|error| {
+                    Rejection::new(Code::BodyNotJson).found(error.offset as i64)
+                })?;
                 // With two members of one name, two readers may see two tokens.
                 if let Some(at) = document.duplicate_key() {
                     return Err(Rejection::new(Code::BodyNotJson).found(at as i64));
                 }
                 let node = document.root().pointer(pointer);
                 let token: Option<Cow<'_, str>> = node.and_then(|node| node.as_str());
-                let token = token.ok_or_else(|| Rejection::new(Code::BodyFieldMissing).subject(pointer.clone()))?;
-                position(secrets, token.as_bytes()).ok_or_else(|| Rejection::new(Code::TokenMismatch).subject(pointer.clone()))?
+                let token = token.ok_or_else(|| {
+                    Rejection::new(Code::BodyFieldMissing).subject(pointer.clone())
+                })?;
+                position(secrets, token.as_bytes())
+                    .ok_or_else(|| Rejection::new(Code::TokenMismatch).subject(pointer.clone()))?
             }
         };
         if matched.is_some_and(|other| other != secret) {

@@ -46,7 +46,9 @@ impl Content {
             });
             rest = tail;
         }
-        segments.contains(&Segment::Body).then_some(Self { segments })
+        segments
+            .contains(&Segment::Body)
+            .then_some(Self { segments })
     }
 
     /// Whether a variable is part of what is signed.
@@ -56,7 +58,12 @@ impl Content {
     }
 
     /// The bytes that are signed, piece by piece.
-    pub fn parts<'a>(&'a self, id: &'a [u8], timestamp: &'a [u8], body: &'a [u8]) -> impl Iterator<Item = &'a [u8]> + Clone {
+    pub fn parts<'a>(
+        &'a self,
+        id: &'a [u8],
+        timestamp: &'a [u8],
+        body: &'a [u8],
+    ) -> impl Iterator<Item = &'a [u8]> + Clone {
         self.segments.iter().map(move |segment| match segment {
             Segment::Body => body,
             Segment::Id => id,
@@ -68,7 +75,10 @@ impl Content {
     /// The first byte of the fixed text behind the id. An id that holds it could trade bytes with its neighbour.
     #[must_use]
     pub fn id_delimiter(&self) -> Option<u8> {
-        let at = self.segments.iter().position(|segment| *segment == Segment::Id)?;
+        let at = self
+            .segments
+            .iter()
+            .position(|segment| *segment == Segment::Id)?;
         match self.segments.get(at + 1)? {
             Segment::Literal(text) => text.bytes().next(),
             _ => None,
@@ -85,7 +95,12 @@ mod tests {
         let content = Content::parse("v0:{timestamp}:{body}").unwrap();
         let parts: Vec<_> = content.parts(b"", b"12", b"x").collect();
         assert_eq!(parts.concat(), b"v0:12:x");
-        assert_eq!(Content::parse("{id}.{timestamp}.{body}").unwrap().id_delimiter(), Some(b'.'));
+        assert_eq!(
+            Content::parse("{id}.{timestamp}.{body}")
+                .unwrap()
+                .id_delimiter(),
+            Some(b'.')
+        );
         for bad in ["", "{id}", "{body", "{secret}{body}", "{body}{"] {
             assert!(Content::parse(bad).is_none(), "{bad}");
         }

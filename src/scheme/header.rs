@@ -32,7 +32,10 @@ pub struct Candidates<'a> {
 }
 
 fn decode(encoding: Encoding, text: &[u8]) -> Option<Vec<u8>> {
-    encoding.decode(text).ok().filter(|bytes| bytes.len() == SIGNATURE_BYTES)
+    encoding
+        .decode(text)
+        .ok()
+        .filter(|bytes| bytes.len() == SIGNATURE_BYTES)
 }
 
 impl Signature {
@@ -44,10 +47,21 @@ impl Signature {
         let malformed = || Rejection::new(Code::SignatureMalformed);
         match &self.grammar {
             Grammar::Single { prefix } => {
-                let bytes = value.strip_prefix(prefix.as_bytes()).and_then(|text| decode(self.encoding, text)).ok_or_else(malformed)?;
-                Ok(Candidates { signatures: alloc::vec![Candidate { label: 0, bytes }], timestamp: None })
+                let bytes = value
+                    .strip_prefix(prefix.as_bytes())
+                    .and_then(|text| decode(self.encoding, text))
+                    .ok_or_else(malformed)?;
+                Ok(Candidates {
+                    signatures: alloc::vec![Candidate { label: 0, bytes }],
+                    timestamp: None,
+                })
             }
-            Grammar::List { items, assign, labels, timestamp } => {
+            Grammar::List {
+                items,
+                assign,
+                labels,
+                timestamp,
+            } => {
                 let mut found = Candidates::default();
                 let mut broken = false;
                 for (number, entry) in value.split(|byte| byte == items).enumerate() {
@@ -55,16 +69,28 @@ impl Signature {
                         return Err(malformed());
                     }
                     // A malformed entry is skipped: one bad neighbour must not make a good signature worthless.
-                    let Some(at) = entry.iter().position(|byte| byte == assign) else { continue };
-                    let (Some(name), Some(text)) = (entry.get(..at), entry.get(at + 1..)) else { continue };
-                    if timestamp.as_ref().is_some_and(|label| label.as_bytes() == name) {
+                    let Some(at) = entry.iter().position(|byte| byte == assign) else {
+                        continue;
+                    };
+                    let (Some(name), Some(text)) = (entry.get(..at), entry.get(at + 1..)) else {
+                        continue;
+                    };
+                    if timestamp
+                        .as_ref()
+                        .is_some_and(|label| label.as_bytes() == name)
+                    {
                         // Two timestamps leave open which one was signed.
                         if found.timestamp.replace(text).is_some() {
                             return Err(malformed());
                         }
                         continue;
                     }
-                    let Some(label) = labels.iter().position(|label| label.supported && label.name.as_bytes() == name) else { continue };
+                    let Some(label) = labels
+                        .iter()
+                        .position(|label| label.supported && label.name.as_bytes() == name)
+                    else {
+                        continue;
+                    };
                     match decode(self.encoding, text) {
                         Some(bytes) => found.signatures.push(Candidate { label, bytes }),
                         None => broken = true,
@@ -82,6 +108,16 @@ impl Signature {
 
 /// The first pair of candidate and tag that are equal. `tags` holds one tag per secret.
 #[must_use]
-pub fn first_match<'t>(candidates: &[Candidate], tags: impl Iterator<Item = &'t [u8]> + Clone) -> Option<(usize, usize)> {
-    candidates.iter().enumerate().find_map(|(number, candidate)| tags.clone().position(|tag| equal(tag, &candidate.bytes)).map(|secret| (number, secret)))
+pub fn first_match<'t>(
+    candidates: &[Candidate],
+    tags: impl Iterator<Item = &'t [u8]> + Clone,
+) -> Option<(usize, usize)> {
+    candidates
+        .iter()
+        .enumerate()
+        .find_map(|(number, candidate)| {
+            tags.clone()
+                .position(|tag| equal(tag, &candidate.bytes))
+                .map(|secret| (number, secret))
+        })
 }

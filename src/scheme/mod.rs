@@ -3,8 +3,8 @@
 //! Verification has three steps: [`prepare`](verify::prepare) reads headers into candidates and signed parts, the MAC is
 //! computed over those parts, [`judge`](verify::judge) compares. A host may compute the MAC in between.
 
-pub mod bearer;
 pub mod asserted;
+pub mod bearer;
 mod content;
 mod header;
 mod parse;

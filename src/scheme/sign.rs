@@ -31,41 +31,72 @@ pub type SignedHeader = (String, String);
 /// # Errors
 /// `message-invalid`, `secret-missing`, `expected-headers-missing`, `unknown-expected-header`, `signing-unsupported`, and the codes of
 /// [`SecretFormat::key`](crate::crypto::SecretFormat::key).
-pub fn sign(scheme: &Scheme, secrets: &[Zeroizing<Vec<u8>>], request: &SignRequest<'_>) -> Result<Vec<SignedHeader>, Misuse> {
+pub fn sign(
+    scheme: &Scheme,
+    secrets: &[Zeroizing<Vec<u8>>],
+    request: &SignRequest<'_>,
+) -> Result<Vec<SignedHeader>, Misuse> {
     match &scheme.proof {
         Proof::Signed(signature) => signed(scheme, signature, secrets, request),
         Proof::Bearer(places) => bearer(scheme, places, secrets),
         Proof::Asserted(known) => {
             let given = super::asserted::expectations(scheme, known, request.expected_headers)?;
-            Ok(given.into_iter().filter_map(|(number, value)| Some((scheme.headers.get(number)?.clone(), value))).collect())
+            Ok(given
+                .into_iter()
+                .filter_map(|(number, value)| Some((scheme.headers.get(number)?.clone(), value)))
+                .collect())
         }
     }
 }
 
-fn bearer(scheme: &Scheme, places: &[TokenPlace], secrets: &[Zeroizing<Vec<u8>>]) -> Result<Vec<SignedHeader>, Misuse> {
-    let secret = secrets.first().ok_or_else(|| Misuse::new(Code::SecretMissing))?;
-    let token = core::str::from_utf8(secret).map_err(|_| Misuse::new(Code::SecretMalformed).subject("1"))?;
+fn bearer(
+    scheme: &Scheme,
+    places: &[TokenPlace],
+    secrets: &[Zeroizing<Vec<u8>>],
+) -> Result<Vec<SignedHeader>, Misuse> {
+    let secret = secrets
+        .first()
+        .ok_or_else(|| Misuse::new(Code::SecretMissing))?;
+    let token = core::str::from_utf8(secret)
+        .map_err(|_| Misuse::new(Code::SecretMalformed).subject("1"))?;
     let mut out = Vec::new();
     for place in places {
         // A token inside the body is the body's author's to write: the headers are all that is made here.
         if let TokenPlace::Header { header, prefix } = place {
-            out.push((scheme.headers.get(*header).cloned().unwrap_or_default(), [prefix, token].concat()));
+            out.push((
+                scheme.headers.get(*header).cloned().unwrap_or_default(),
+                [prefix, token].concat(),
+            ));
         }
     }
     Ok(out)
 }
 
-fn signed(scheme: &Scheme, signature: &Signature, secrets: &[Zeroizing<Vec<u8>>], request: &SignRequest<'_>) -> Result<Vec<SignedHeader>, Misuse> {
-    let Some(family) = signature.families.first() else { return Err(Misuse::new(Code::SigningUnsupported)) };
+fn signed(
+    scheme: &Scheme,
+    signature: &Signature,
+    secrets: &[Zeroizing<Vec<u8>>],
+    request: &SignRequest<'_>,
+) -> Result<Vec<SignedHeader>, Misuse> {
+    let Some(family) = signature.families.first() else {
+        return Err(Misuse::new(Code::SigningUnsupported));
+    };
     let name = |number: usize| scheme.headers.get(number).cloned().unwrap_or_default();
     let mut out = Vec::new();
     let id = match family.id {
         Some(number) => {
             let needed = signature.content.has(&Segment::Id);
             let id = request.id.unwrap_or_default();
-            let broken = id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_graphic()) || signature.content.id_delimiter().is_some_and(|delimiter| id.as_bytes().contains(&delimiter));
+            let broken = id.is_empty()
+                || !id.bytes().all(|byte| byte.is_ascii_graphic())
+                || signature
+                    .content
+                    .id_delimiter()
+                    .is_some_and(|delimiter| id.as_bytes().contains(&delimiter));
             if broken && (needed || request.id.is_some()) {
-                return Err(invalid("id must be visible ASCII without the delimiter of the signed content"));
+                return Err(invalid(
+                    "id must be visible ASCII without the delimiter of the signed content",
+                ));
             }
             if !broken {
                 out.push((name(number), id.into()));
@@ -76,7 +107,10 @@ fn signed(scheme: &Scheme, signature: &Signature, secrets: &[Zeroizing<Vec<u8>>]
     };
     let time = match family.timestamp {
         Some(place) => {
-            let time = request.timestamp.filter(|text| timestamp::parse(text.as_bytes()).is_some()).ok_or_else(|| invalid("timestamp must be a whole number of Unix seconds"))?;
+            let time = request
+                .timestamp
+                .filter(|text| timestamp::parse(text.as_bytes()).is_some())
+                .ok_or_else(|| invalid("timestamp must be a whole number of Unix seconds"))?;
             if let TimestampPlace::Header(number) = place {
                 out.push((name(number), time.into()));
             }
@@ -87,11 +121,19 @@ fn signed(scheme: &Scheme, signature: &Signature, secrets: &[Zeroizing<Vec<u8>>]
     let mut tags = Vec::new();
     for (index, secret) in secrets.iter().enumerate() {
         let bytes = scheme.secret.key(secret, index)?;
-        let key = MacKey::new(&bytes).ok_or_else(|| Misuse::new(Code::SecretEmpty).found(index as i64 + 1))?;
-        let tag = key.tag(signature.content.parts(id.as_bytes(), time.as_bytes(), request.body));
+        let key = MacKey::new(&bytes)
+            .ok_or_else(|| Misuse::new(Code::SecretEmpty).found(index as i64 + 1))?;
+        let tag = key.tag(
+            signature
+                .content
+                .parts(id.as_bytes(), time.as_bytes(), request.body),
+        );
         tags.push(signature.encoding.encode(tag.expose_bytes()));
     }
-    out.push((name(family.signature), write(&signature.grammar, &tags, time)?));
+    out.push((
+        name(family.signature),
+        write(&signature.grammar, &tags, time)?,
+    ));
     Ok(out)
 }
 
@@ -101,12 +143,24 @@ fn invalid(what: &'static str) -> Misuse {
 
 /// Writes the signature header.
 fn write(grammar: &Grammar, tags: &[String], time: &str) -> Result<String, Misuse> {
-    let Some(first) = tags.first() else { return Err(Misuse::new(Code::SecretMissing)) };
+    let Some(first) = tags.first() else {
+        return Err(Misuse::new(Code::SecretMissing));
+    };
     match grammar {
         Grammar::Single { prefix } => Ok([prefix, first.as_str()].concat()),
-        Grammar::List { items, assign, labels, timestamp } => {
-            let current = labels.iter().find(|label| label.supported && !label.previous);
-            let previous = labels.iter().find(|label| label.supported && label.previous).or(current);
+        Grammar::List {
+            items,
+            assign,
+            labels,
+            timestamp,
+        } => {
+            let current = labels
+                .iter()
+                .find(|label| label.supported && !label.previous);
+            let previous = labels
+                .iter()
+                .find(|label| label.supported && label.previous)
+                .or(current);
             let (items, assign) = (char::from(*items), char::from(*assign));
             let mut out = String::new();
             let mut entry = |label: &str, value: &str| {
@@ -121,7 +175,9 @@ fn write(grammar: &Grammar, tags: &[String], time: &str) -> Result<String, Misus
                 entry(label, time);
             }
             for (number, tag) in tags.iter().enumerate() {
-                let Some(label) = (if number == 0 { current } else { previous }) else { continue };
+                let Some(label) = (if number == 0 { current } else { previous }) else {
+                    continue;
+                };
                 entry(&label.name, tag);
             }
             Ok(out)

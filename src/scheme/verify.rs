@@ -39,17 +39,47 @@ pub struct Match {
 ///
 /// # Errors
 /// `missing-header`, `duplicate-header`, `empty-header`, `header-too-long`, `header-malformed`.
-pub fn header<'a>(scheme: &Scheme, values: &HeaderValues<'a>, number: usize) -> Result<&'a [u8], Rejection> {
+pub fn header<'a>(
+    scheme: &Scheme,
+    values: &HeaderValues<'a>,
+    number: usize,
+) -> Result<&'a [u8], Rejection> {
     let slot = values.slot(number);
     let code = match (slot.count, slot.value.len()) {
         (0, _) => Code::MissingHeader,
         (1, 0) => Code::EmptyHeader,
-        (1, 1..=MAX_HEADER_BYTES) => match slot.value.iter().position(|byte| !matches!(byte, b' '..=b'~')) {
+        (1, 1..=MAX_HEADER_BYTES) => match slot
+            .value
+            .iter()
+            .position(|byte| !matches!(byte, b' '..=b'~'))
+        {
             None => return Ok(slot.value),
-            Some(at) => return Err(named(scheme, number, Rejection::new(Code::HeaderMalformed).found(at as i64))),
+            Some(at) => {
+                return Err(named(
+                    scheme,
+                    number,
+                    Rejection::new(Code::HeaderMalformed).found(at as i64),
+                ));
+            }
         },
-        (1, length) => return Err(named(scheme, number, Rejection::new(Code::HeaderTooLong).expected(MAX_HEADER_BYTES as i64).found(length as i64))),
-        (count, _) => return Err(named(scheme, number, Rejection::new(Code::DuplicateHeader).expected(1).found(count.into()))),
+        (1, length) => {
+            return Err(named(
+                scheme,
+                number,
+                Rejection::new(Code::HeaderTooLong)
+                    .expected(MAX_HEADER_BYTES as i64)
+                    .found(length as i64),
+            ));
+        }
+        (count, _) => {
+            return Err(named(
+                scheme,
+                number,
+                Rejection::new(Code::DuplicateHeader)
+                    .expected(1)
+                    .found(count.into()),
+            ));
+        }
     };
     Err(named(scheme, number, Rejection::new(code)))
 }
@@ -67,9 +97,19 @@ pub(super) fn named(scheme: &Scheme, number: usize, rejection: Rejection) -> Rej
 /// # Errors
 /// Every code of [`header`], and `signature-malformed`, `no-supported-signature`, `timestamp-malformed`,
 /// `timestamp-too-old`, `timestamp-too-new`, `id-malformed`.
-pub fn prepare<'a>(scheme: &Scheme, signature: &Signature, values: &HeaderValues<'a>, window: Option<TimestampRule>, now: i64) -> Result<Prepared<'a>, Rejection> {
+pub fn prepare<'a>(
+    scheme: &Scheme,
+    signature: &Signature,
+    values: &HeaderValues<'a>,
+    window: Option<TimestampRule>,
+    now: i64,
+) -> Result<Prepared<'a>, Rejection> {
     // The set is chosen by its signature header alone and then used whole: a mixture of two sets is a forgery or a fault.
-    let family_number = signature.families.iter().position(|family| values.slot(family.signature).count > 0).unwrap_or(0);
+    let family_number = signature
+        .families
+        .iter()
+        .position(|family| values.slot(family.signature).count > 0)
+        .unwrap_or(0);
     let Some(family) = signature.families.get(family_number) else {
         return Err(Rejection::new(Code::MissingHeader));
     };
@@ -77,7 +117,11 @@ pub fn prepare<'a>(scheme: &Scheme, signature: &Signature, values: &HeaderValues
     let id = match family.id {
         Some(number) if signature.content.has(&Segment::Id) => {
             let id = header(scheme, values, number)?;
-            if signature.content.id_delimiter().is_some_and(|delimiter| id.contains(&delimiter)) {
+            if signature
+                .content
+                .id_delimiter()
+                .is_some_and(|delimiter| id.contains(&delimiter))
+            {
                 return Err(named(scheme, number, Rejection::new(Code::IdMalformed)));
             }
             Some(id)
@@ -90,7 +134,9 @@ pub fn prepare<'a>(scheme: &Scheme, signature: &Signature, values: &HeaderValues
         Some(TimestampPlace::Header(number)) => Some(header(scheme, values, number)?),
         _ => None,
     };
-    let found = signature.candidates(text).map_err(|rejection| named(scheme, family.signature, rejection))?;
+    let found = signature
+        .candidates(text)
+        .map_err(|rejection| named(scheme, family.signature, rejection))?;
     let mut timestamp = None;
     let mut timestamp_text: &[u8] = b"";
     if let Some(place) = family.timestamp {
@@ -98,20 +144,37 @@ pub fn prepare<'a>(scheme: &Scheme, signature: &Signature, values: &HeaderValues
             TimestampPlace::Header(number) => (header_timestamp, number),
             TimestampPlace::Label => (found.timestamp, family.signature),
         };
-        let value = text.and_then(timestamp::parse).ok_or_else(|| named(scheme, number, Rejection::new(Code::TimestampMalformed)))?;
+        let value = text
+            .and_then(timestamp::parse)
+            .ok_or_else(|| named(scheme, number, Rejection::new(Code::TimestampMalformed)))?;
         if let Some(window) = window {
             window.check(value, now)?;
         }
         timestamp_text = text.unwrap_or_default();
         timestamp = Some(value);
     }
-    Ok(Prepared { family: family_number, candidates: found.signatures, id, timestamp_text, timestamp })
+    Ok(Prepared {
+        family: family_number,
+        candidates: found.signatures,
+        id,
+        timestamp_text,
+        timestamp,
+    })
 }
 
 /// The MAC step: one tag per key over the prepared message.
 #[must_use]
-pub fn tags(signature: &Signature, prepared: &Prepared<'_>, keys: &[MacKey], body: &[u8]) -> Vec<Tag> {
-    let parts = signature.content.parts(prepared.id.unwrap_or_default(), prepared.timestamp_text, body);
+pub fn tags(
+    signature: &Signature,
+    prepared: &Prepared<'_>,
+    keys: &[MacKey],
+    body: &[u8],
+) -> Vec<Tag> {
+    let parts = signature.content.parts(
+        prepared.id.unwrap_or_default(),
+        prepared.timestamp_text,
+        body,
+    );
     keys.iter().map(|key| key.tag(parts.clone())).collect()
 }
 
@@ -122,7 +185,15 @@ pub fn tags(signature: &Signature, prepared: &Prepared<'_>, keys: &[MacKey], bod
 pub fn judge(prepared: &Prepared<'_>, tags: &[Tag]) -> Result<Match, Rejection> {
     let bytes = tags.iter().map(|tag| tag.expose_bytes().as_slice());
     match first_match(&prepared.candidates, bytes) {
-        Some((candidate, secret)) => Ok(Match { label: prepared.candidates.get(candidate).map_or(0, |candidate| candidate.label), secret }),
-        None => Err(Rejection::new(Code::SignatureMismatch).expected(tags.len() as i64).found(prepared.candidates.len() as i64)),
+        Some((candidate, secret)) => Ok(Match {
+            label: prepared
+                .candidates
+                .get(candidate)
+                .map_or(0, |candidate| candidate.label),
+            secret,
+        }),
+        None => Err(Rejection::new(Code::SignatureMismatch)
+            .expected(tags.len() as i64)
+            .found(prepared.candidates.len() as i64)),
     }
 }
