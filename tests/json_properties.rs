@@ -1,5 +1,7 @@
 //! What must hold for the JSON reader whatever it is given.
 #![cfg(feature = "full")]
+// A helper that panics fails the test that called it.
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use hookproof::json::{Kind, Limits, Node, ecmascript, minify, parse, pretty};
 use proptest::prelude::*;

@@ -130,7 +130,13 @@ fn push_number(out: &mut String, value: f64) {
     // Both languages print the shortest digits that read back as the same double.
     let text = format!("{:e}", value.abs());
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let digits: String = mantissa.chars().filter(|digit| *digit != '.').collect();
+    let mut digits: String = mantissa.chars().filter(|digit| *digit != '.').collect();
+    // Two texts shorter than this cannot both be nearest: doubles lie closer together.
+    if digits.len() > 14
+        && let Some(even) = even_tie(value.abs(), digits.len())
+    {
+        digits = even;
+    }
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let point = exponent + 1;
     if value < 0.0 {
@@ -159,6 +165,22 @@ fn push_number(out: &mut String, value: f64) {
         out.push_str(if exponent < 0 { "e-" } else { "e+" });
         out.push_str(&exponent.unsigned_abs().to_string());
     }
+}
+
+/// Of two shortest texts equally near, ECMAScript takes the even one and Rust the larger one.
+/// Gives the even digits if the value lies exactly between two texts of so many digits.
+fn even_tie(value: f64, digits: usize) -> Option<String> {
+    // A tie has one digit more, a 5. Sixty digits tell that nothing follows it: a double cannot
+    // come nearer to so short a decimal without being equal to it.
+    let exact = format!("{value:.60e}");
+    let (mantissa, exponent) = exact.split_once('e')?;
+    let all: String = mantissa.chars().filter(|digit| *digit != '.').collect();
+    let (lower, rest) = all.split_at_checked(digits)?;
+    let tie = rest.starts_with('5') && rest.bytes().skip(1).all(|digit| digit == b'0');
+    let even = lower.ends_with(['2', '4', '6', '8']);
+    let (first, fraction) = lower.split_at_checked(1)?;
+    let same = || format!("{first}.{fraction}e{exponent}").parse() == Ok(value);
+    (tie && even && same()).then(|| lower.to_owned())
 }
 
 #[cfg(test)]
@@ -204,6 +226,10 @@ mod tests {
             ("4.35", "4.35"),
             ("100", "100"),
             ("12.5", "12.5"),
+            // Exactly between two shortest texts: the even one.
+            ("2058087099646843.25", "2058087099646843.2"),
+            ("2058087099646843.75", "2058087099646843.8"),
+            ("-32093970941447.3125", "-32093970941447.312"),
         ];
         for (text, wanted) in cases {
             assert_eq!(through(text), wanted, "{text}");

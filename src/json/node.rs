@@ -109,7 +109,7 @@ impl<'d> Node<'d> {
 
     fn is_text(self, text: &str) -> bool {
         let inner = self.inner();
-        if inner.as_bytes().contains(&b'\\') {
+        if string::has_escape(inner) {
             string::decode(inner) == text
         } else {
             inner == text
@@ -235,21 +235,49 @@ impl<'d> Node<'d> {
     /// The value a JSON Pointer (RFC 6901) names.
     pub fn pointer(self, pointer: &str) -> Option<Self> {
         let mut node = self;
-        if pointer.is_empty() {
-            return Some(node);
-        }
-        for part in pointer.strip_prefix('/')?.split('/') {
-            node = match node.kind() {
-                Kind::Array => {
-                    let plain = part == "0" || !part.starts_with(['0', '+']);
-                    node.items().nth(part.parse().ok().filter(|_| plain)?)?
-                }
-                _ if part.contains('~') => node.get(&part.replace("~1", "/").replace("~0", "~"))?,
-                _ => node.get(part)?,
+        let mut rest = pointer;
+        while !rest.is_empty() {
+            let path = rest.strip_prefix('/')?;
+            let end = path
+                .bytes()
+                .position(|byte| byte == b'/')
+                .unwrap_or(path.len());
+            let part = path.get(..end)?;
+            rest = path.get(end..)?;
+            node = if node.kind() == Kind::Array {
+                node.items().nth(array_index(part)?)?
+            } else {
+                node.get(&unescape(part))?
             };
         }
         Some(node)
     }
+}
+
+/// `0` or digits without a leading zero.
+fn array_index(part: &str) -> Option<usize> {
+    if part.is_empty() || (part.len() > 1 && part.starts_with('0')) {
+        return None;
+    }
+    part.bytes().try_fold(0_usize, |index, digit| {
+        let digit = char::from(digit).to_digit(10)?;
+        index.checked_mul(10)?.checked_add(digit as usize)
+    })
+}
+
+/// `~1` is a slash and `~0` a tilde.
+fn unescape(part: &str) -> Cow<'_, str> {
+    if part.bytes().all(|byte| byte != b'~') {
+        return Cow::Borrowed(part);
+    }
+    let mut rest = part.chars();
+    let plain = core::iter::from_fn(|| {
+        Some(match rest.next()? {
+            '~' if rest.next() == Some('1') => '/',
+            other => other,
+        })
+    });
+    Cow::Owned(plain.collect())
 }
 
 /// See [`Node::items`].

@@ -18,7 +18,7 @@ impl Writer {
     fn separate(&mut self) {
         // Each token ends in a byte that tells whether it was a value.
         if !matches!(self.out.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
-            self.out.push(',');
+            string::push(&mut self.out, ",");
         }
     }
 
@@ -29,7 +29,7 @@ impl Writer {
 
     /// Writes `}`.
     pub fn end_object(&mut self) -> &mut Self {
-        self.out.push('}');
+        string::push(&mut self.out, "}");
         self
     }
 
@@ -40,14 +40,14 @@ impl Writer {
 
     /// Writes `]`.
     pub fn end_array(&mut self) -> &mut Self {
-        self.out.push(']');
+        string::push(&mut self.out, "]");
         self
     }
 
     /// Writes a key and its colon.
     pub fn key(&mut self, key: &str) -> &mut Self {
         self.string(key);
-        self.out.push(':');
+        string::push(&mut self.out, ":");
         self
     }
 
@@ -60,23 +60,30 @@ impl Writer {
 
     /// Writes an integer.
     pub fn number(&mut self, number: i64) -> &mut Self {
-        // Twenty places hold every i64; std's formatter would weigh more than this whole file.
-        let mut digits = [b'0'; 20];
+        // Twenty places hold every i64 and its sign; std's formatter would weigh more than this
+        // whole file.
+        let mut text = [b'0'; 20];
         let mut rest = number.unsigned_abs();
-        let mut used = 0;
-        for place in digits.iter_mut().rev() {
+        let mut start = text.len();
+        for place in text.iter_mut().rev() {
             *place = b'0' + (rest % 10) as u8;
-            used += 1;
+            start -= 1;
             rest /= 10;
             if rest == 0 {
                 break;
             }
         }
-        self.raw(if number < 0 { "-" } else { "" });
-        for digit in digits.iter().skip(digits.len() - used) {
-            self.out.push(char::from(*digit));
+        if number < 0 {
+            start = start.saturating_sub(1);
+            if let Some(sign) = text.get_mut(start) {
+                *sign = b'-';
+            }
         }
-        self
+        self.raw(
+            text.get(start..)
+                .and_then(|text| core::str::from_utf8(text).ok())
+                .unwrap_or("0"),
+        )
     }
 
     /// Writes `true` or `false`.
@@ -92,7 +99,7 @@ impl Writer {
     /// Writes a value that is JSON text already.
     pub fn raw(&mut self, json: &str) -> &mut Self {
         self.separate();
-        self.out.push_str(json);
+        string::push(&mut self.out, json);
         self
     }
 

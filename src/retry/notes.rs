@@ -10,7 +10,7 @@ pub(super) fn of(policy: &RetryPolicy) -> Vec<String> {
         (None, None) => notes.push(
             "Retries are not documented: count on one attempt, and poll for what it may miss. The \
              period to remember events only covers the time in which a captured message could be \
-             replayed."
+             replayed: remember them longer where you can."
                 .to_owned(),
         ),
         (None, Some(span)) => {
@@ -27,7 +27,7 @@ pub(super) fn of(policy: &RetryPolicy) -> Vec<String> {
         (Some(schedule), _) => {
             notes.extend(contradiction(schedule));
             if schedule.delays.is_empty() {
-                notes.push("A failed message is not sent again.".to_owned());
+                notes.push("A failed message is not sent again by itself.".to_owned());
             }
             notes.extend(hanging(policy, schedule));
         }

@@ -1,14 +1,18 @@
 // Judges one attempt by the provider's own delivery policy.
 import { milliseconds } from './time.js'
 
+/** Which statuses count as delivered. Where a provider does not say, any 2xx does, and the words admit it. */
+const statusesOf = (profile) => profile.delivery?.ack?.statuses ?? '2xx'
+
 export function accepts(profile, status) {
-  const statuses = profile.delivery?.ack?.statuses ?? '2xx'
+  const statuses = statusesOf(profile)
   return Array.isArray(statuses) ? statuses.includes(status) : status >= 200 && status < 300
 }
 
 export function statusWord(profile) {
-  const statuses = profile.delivery?.ack?.statuses ?? '2xx'
-  return Array.isArray(statuses) ? `exactly ${statuses.join(' or ')}` : `any ${statuses}`
+  const statuses = statusesOf(profile)
+  if (Array.isArray(statuses)) return `exactly ${statuses.join(' or ')}`
+  return `any ${statuses}${profile.delivery?.ack?.statuses ? '' : ' (assumed: not documented)'}`
 }
 
 /**

@@ -25,6 +25,7 @@ function show(provider, profile, config) {
   }
   const { valid, findings, effective } = report
   fill(place, h('div', { class: 'fields' },
+    profile.endpoint ? null : h('p', { class: 'notice warn' }, `${profile.title} documents no endpoint rules that this profile knows. Only general advice is checked.`),
     h('p', { class: `notice ${valid ? 'good' : 'bad'}` }, h('strong', {}, valid ? `${profile.title} would take this endpoint.` : `${profile.title} would refuse this endpoint.`),
       effective?.receives ? h('span', {}, ` ${effective.receives}`) : null),
     findings.length ? h('div', { class: 'findings' }, findings.map((one) => findingView(one))) : h('p', { class: 'help' }, 'No findings.'),

@@ -4,12 +4,21 @@ import { milliseconds } from '../model/time.js'
 import { statusWord } from '../model/verdict.js'
 import { badge, byId, fill, h } from '../ui/dom.js'
 
+const MANY = 12 // event types; from here on a filter helps
+
 export function mountEvents(store, choose) {
   const place = byId('event-types')
   const list = h('div', { class: 'list' })
-  place.append(list)
+  const filter = h('input', { type: 'search', class: 'filter', placeholder: 'Filter', 'aria-label': 'Filter event types', autocomplete: 'off', spellcheck: 'false' })
+  place.append(filter, list)
+  filter.addEventListener('input', () => {
+    const wanted = filter.value.trim().toLowerCase()
+    for (const label of list.querySelectorAll('label')) label.hidden = !label.dataset.words.includes(wanted)
+  })
 
   store.on(['types'], ({ types }) => {
+    filter.value = ''
+    filter.hidden = types.length < MANY
     fill(list, types.length ? types.map((one) => choice(one, choose)) : h('p', { class: 'help' }, 'This provider has no catalog. Write any payload.'))
   })
   store.on(['type', 'types'], ({ type }) => {
@@ -19,7 +28,7 @@ export function mountEvents(store, choose) {
 }
 
 function choice({ type, title, level }, choose) {
-  return h('label', { class: 'choice' },
+  return h('label', { class: 'choice', 'data-words': `${type} ${title}`.toLowerCase() },
     h('input', { type: 'radio', name: 'event-type', value: type, onchange: () => choose(type) }),
     h('span', { class: 'name', title }, h('code', {}, type)),
     h('span', { class: 'aside' }, level === 'documented' ? '' : badge(level)))

@@ -46,7 +46,7 @@ function show(state, place) {
       show: reveal,
     }),
     assuranceOf(state.profile) === 'signed' ? signedContent(state.profile, built) : null,
-    h('p', { class: 'help' }, `${byteLength(built.body)} bytes of body. Id, time and signature are made new when you send.`)))
+    h('p', { class: 'help' }, `${byteLength(built.body)} bytes of body.${assuranceOf(state.profile) === 'signed' ? ' Id, time and signature are made new when you send.' : ''}`)))
 }
 
 function signedContent(profile, built) {

@@ -3,7 +3,7 @@ import { duration, localTime, utcTime } from '../model/time.js'
 import { h } from '../ui/dom.js'
 import { timelineView } from '../ui/timeline.js'
 
-const OUTCOMES = { delivered: 'delivered', failed: 'lost to the outage', 'not-needed': 'not needed' }
+const OUTCOMES = { delivered: 'delivered', failed: 'failed', 'not-needed': 'not needed' }
 
 export function readingView(reading, outages, title = null) {
   const quiet = outages.length === 0
@@ -19,6 +19,7 @@ export function readingView(reading, outages, title = null) {
 function outcomeSentence({ attempts, lost, deliveredAt, lostAt, totalSeconds }, quiet) {
   if (quiet) {
     const retries = attempts.length - 1
+    if (retries === 0) return 'One attempt, at once, and no automatic retry.'
     return `The first attempt comes at once. If all fail: ${retries} ${retries === 1 ? 'retry' : 'retries'}, the last ${duration(totalSeconds)} after the event, at ${localTime(attempts.at(-1).at)} local time.`
   }
   if (lost) return `The event is lost: the last attempt fails at ${localTime(lostAt ?? attempts.at(-1).at)} local time.`
@@ -41,5 +42,5 @@ function row({ number, delaySeconds, offsetSeconds, at, earliest, latest, outcom
     h('td', { class: 'mono' },
       h('span', { class: 'clock' }, h('span', {}, localTime(at)), h('span', { class: 'muted' }, utcTime(at))),
       range ? h('span', { class: 'muted' }, `between ${utcTime(earliest)} and ${utcTime(latest)}`) : null),
-    h('td', { class: `outcome ${outcome}` }, OUTCOMES[outcome] ?? (number === 1 ? 'first' : 'if all before fail')))
+    h('td', { class: `outcome ${outcome}` }, OUTCOMES[outcome] ?? (number === 1 ? 'first' : 'if needed')))
 }
