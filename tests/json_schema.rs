@@ -208,6 +208,21 @@ fn findings_of_each_keyword() {
             "4",
             &["oneOf "],
         ),
+        (
+            r#"{"allOf":[{"properties":{"a":{}}}],"unevaluatedProperties":false}"#,
+            r#"{"a":1,"b":2}"#,
+            &["unevaluatedProperties /b"],
+        ),
+        (
+            r#"{"anyOf":[{"properties":{"a":{"type":"null"}}},{"properties":{"b":{}}}],"unevaluatedProperties":false}"#,
+            r#"{"a":1,"b":2}"#,
+            &["unevaluatedProperties /a"],
+        ),
+        (
+            r#"{"prefixItems":[{}],"contains":{"const":1},"unevaluatedItems":false}"#,
+            "[0,1,2]",
+            &["unevaluatedItems /2"],
+        ),
         // Doubled keys: every value is checked.
         (
             r#"{"properties":{"a":{"type":"null"}},"required":["a"]}"#,
@@ -293,16 +308,6 @@ fn findings_have_a_line_and_a_column() {
 #[test]
 fn a_schema_that_cannot_be_used_is_refused_with_its_place() {
     let cases = [
-        (
-            r#"{"unevaluatedProperties":false}"#,
-            "/unevaluatedProperties",
-            "unevaluatedProperties",
-        ),
-        (
-            r#"{"properties":{"a":{"unevaluatedItems":false}}}"#,
-            "/properties/a/unevaluatedItems",
-            "unevaluatedItems",
-        ),
         (r##"{"$dynamicRef":"#a"}"##, "/$dynamicRef", "$dynamicRef"),
         (
             r#"{"dependencies":{}}"#,
@@ -362,6 +367,29 @@ fn a_schema_that_cannot_be_used_is_refused_with_its_place() {
             error.sentence
         );
     }
+}
+
+#[test]
+fn a_schema_inside_a_larger_document_refers_to_all_of_it() {
+    let document = read(
+        r##"{"openapi":"3.1.0","components":{"schemas":{"Id":{"type":"string"},"Event":{"properties":{"id":{"$ref":"#/components/schemas/Id"}}}}}}"##,
+    );
+    let schema = Schema::compile_at(
+        document.root(),
+        "/components/schemas/Event",
+        Options::default(),
+    )
+    .expect("schema");
+    let findings = schema.validate(read(r#"{"id":1}"#).root());
+    assert_eq!(summary(&findings), ["type /id"]);
+    assert_eq!(
+        findings[0].schema_at.as_deref(),
+        Some("/components/schemas/Id/type")
+    );
+    let error = Schema::compile_at(document.root(), "/components/none", Options::default())
+        .map(|_| ())
+        .expect_err("nothing");
+    assert_eq!(error.at, "/components/none");
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub(super) struct Compiler<'d> {
 
 pub(super) fn compile(
     root: Node<'_>,
+    pointer: &str,
     options: Options,
 ) -> Result<(Vec<Compiled>, Id), SchemaError> {
     let mut compiler = Compiler {
@@ -37,8 +38,11 @@ pub(super) fn compile(
             format!("expected {DIALECT:?}, found {uri:?}; this validator reads draft 2020-12"),
         );
     }
-    let first = compiler.schema(root, String::new())?;
-    compiler.unused(root)?;
+    let Some(start) = root.pointer(pointer) else {
+        return fail(pointer, "expected a schema, found nothing there");
+    };
+    let first = compiler.schema(start, pointer.to_owned())?;
+    compiler.unused(start, pointer)?;
     while let Some((id, node)) = compiler.queue.pop() {
         let at = compiler
             .schemas
@@ -98,10 +102,10 @@ impl<'d> Compiler<'d> {
 
     /// A schema nothing refers to must be right all the same: its fault is found now rather
     /// than when someone begins to use it.
-    fn unused(&mut self, root: Node<'d>) -> Result<(), SchemaError> {
+    fn unused(&mut self, root: Node<'d>, at: &str) -> Result<(), SchemaError> {
         for word in ["$defs", "definitions"] {
             for (name, node) in root.get(word).into_iter().flat_map(Node::entries) {
-                self.schema(node, join(&join("", word), &name))?;
+                self.schema(node, join(&join(at, word), &name))?;
             }
         }
         Ok(())
@@ -120,6 +124,8 @@ impl<'d> Compiler<'d> {
         }
         // Keywords that work together are compiled when the first of them is met.
         let (mut members, mut items) = (false, false);
+        // What is left over is asked last; the other rules are cheaper.
+        let mut late = Vec::new();
         for (key, value) in node.entries() {
             // Of a doubled key the last value counts.
             if node.get(&key).map(Node::offset) != Some(value.offset()) {
@@ -143,7 +149,7 @@ impl<'d> Compiler<'d> {
                 }
                 "contains" => Some(keyword::contains(self, node, at)?),
                 "if" => Some(keyword::condition(self, node, at)?),
-                "$id" if !at.is_empty() => {
+                "$id" if !self.references.is_root(node) => {
                     return fail(
                         &place,
                         "expected one $id at the root, found a second; only one schema document is supported",
@@ -151,8 +157,14 @@ impl<'d> Compiler<'d> {
                 }
                 _ => keyword::single(self, &key, value, &place)?,
             };
-            rules.extend(rule);
+            match rule {
+                Some(Rule::UnevaluatedProperties(_) | Rule::UnevaluatedItems(_)) => {
+                    late.extend(rule);
+                }
+                _ => rules.extend(rule),
+            }
         }
+        rules.append(&mut late);
         Ok(rules)
     }
 }

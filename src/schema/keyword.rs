@@ -14,12 +14,7 @@ use std::collections::BTreeMap;
 type Result<T> = std::result::Result<T, SchemaError>;
 
 /// Words that change what is valid and that this validator does not have, with the way out.
-const UNSUPPORTED: [(&str, &str); 8] = [
-    (
-        "unevaluatedProperties",
-        "write additionalProperties: false beside the properties",
-    ),
-    ("unevaluatedItems", "write items: false beside prefixItems"),
+const UNSUPPORTED: [(&str, &str); 6] = [
     ("$dynamicRef", "write $ref"),
     ("$recursiveRef", "write $ref"),
     (
@@ -86,6 +81,10 @@ pub(super) fn single<'d>(
         "allOf" => Rule::AllOf(schemas(compiler, value, at)?),
         "anyOf" => Rule::AnyOf(schemas(compiler, value, at)?),
         "oneOf" => Rule::OneOf(schemas(compiler, value, at)?),
+        "unevaluatedProperties" => {
+            Rule::UnevaluatedProperties(compiler.schema(value, at.to_owned())?)
+        }
+        "unevaluatedItems" => Rule::UnevaluatedItems(compiler.schema(value, at.to_owned())?),
         "not" => Rule::Not(compiler.schema(value, at.to_owned())?),
         "$ref" => Rule::Ref(compiler.reference(&text(value, at)?, at)?),
         _ => {
@@ -196,13 +195,10 @@ pub(super) fn condition<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &st
 }
 
 fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
-    if value.kind() != Kind::Array || value.is_empty() {
+    if value.kind() != Kind::Array {
         return fail(
             at,
-            format!(
-                "expected a list with at least one value, found {}",
-                describe(value)
-            ),
+            format!("expected a list of values, found {}", value.kind().name()),
         );
     }
     let mut listing: Vec<String> = value

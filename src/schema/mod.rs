@@ -15,6 +15,7 @@ mod pattern;
 mod reference;
 mod rule;
 mod run;
+mod unevaluated;
 mod value;
 
 use crate::finding::Finding;
@@ -67,7 +68,20 @@ impl Schema {
     /// Names the first keyword that is wrong or not supported. Nothing is skipped silently that
     /// would have refused a document.
     pub fn compile(schema: Node<'_>, options: Options) -> Result<Self, SchemaError> {
-        let (schemas, root) = compile::compile(schema, options)?;
+        Self::compile_at(schema, "", options)
+    }
+
+    /// Compiles the schema a JSON Pointer names inside a document that holds several, such as
+    /// OpenAPI. `$ref`s start at the document's root.
+    ///
+    /// # Errors
+    /// As [`Schema::compile`]; also if nothing is at the pointer.
+    pub fn compile_at(
+        document: Node<'_>,
+        pointer: &str,
+        options: Options,
+    ) -> Result<Self, SchemaError> {
+        let (schemas, root) = compile::compile(document, pointer, options)?;
         Ok(Self { schemas, root })
     }
 

@@ -110,7 +110,7 @@ impl<'s> Run<'s> {
         valid
     }
 
-    fn is_never(&self, id: Id) -> bool {
+    pub(super) fn is_never(&self, id: Id) -> bool {
         self.schema(id)
             .is_some_and(|schema| matches!(schema.rules.as_slice(), [Rule::Never]))
     }

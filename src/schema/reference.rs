@@ -42,6 +42,11 @@ impl<'d> References<'d> {
         Self { root, id, anchors }
     }
 
+    /// Is this the whole document?
+    pub(super) fn is_root(&self, node: Node<'_>) -> bool {
+        node.offset() == self.root.offset()
+    }
+
     /// The schema a reference names, and its pointer.
     pub(super) fn resolve(
         &self,

@@ -61,6 +61,8 @@ pub(super) enum Rule {
         max: Option<u64>,
     },
     UniqueItems,
+    UnevaluatedProperties(Id),
+    UnevaluatedItems(Id),
     AllOf(Vec<Id>),
     AnyOf(Vec<Id>),
     OneOf(Vec<Id>),

@@ -88,23 +88,36 @@ impl<'s> Run<'s> {
         !self.exhausted
     }
 
+    /// One schema further inside; `false` when the budget or the depth is spent.
+    pub(super) fn enter(&mut self) -> bool {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            self.exhausted = true;
+        }
+        let may = self.spend(1);
+        if !may {
+            self.depth -= 1;
+        }
+        may
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
     /// Applies a schema. Recursion is bounded by `MAX_DEPTH`.
     pub(super) fn apply(&mut self, id: Id, node: Node<'_>, path: &Path<'_>) -> bool {
         let Some(schema) = self.schema(id) else {
             return false;
         };
-        if self.depth >= MAX_DEPTH {
-            self.exhausted = true;
-        }
-        if !self.spend(1) {
-            return false;
-        }
         let key = (id, node.offset());
         let remember = schema.shared && !self.collects();
         if let Some(verdict) = self.known.get(&key).filter(|_| remember) {
             return *verdict;
         }
-        self.depth += 1;
+        if !self.enter() {
+            return false;
+        }
         let mut valid = true;
         for rule in &schema.rules {
             valid &= self.rule(schema, rule, node, path);
@@ -112,7 +125,7 @@ impl<'s> Run<'s> {
                 break;
             }
         }
-        self.depth -= 1;
+        self.leave();
         if remember && !self.exhausted {
             self.known.insert(key, valid);
         }
@@ -213,6 +226,12 @@ impl<'s> Run<'s> {
             | Rule::DependentSchemas(_)
             | Rule::PropertyNames(_) => {
                 node.kind() != Kind::Object || self.object_rule(schema, rule, node, path)
+            }
+            Rule::UnevaluatedProperties(id) => {
+                node.kind() != Kind::Object || self.unevaluated_properties(schema, *id, node, path)
+            }
+            Rule::UnevaluatedItems(id) => {
+                node.kind() != Kind::Array || self.unevaluated_items(schema, *id, node, path)
             }
             Rule::Items { .. } | Rule::Contains { .. } | Rule::UniqueItems => {
                 node.kind() != Kind::Array || self.array_rule(schema, rule, node, path)
