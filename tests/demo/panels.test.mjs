@@ -50,7 +50,7 @@ test('a secret in the wrong form is named before anything is sent', async () => 
   await page.locator('#preview .notice.bad').waitFor()
   assert.ok(!(await page.locator('#preview').textContent()).includes('not a secret'))
   await page.locator('#send').click()
-  await page.locator('#result.bad', { hasText: /^Not sent: / }).waitFor()
+  await page.locator('#result.bad', { hasText: /^Not sent\. / }).waitFor()
   assert.equal(await page.locator('.attempt').count(), 0)
   await close()
 })

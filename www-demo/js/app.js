@@ -2,6 +2,7 @@
 import { eventTypes, exampleEvent, loadConfig, profileOf, providers, setToken } from './api.js'
 import { createDelivery } from './delivery.js'
 import { readPlace, writePlace } from './model/address.js'
+import { sentences } from './model/sentences.js'
 import { createStore, initialState } from './state.js'
 import { byId } from './ui/dom.js'
 import { go, mountJump } from './ui/jump.js'
@@ -80,6 +81,6 @@ async function connect(store) {
   } catch (error) {
     const place = byId('fatal')
     place.hidden = false
-    place.textContent = `Nothing can be sent: ${error.message} ${error.hint ?? ''}`
+    place.textContent = `Nothing can be sent. ${sentences(error)}`
   }
 }

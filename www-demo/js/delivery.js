@@ -3,6 +3,7 @@ import { relay } from './api.js'
 import { forgeriesFor } from './model/forgeries.js'
 import { buildMessage } from './model/message.js'
 import { orderFrom } from './model/order.js'
+import { sentences } from './model/sentences.js'
 import { judge } from './model/verdict.js'
 import { announce } from './ui/dom.js'
 
@@ -34,8 +35,7 @@ export function createDelivery(store) {
       publish(message, verdict)
       return true
     } catch (error) {
-      const sentence = [error.message, error.hint].filter(Boolean).join(' ')
-      store.set({ result: { tone: 'bad', title: `Not sent: ${sentence}` } })
+      store.set({ result: { tone: 'bad', title: `Not sent. ${sentences(error)}` } })
       return false
     } finally {
       store.set({ sending: false })

@@ -1,4 +1,5 @@
 // Judges one attempt by the provider's own delivery policy.
+import { sentence } from './sentences.js'
 import { milliseconds } from './time.js'
 
 /** Which statuses count as delivered. Where a provider does not say, any 2xx does, and the words admit it. */
@@ -25,7 +26,7 @@ export function judge(profile, reply, forgery) {
       state: forgery ? 'unjudged' : 'failed',
       tone: 'bad',
       title: `Not delivered: ${reply.error.code}`,
-      lines: [reply.error.message, reply.error.hint].filter(Boolean),
+      lines: [reply.error.message, reply.error.hint].filter(Boolean).map(sentence),
     }
   }
   return forgery ? judgeForged(profile, reply, forgery) : judgeHonest(profile, reply)

@@ -1,5 +1,6 @@
 // The switch that makes the sample receiver answer 503, so that failures and resends can be seen.
 import { relay } from '../api.js'
+import { sentences } from '../model/sentences.js'
 import { announce, byId, fill, h } from '../ui/dom.js'
 import { isSample } from './send.js'
 
@@ -25,7 +26,7 @@ export function mountOutage(store) {
       store.set({ outage: on })
       announce(on ? 'The sample receiver is down.' : 'The sample receiver works again.')
     } else {
-      trouble.textContent = reply.error ? `${reply.error.message} ${reply.error.hint ?? ''}` : `The sample receiver answered ${reply.status}.`
+      trouble.textContent = reply.error ? sentences(reply.error) : `The sample receiver answered ${reply.status}.`
     }
   })
 

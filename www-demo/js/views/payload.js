@@ -2,6 +2,7 @@
 import { validateEvent } from '../api.js'
 import { indent } from '../model/json.js'
 import { tokenMember } from '../model/message.js'
+import { sentence } from '../model/sentences.js'
 import { typeIsInBody } from '../model/scheme.js'
 import { createEditor } from '../ui/editor.js'
 import { badge, byId, fill, h } from '../ui/dom.js'
@@ -85,6 +86,6 @@ export function findingView({ rule, severity, at, message, hint, line, column },
     line && editor
       ? h('button', { type: 'button', class: 'where quiet', title: 'Go to this place', 'aria-label': `Go to line ${line}, column ${column}`, onclick: () => editor.goTo(line, column) }, where)
       : h('span', { class: 'where' }, where),
-    h('span', { class: 'wrap' }, message),
-    h('span', { class: 'meta wrap' }, h('code', {}, at || '/'), ` · ${rule}`, hint ? ` · ${hint}` : ''))
+    h('span', { class: 'wrap' }, sentence(message)),
+    h('span', { class: 'meta wrap' }, h('code', {}, at || '/'), ` · ${rule}`, hint ? ` · ${sentence(hint)}` : ''))
 }

@@ -4,6 +4,7 @@ import { byteLength } from '../model/bytes.js'
 import { buildMessage } from '../model/message.js'
 import { bearerSecret, orderFrom } from '../model/order.js'
 import { assuranceOf, contentParts, headerRole } from '../model/scheme.js'
+import { sentences } from '../model/sentences.js'
 import { mask } from '../ui/code.js'
 import { byId, fill, h } from '../ui/dom.js'
 import { httpView } from '../ui/http.js'
@@ -32,7 +33,7 @@ function show(state, place) {
   try {
     built = buildMessage(order)
   } catch (error) {
-    fill(place, h('p', { class: 'notice bad' }, error.message, error.hint ? ` ${error.hint}` : ''))
+    fill(place, h('p', { class: 'notice bad' }, sentences(error)))
     return
   }
   const reveal = (text) => mask(text, bearerSecret(order), state.reveal)

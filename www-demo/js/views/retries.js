@@ -1,5 +1,6 @@
 // When the provider tries again, and what an outage loses.
 import { previewRetries } from '../api.js'
+import { sentence, sentences } from '../model/sentences.js'
 import { duration, inputTime, milliseconds } from '../model/time.js'
 import { statusWord } from '../model/verdict.js'
 import { byId, fill, h } from '../ui/dom.js'
@@ -30,7 +31,7 @@ function show({ provider, profile }) {
   try {
     preview = previewRetries(provider, { start: start.toISOString(), outages })
   } catch (error) {
-    return fill(place, h('p', { class: 'notice bad' }, error.message, error.hint ? ` ${error.hint}` : ''))
+    return fill(place, h('p', { class: 'notice bad' }, sentences(error)))
   }
   byId('retry-form').hidden = !preview.documented
   const shown = length > 0 ? [{ from, to: from + length }] : []
@@ -70,7 +71,7 @@ function policyLines(preview, profile) {
     POLICY[delivery.onDisable],
     POLICY[delivery.whileInactive],
     delivery.duplicates ? 'The same event may arrive more than once.' : null,
-    ...(preview.notes ?? []).map((note) => (typeof note === 'string' ? note : note.message)),
+    ...(preview.notes ?? []).map((note) => sentence(note)),
   ]
   return h('ul', { class: 'help' }, [...new Set(lines.filter(Boolean))].map((line) => h('li', {}, line)))
 }
