@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { forgeriesFor, tamper } from '../../www-demo/js/model/forgeries.js'
 import { indent, tokens } from '../../www-demo/js/model/json.js'
 import { parseLines, parseObject } from '../../www-demo/js/model/lines.js'
-import { contentParts, headerRole, routingHeaders, typeIsInBody } from '../../www-demo/js/model/scheme.js'
+import { contentParts, headerRole, routingHeaders } from '../../www-demo/js/model/scheme.js'
 import { duration, milliseconds } from '../../www-demo/js/model/time.js'
 import { judge } from '../../www-demo/js/model/verdict.js'
 
@@ -85,7 +85,6 @@ test('the scheme’s words: content parts, header roles, routing headers', () =>
   assert.deepEqual(contentParts(profile), [{ part: 'id' }, { text: '.' }, { part: 'timestamp' }, { text: '.' }, { part: 'body' }])
   assert.deepEqual(['s', 'T', 'i', 'x'].map((name) => headerRole(profile, name)), ['signature', 'timestamp', 'id', null])
   assert.deepEqual(routingHeaders(profile, 'push', 'id-1'), [['x-event', 'push'], ['x-id', 'id-1']])
-  assert.equal(typeIsInBody(profile), false)
 })
 
 test('lines and durations', () => {

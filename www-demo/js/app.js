@@ -2,6 +2,7 @@
 import { eventTypes, exampleEvent, loadConfig, profileOf, providers, setToken } from './api.js'
 import { createDelivery } from './delivery.js'
 import { readPlace, writePlace } from './model/address.js'
+import { indent } from './model/json.js'
 import { sentences } from './model/sentences.js'
 import { createStore, initialState } from './state.js'
 import { byId } from './ui/dom.js'
@@ -70,7 +71,12 @@ export async function start(token) {
   await connect(store)
 }
 
-const exampleOf = (provider, type) => (type ? exampleEvent(provider, type) : '{}')
+/** The example as the catalog has it, token for token, with our own line breaks. */
+function exampleOf(provider, type) {
+  if (!type) return '{}'
+  const text = exampleEvent(provider, type)
+  return indent(text) ?? text
+}
 
 /** Asks the studio for the sample receiver and its secrets. Without them the page still checks and previews. */
 async function connect(store) {

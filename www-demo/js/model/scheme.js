@@ -62,6 +62,3 @@ export function routingHeaders(profile, type, id) {
 }
 
 const headersIn = (from = []) => from.filter((place) => place.startsWith('header:')).map((place) => place.slice('header:'.length))
-
-/** True where the event type can be read from the body, so that the page must not say it. */
-export const typeIsInBody = (profile) => Boolean(profile.event?.type?.from?.some((place) => place.startsWith('body:')))

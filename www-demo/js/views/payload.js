@@ -3,7 +3,6 @@ import { validateEvent } from '../api.js'
 import { indent } from '../model/json.js'
 import { tokenMember } from '../model/message.js'
 import { sentence } from '../model/sentences.js'
-import { typeIsInBody } from '../model/scheme.js'
 import { createEditor } from '../ui/editor.js'
 import { badge, byId, fill, h } from '../ui/dom.js'
 
@@ -28,8 +27,8 @@ export function mountPayload(store, resetBody) {
   })
 
   function check() {
-    const { provider, profile, type, body } = store.get()
-    store.set({ check: runCheck(provider, profile, type, body) })
+    const { provider, type, body } = store.get()
+    store.set({ check: runCheck(provider, type, body) })
   }
 
   store.on(['body'], ({ body }) => editor.setText(body))
@@ -42,9 +41,9 @@ export function mountPayload(store, resetBody) {
   return { check }
 }
 
-function runCheck(provider, profile, type, body) {
+function runCheck(provider, type, body) {
   try {
-    return validateEvent(provider, body, typeIsInBody(profile) || !type ? {} : { eventType: type })
+    return validateEvent(provider, body, type ? { eventType: type } : {})
   } catch (error) {
     const finding = { rule: error.code ?? 'internal', severity: 'error', at: '', message: error.message, hint: error.hint ?? '' }
     return { valid: false, eventType: null, rawEventType: null, findings: [finding] }

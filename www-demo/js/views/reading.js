@@ -11,17 +11,18 @@ export function readingView(reading, outages, title = null) {
   const attempts = quiet ? reading.attempts.map((one) => ({ ...one, outcome: 'planned' })) : reading.attempts
   return h('div', { class: 'reading' },
     title ? h('h3', {}, title) : null,
-    h('p', { class: quiet ? '' : `notice ${reading.lost ? 'bad' : 'good'}` }, sentence),
+    h('p', { class: quiet ? '' : `notice ${reading.uncertain ? 'warn' : reading.lost ? 'bad' : 'good'}` }, sentence),
     timelineView(attempts, outages, `Time line. ${sentence}`),
     h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': 'Attempts' }, table(attempts)))
 }
 
-function outcomeSentence({ attempts, lost, deliveredAt, lostAt, totalSeconds }, quiet) {
+function outcomeSentence({ attempts, lost, uncertain, deliveredAt, lostAt, totalSeconds }, quiet) {
   if (quiet) {
     const retries = attempts.length - 1
     if (retries === 0) return 'One attempt, at once, and no automatic retry.'
     return `The first attempt comes at once. If all fail: ${retries} ${retries === 1 ? 'retry' : 'retries'}, the last ${duration(totalSeconds)} after the event, at ${localTime(attempts.at(-1).at)} local time.`
   }
+  if (uncertain) return `It cannot be told for sure: the waits vary. Most likely ${lost ? 'the event is lost' : `it arrives at ${localTime(deliveredAt)} local time`}.`
   if (lost) return `The event is lost: the last attempt fails at ${localTime(lostAt ?? attempts.at(-1).at)} local time.`
   const failed = attempts.filter((one) => one.outcome === 'failed').length
   return `The event arrives at ${localTime(deliveredAt)} local time, after ${failed} failed attempt${failed === 1 ? '' : 's'}.`

@@ -42,36 +42,28 @@ function undocumented(preview, profile) {
   return h('div', { class: 'fields' },
     h('div', { class: 'undocumented', id: 'not-documented' },
       h('p', { class: 'big' }, `Not documented by ${profile.title}`),
-      h('p', {}, 'No retry schedule is published, so none is shown. Count on one attempt: an event that meets an outage may be lost. Poll now and then as a safety net.')),
-    policyLines(preview, profile))
+      h('p', {}, preview.notes?.[0] ?? 'No retry schedule is published, so none is shown.')),
+    policyLines(preview, profile, 1))
 }
 
 function documented(preview, outages, profile) {
   const readings = preview.readings?.length ? preview.readings : null
   return h('div', { class: 'fields' },
-    readings ? h('p', { class: 'notice warn' }, `${profile.title}’s own words can be read in ${readings.length} ways. Both are shown; plan for the shorter one.`) : null,
+    // The first note is the most surprising one: here, that the document contradicts itself.
+    readings && preview.notes?.[0] ? h('p', { class: 'notice warn' }, preview.notes[0]) : null,
     readings
       ? h('div', { class: 'readings' }, readings.map((one) => readingView(one, outages, one.title)))
       : readingView(preview, outages),
-    policyLines(preview, profile))
+    policyLines(preview, profile, readings ? 1 : 0))
 }
 
-const POLICY = {
-  'cancels-pending': 'Disabling or removing the endpoint cancels the attempts that are still to come.',
-  'logged-without-attempt': 'While no endpoint is active, messages are logged without an attempt. They can be replayed.',
-  'not-enqueued': 'While the endpoint is inactive, new events are not enqueued: they are lost.',
-}
-
-function policyLines(preview, profile) {
-  const delivery = profile.delivery ?? {}
+/** skip: how many notes are already shown above. */
+function policyLines(preview, profile, skip) {
   const deadline = preview.ackDeadlineMs
   const lines = [
-    `An attempt counts as delivered with ${statusWord(profile)}${deadline ? ` within ${milliseconds(deadline)}` : '; no deadline is documented'}.`,
+    `An attempt counts as delivered with ${statusWord(profile)}${deadline ? ` within ${milliseconds(deadline)}` : ''}.`,
     preview.documented && preview.dedupeTtlSeconds ? `Remember ids for at least ${duration(preview.dedupeTtlSeconds)} to recognise duplicates.` : null,
-    POLICY[delivery.onDisable],
-    POLICY[delivery.whileInactive],
-    delivery.duplicates ? 'The same event may arrive more than once.' : null,
-    ...(preview.notes ?? []).map((note) => sentence(note)),
+    ...(preview.notes ?? []).slice(skip).map(sentence),
   ]
-  return h('ul', { class: 'help' }, [...new Set(lines.filter(Boolean))].map((line) => h('li', {}, line)))
+  return h('ul', { class: 'help bullets' }, [...new Set(lines.filter(Boolean))].map((line) => h('li', {}, line)))
 }
