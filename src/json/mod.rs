@@ -76,7 +76,7 @@ pub fn parse(bytes: &[u8], limits: Limits) -> Result<Document<'_>, JsonError> {
 impl Document<'_> {
     /// The outermost value.
     pub fn root(&self) -> Node<'_> {
-        Node::at(self.text, &self.tape, 0)
+        Node::at(self, 0)
     }
 
     /// Did a byte order mark stand before the text? RFC 8259 forbids to send one and lets a
@@ -91,7 +91,7 @@ impl Document<'_> {
         let mut keys = Vec::new();
         let mut first: Option<usize> = None;
         for index in 0..self.tape.len() {
-            let node = Node::at(self.text, &self.tape, index);
+            let node = Node::at(self, index);
             if !node.opens_object() {
                 continue;
             }

@@ -1,8 +1,10 @@
 //! A value of a document.
 
+use super::Document;
 use super::reader::Token;
 use super::string;
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,25 +40,30 @@ impl Kind {
 /// One value of a [`Document`](super::Document). Cheap to copy; borrows the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Node<'d> {
-    text: &'d str,
-    tape: &'d [Token],
+    document: &'d Document<'d>,
     index: usize,
 }
 
 impl<'d> Node<'d> {
-    pub(super) fn at(text: &'d str, tape: &'d [Token], index: usize) -> Self {
-        Self { text, tape, index }
+    pub(super) fn at(document: &'d Document<'d>, index: usize) -> Self {
+        Self { document, index }
     }
 
     fn token(self) -> Token {
-        self.tape
+        self.document
+            .tape
             .get(self.index)
             .copied()
             .unwrap_or(Token { start: 0, link: 0 })
     }
 
+    fn slice(self, start: usize, end: usize) -> &'d str {
+        self.document.text.get(start..end).unwrap_or("")
+    }
+
     fn first_byte(self) -> u8 {
-        self.text
+        self.document
+            .text
             .as_bytes()
             .get(self.offset())
             .copied()
@@ -89,12 +96,17 @@ impl<'d> Node<'d> {
     }
 
     fn source(self) -> &'d str {
-        let end = if self.is_container() {
-            self.closing().start as usize + 1
+        if self.is_container() {
+            self.slice(self.offset(), self.closing().start as usize + 1)
         } else {
-            self.token().link as usize
-        };
-        self.text.get(self.offset()..end).unwrap_or("")
+            self.scalar()
+        }
+    }
+
+    /// The source of a value that is neither array nor object.
+    fn scalar(self) -> &'d str {
+        let token = self.token();
+        self.slice(token.start as usize, token.link as usize)
     }
 
     /// The decoded text of a string token.
@@ -102,17 +114,22 @@ impl<'d> Node<'d> {
         string::decode(self.inner())
     }
 
+    /// What stands between the quotes of a string token.
     fn inner(self) -> &'d str {
-        let source = self.source();
-        source.get(1..source.len().saturating_sub(1)).unwrap_or("")
+        let token = self.token();
+        self.slice(
+            token.start as usize + 1,
+            (token.link as usize).saturating_sub(1),
+        )
     }
 
+    /// Compares without decoding where it can: an escape is longer than what it stands for.
     fn is_text(self, text: &str) -> bool {
         let inner = self.inner();
-        if string::has_escape(inner) {
-            string::decode(inner) == text
-        } else {
-            inner == text
+        match inner.len().cmp(&text.len()) {
+            Ordering::Less => false,
+            Ordering::Equal => inner == text && !string::has_escape(inner),
+            Ordering::Greater => string::has_escape(inner) && string::decode(inner) == text,
         }
     }
 
@@ -154,7 +171,7 @@ impl<'d> Node<'d> {
 
     /// A number as it was written.
     pub fn as_number(self) -> Option<&'d str> {
-        (self.kind() == Kind::Number).then(|| self.source())
+        (self.kind() == Kind::Number).then(|| self.scalar())
     }
 
     /// A number written as an integer that fits.
@@ -310,7 +327,7 @@ impl<'d> Entries<'d> {
         self.left = self.left.checked_sub(1)?;
         let key = self.next;
         let value = Node {
-            index: key.next_index(),
+            index: key.index + 1,
             ..key
         };
         self.next.index = value.next_index();
