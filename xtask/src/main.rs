@@ -1,1 +1,58 @@
-fn main() {}
+//! Everything the project does with itself: build, test, demo, check.
+
+mod build;
+mod check;
+mod demo;
+mod generate;
+mod pack;
+mod shell;
+mod sizes;
+mod test;
+mod tools;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, tests, checks and shows hookproof")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds the npm package into pkg/ and verifies a published vector with it
+    ///
+    /// Installs the wasm32 target and the build's npm packages when they are missing. Prints the sizes at the end.
+    Build,
+    /// Runs every test and closes with one line over all suites
+    ///
+    /// Installs what it needs: npm packages, the WebAssembly test runner, and Chromium by apt when root. Names what is
+    /// missing otherwise. Runs `check` and `build` first.
+    Test,
+    /// Builds the package and opens the endpoint tester with a sample receiver beside it
+    ///
+    /// Both listen on 127.0.0.1 until Ctrl-C. Secrets are made anew for each run.
+    Demo {
+        /// Port of the page; 0 takes any free one
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+        /// Do not open a browser
+        #[arg(long)]
+        no_open: bool,
+    },
+    /// Formatting, clippy with denied warnings, JavaScript lints and types, dependency lists, size budgets
+    Check,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Build => build::run(),
+        Command::Test => test::run(),
+        Command::Demo { port, no_open } => demo::run(port, no_open),
+        Command::Check => {
+            build::run()?;
+            check::run()
+        }
+    }
+}

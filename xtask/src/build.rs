@@ -1,0 +1,79 @@
+//! cargo → wasm-bindgen → wasm-opt → pkg/, and a look whether it works.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::shell::{command, root, run};
+use crate::{generate, pack, sizes, tools};
+
+/// One of the two WebAssembly files.
+struct Build {
+    name: &'static str,
+    profile: &'static str,
+    features: &'static [&'static str],
+}
+
+const BUILDS: [Build; 2] = [
+    Build { name: "small", profile: "wasm-small", features: &["--no-default-features", "--features", "wasm"] },
+    Build { name: "full", profile: "wasm-full", features: &["--features", "wasm"] },
+];
+
+/// Builds pkg/.
+pub fn run_quietly() -> Result<()> {
+    tools::wasm_target()?;
+    tools::npm("xtask")?;
+    let pkg = root().join("pkg");
+    if pkg.exists() {
+        fs::remove_dir_all(&pkg)?;
+    }
+    pack::copy_tree(&root().join("pkg-template"), &pkg)?;
+    fs::create_dir_all(pkg.join("wasm"))?;
+    for build in &BUILDS {
+        compile(build, &pkg)?;
+    }
+    generate::all(&pkg)?;
+    pack::finish(&pkg)?;
+    try_out(&pkg)
+}
+
+/// Builds and prints the sizes.
+pub fn run_and_measure() -> Result<()> {
+    run_quietly()?;
+    sizes::print(&sizes::all()?);
+    println!("built pkg/");
+    Ok(())
+}
+
+pub use run_and_measure as run;
+
+fn compile(build: &Build, pkg: &Path) -> Result<()> {
+    let target = root().join("target").join(format!("wasm-{}", build.name));
+    run(command("cargo")
+        .args(["build", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--profile", build.profile])
+        .args(build.features)
+        .arg("--target-dir")
+        .arg(&target))?;
+    let compiled = target.join("wasm32-unknown-unknown").join(build.profile).join("hookproof.wasm");
+    let bound = target.join("bound");
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(&compiled).out_name(build.name).bundler(true)?.typescript(false);
+    bindgen.generate(&bound).with_context(|| format!("wasm-bindgen on {}", compiled.display()))?;
+    let wasm = pkg.join("wasm").join(format!("{}.wasm", build.name));
+    // Only the optimiser from npm: Debian's binaryen 108 miscompiles externref tables without a word.
+    run(command("node")
+        .arg(root().join("xtask/node_modules/.bin/wasm-opt"))
+        .arg(bound.join(format!("{}_bg.wasm", build.name)))
+        .args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "-o"])
+        .arg(&wasm))?;
+    fs::copy(bound.join(format!("{}_bg.js", build.name)), pkg.join("wasm").join(format!("{}_bg.js", build.name)))?;
+    Ok(())
+}
+
+/// Instantiates what was built, through both module systems and both entries, and verifies a published vector.
+fn try_out(pkg: &Path) -> Result<()> {
+    let script = root().join("xtask/try-out.mjs");
+    run(command("node").arg(script).arg(pkg)).context("the built package does not verify a published vector")
+}

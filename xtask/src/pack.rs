@@ -1,0 +1,73 @@
+//! From template and wasm to a package: inline bytes, CommonJS, types, version, page.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::shell::{command, root, run};
+
+/// Copies a folder.
+pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("{}", from.display()))? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if name == "node_modules" || name == "receiver" {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            copy_tree(&entry.path(), &to.join(name))?;
+        } else {
+            fs::copy(entry.path(), to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds everything that stands beside the template's own files.
+pub fn finish(pkg: &Path) -> Result<()> {
+    for build in ["small", "full"] {
+        let bytes = fs::read(pkg.join(format!("wasm/{build}.wasm")))?;
+        fs::write(pkg.join(format!("wasm/{build}-inline.js")), format!("export default '{}'\n", base64(&bytes)))?;
+    }
+    for entry in ["full", "verify"] {
+        run(command(root().join("xtask/node_modules/.bin/esbuild"))
+            .arg(pkg.join(format!("entry/{entry}.inline.js")))
+            .args(["--bundle", "--format=cjs", "--platform=neutral", "--log-level=error"])
+            .arg(format!("--outfile={}", pkg.join(format!("cjs/{entry}.cjs")).display())))?;
+    }
+    common_js_types(pkg)?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
+        fs::copy(root().join(licence), pkg.join(licence))?;
+    }
+    copy_tree(&root().join("www-demo"), &pkg.join("studio/page"))?;
+    let manifest = pkg.join("package.json");
+    let text = fs::read_to_string(&manifest)?.replace("0.0.0-development", &version()?);
+    fs::write(manifest, text)?;
+    Ok(())
+}
+
+/// The crate's version; the only place where it is written is Cargo.toml.
+fn version() -> Result<String> {
+    let text = fs::read_to_string(root().join("Cargo.toml"))?;
+    let line = text.lines().find_map(|line| line.strip_prefix("version = ")).context("Cargo.toml has no version")?;
+    Ok(line.trim_matches('"').to_string())
+}
+
+/// A `.d.cts` beside each `.d.ts`: one declaration file cannot be right for both module systems.
+fn common_js_types(pkg: &Path) -> Result<()> {
+    for entry in fs::read_dir(pkg)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".d.ts")) else { continue };
+        let text = fs::read_to_string(&path)?.replace(".js'", ".cjs'").replace(".js\"", ".cjs\"");
+        let mut file = fs::File::create(pkg.join(format!("{name}.d.cts")))?;
+        file.write_all(text.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn base64(bytes: &[u8]) -> String {
+    hookproof::encoding::Encoding::Base64.encode(bytes)
+}
