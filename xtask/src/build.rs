@@ -17,12 +17,20 @@ struct Build {
 }
 
 const BUILDS: [Build; 2] = [
-    Build { name: "small", profile: "wasm-small", features: &["--no-default-features", "--features", "wasm"] },
-    Build { name: "full", profile: "wasm-full", features: &["--features", "wasm"] },
+    Build {
+        name: "small",
+        profile: "wasm-small",
+        features: &["--no-default-features", "--features", "wasm"],
+    },
+    Build {
+        name: "full",
+        profile: "wasm-full",
+        features: &["--features", "wasm"],
+    },
 ];
 
 /// Builds pkg/.
-pub fn run_quietly() -> Result<()> {
+pub fn assemble() -> Result<()> {
     tools::wasm_target()?;
     tools::npm("xtask")?;
     let pkg = root().join("pkg");
@@ -40,40 +48,65 @@ pub fn run_quietly() -> Result<()> {
 }
 
 /// Builds and prints the sizes.
-pub fn run_and_measure() -> Result<()> {
-    run_quietly()?;
+pub fn package() -> Result<()> {
+    assemble()?;
     sizes::print(&sizes::all()?);
     println!("built pkg/");
     Ok(())
 }
 
-pub use run_and_measure as run;
-
 fn compile(build: &Build, pkg: &Path) -> Result<()> {
     let target = root().join("target").join(format!("wasm-{}", build.name));
     run(command("cargo")
-        .args(["build", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--profile", build.profile])
+        .args([
+            "build",
+            "--quiet",
+            "--lib",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--profile",
+            build.profile,
+        ])
         .args(build.features)
         .arg("--target-dir")
         .arg(&target))?;
-    let compiled = target.join("wasm32-unknown-unknown").join(build.profile).join("hookproof.wasm");
+    let compiled = target
+        .join("wasm32-unknown-unknown")
+        .join(build.profile)
+        .join("hookproof.wasm");
     let bound = target.join("bound");
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(&compiled).out_name(build.name).bundler(true)?.typescript(false);
-    bindgen.generate(&bound).with_context(|| format!("wasm-bindgen on {}", compiled.display()))?;
+    bindgen
+        .input_path(&compiled)
+        .out_name(build.name)
+        .bundler(true)?
+        .typescript(false);
+    bindgen
+        .generate(&bound)
+        .with_context(|| format!("wasm-bindgen on {}", compiled.display()))?;
     let wasm = pkg.join("wasm").join(format!("{}.wasm", build.name));
     // Only the optimiser from npm: Debian's binaryen 108 miscompiles externref tables without a word.
     run(command("node")
         .arg(root().join("xtask/node_modules/.bin/wasm-opt"))
         .arg(bound.join(format!("{}_bg.wasm", build.name)))
-        .args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "-o"])
+        .args([
+            "-Oz",
+            "--converge",
+            "--strip-debug",
+            "--strip-producers",
+            "-o",
+        ])
         .arg(&wasm))?;
-    fs::copy(bound.join(format!("{}_bg.js", build.name)), pkg.join("wasm").join(format!("{}_bg.js", build.name)))?;
+    fs::copy(
+        bound.join(format!("{}_bg.js", build.name)),
+        pkg.join("wasm").join(format!("{}_bg.js", build.name)),
+    )?;
     Ok(())
 }
 
 /// Instantiates what was built, through both module systems and both entries, and verifies a published vector.
 fn try_out(pkg: &Path) -> Result<()> {
     let script = root().join("xtask/try-out.mjs");
-    run(command("node").arg(script).arg(pkg)).context("the built package does not verify a published vector")
+    run(command("node").arg(script).arg(pkg))
+        .context("the built package does not verify a published vector")
 }

@@ -8,32 +8,94 @@ use crate::shell::{command, read, root, run};
 use crate::sizes;
 
 /// Formatting, lints, JavaScript, dependency lists, sizes. Expects a built pkg/.
-pub fn run_all() -> Result<()> {
+pub fn all() -> Result<()> {
     run(command("cargo").args(["fmt", "--all", "--check"]))?;
-    for features in [&["--features", "wasm"][..], &["--no-default-features", "--features", "wasm", "--lib", "--package", "hookproof"]] {
-        let targets: &[&str] = if features.contains(&"--lib") { &[] } else { &["--workspace", "--all-targets"] };
-        run(command("cargo").args(["clippy", "--quiet"]).args(targets).args(features).args(["--", "-D", "warnings"]))?;
+    for features in [
+        &["--features", "wasm"][..],
+        &[
+            "--no-default-features",
+            "--features",
+            "wasm",
+            "--lib",
+            "--package",
+            "hookproof",
+        ],
+    ] {
+        let targets: &[&str] = if features.contains(&"--lib") {
+            &[]
+        } else {
+            &["--workspace", "--all-targets"]
+        };
+        run(command("cargo")
+            .args(["clippy", "--quiet"])
+            .args(targets)
+            .args(features)
+            .args(["--", "-D", "warnings"]))?;
     }
-    run(command("cargo").args(["doc", "--quiet", "--no-deps", "--lib", "--package", "hookproof"]).env("RUSTDOCFLAGS", "-D warnings"))?;
-    run(command(root().join("xtask/node_modules/.bin/oxlint")).args(["--deny-warnings", "pkg-template", "www-demo", "tests", "xtask"]))?;
+    run(command("cargo")
+        .args([
+            "doc",
+            "--quiet",
+            "--no-deps",
+            "--lib",
+            "--package",
+            "hookproof",
+        ])
+        .env("RUSTDOCFLAGS", "-D warnings"))?;
+    run(
+        command(root().join("xtask/node_modules/.bin/oxlint")).args([
+            "--deny-warnings",
+            "pkg-template",
+            "www-demo",
+            "tests",
+            "xtask",
+        ]),
+    )?;
     dependencies()?;
     budgets()
 }
 
-pub use run_all as run;
-
 /// The crates inside each WebAssembly file, against the committed list.
 fn dependencies() -> Result<()> {
-    for (name, features) in [("small", &["--no-default-features", "--features", "wasm"][..]), ("full", &["--features", "wasm"])] {
-        let tree = read(command("cargo").args(["tree", "--package", "hookproof", "--edges", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown", "--prefix", "none", "--format", "{p}"]).args(features))?;
-        let mut crates: Vec<String> = tree.lines().filter_map(|line| line.split_whitespace().next()).map(String::from).collect();
+    for (name, features) in [
+        (
+            "small",
+            &["--no-default-features", "--features", "wasm"][..],
+        ),
+        ("full", &["--features", "wasm"]),
+    ] {
+        let tree = read(
+            command("cargo")
+                .args([
+                    "tree",
+                    "--package",
+                    "hookproof",
+                    "--edges",
+                    "normal,no-proc-macro",
+                    "--target",
+                    "wasm32-unknown-unknown",
+                    "--prefix",
+                    "none",
+                    "--format",
+                    "{p}",
+                ])
+                .args(features),
+        )?;
+        let mut crates: Vec<String> = tree
+            .lines()
+            .filter_map(|line| line.split_whitespace().next())
+            .map(String::from)
+            .collect();
         crates.sort();
         crates.dedup();
         let found = crates.join("\n") + "\n";
         let file = root().join(format!("xtask/dependencies-{name}.txt"));
         let listed = fs::read_to_string(&file).unwrap_or_default();
         if listed != found {
-            bail!("{}: the {name} build's crates are now\n{found}If each is meant, write them there.", file.display());
+            bail!(
+                "{}: the {name} build's crates are now\n{found}If each is meant, write them there.",
+                file.display()
+            );
         }
     }
     Ok(())
@@ -42,7 +104,12 @@ fn dependencies() -> Result<()> {
 fn budgets() -> Result<()> {
     for size in sizes::all()? {
         if size.gzip > size.budget {
-            bail!("{} has {} bytes gzip, the budget is {}", size.name, size.gzip, size.budget);
+            bail!(
+                "{} has {} bytes gzip, the budget is {}",
+                size.name,
+                size.gzip,
+                size.budget
+            );
         }
     }
     Ok(())

@@ -13,7 +13,10 @@ mod tools;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Builds, tests, checks and shows hookproof")]
+#[command(
+    name = "cargo xtask",
+    about = "Builds, tests, checks and shows hookproof"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -47,12 +50,12 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
-        Command::Build => build::run(),
+        Command::Build => build::package(),
         Command::Test => test::run(),
-        Command::Demo { port, no_open } => demo::run(port, no_open),
+        Command::Demo { port, no_open } => demo::show(port, no_open),
         Command::Check => {
-            build::run()?;
-            check::run()
+            build::package()?;
+            check::all()
         }
     }
 }

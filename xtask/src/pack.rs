@@ -30,13 +30,24 @@ pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
 pub fn finish(pkg: &Path) -> Result<()> {
     for build in ["small", "full"] {
         let bytes = fs::read(pkg.join(format!("wasm/{build}.wasm")))?;
-        fs::write(pkg.join(format!("wasm/{build}-inline.js")), format!("export default '{}'\n", base64(&bytes)))?;
+        fs::write(
+            pkg.join(format!("wasm/{build}-inline.js")),
+            format!("export default '{}'\n", base64(&bytes)),
+        )?;
     }
     for entry in ["full", "verify"] {
         run(command(root().join("xtask/node_modules/.bin/esbuild"))
             .arg(pkg.join(format!("entry/{entry}.inline.js")))
-            .args(["--bundle", "--format=cjs", "--platform=neutral", "--log-level=error"])
-            .arg(format!("--outfile={}", pkg.join(format!("cjs/{entry}.cjs")).display())))?;
+            .args([
+                "--bundle",
+                "--format=cjs",
+                "--platform=neutral",
+                "--log-level=error",
+            ])
+            .arg(format!(
+                "--outfile={}",
+                pkg.join(format!("cjs/{entry}.cjs")).display()
+            )))?;
     }
     common_js_types(pkg)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
@@ -52,7 +63,10 @@ pub fn finish(pkg: &Path) -> Result<()> {
 /// The crate's version; the only place where it is written is Cargo.toml.
 fn version() -> Result<String> {
     let text = fs::read_to_string(root().join("Cargo.toml"))?;
-    let line = text.lines().find_map(|line| line.strip_prefix("version = ")).context("Cargo.toml has no version")?;
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("version = "))
+        .context("Cargo.toml has no version")?;
     Ok(line.trim_matches('"').to_string())
 }
 
@@ -60,8 +74,16 @@ fn version() -> Result<String> {
 fn common_js_types(pkg: &Path) -> Result<()> {
     for entry in fs::read_dir(pkg)? {
         let path = entry?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".d.ts")) else { continue };
-        let text = fs::read_to_string(&path)?.replace(".js'", ".cjs'").replace(".js\"", ".cjs\"");
+        let Some(name) = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .and_then(|name| name.strip_suffix(".d.ts"))
+        else {
+            continue;
+        };
+        let text = fs::read_to_string(&path)?
+            .replace(".js'", ".cjs'")
+            .replace(".js\"", ".cjs\"");
         let mut file = fs::File::create(pkg.join(format!("{name}.d.cts")))?;
         file.write_all(text.as_bytes())?;
     }

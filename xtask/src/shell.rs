@@ -17,7 +17,10 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).stdin(Stdio::null());
     for (name, _) in std::env::vars() {
-        if name.starts_with("CARGO_PKG_") || name == "CARGO_MANIFEST_DIR" || name == "CARGO_MANIFEST_PATH" {
+        if name.starts_with("CARGO_PKG_")
+            || name == "CARGO_MANIFEST_DIR"
+            || name == "CARGO_MANIFEST_PATH"
+        {
             command.env_remove(name);
         }
     }
@@ -26,13 +29,18 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+    words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Runs to success, output shown.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = line(command);
-    let status = command.status().with_context(|| format!("{shown}: could not be started"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("{shown}: could not be started"))?;
     if !status.success() {
         bail!("{shown}: {status}");
     }
@@ -42,9 +50,16 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs to success and gives what it printed.
 pub fn read(command: &mut Command) -> Result<String> {
     let shown = line(command);
-    let output = command.output().with_context(|| format!("{shown}: could not be started"))?;
+    let output = command
+        .output()
+        .with_context(|| format!("{shown}: could not be started"))?;
     if !output.status.success() {
-        bail!("{shown}: {}\n{}{}", output.status, String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        bail!(
+            "{shown}: {}\n{}{}",
+            output.status,
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

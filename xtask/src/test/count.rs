@@ -23,7 +23,10 @@ impl Count {
 
 /// Shows every line as it comes and hands it to `read`.
 fn follow(command: &mut Command, mut read: impl FnMut(&str)) -> Result<bool> {
-    let mut child = command.stdout(Stdio::piped()).spawn().context("could not be started")?;
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("could not be started")?;
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).lines() {
             let line = line?;
@@ -52,7 +55,11 @@ pub fn cargo(command: &mut Command) -> Result<Count> {
     let mut count = Count::default();
     let good = follow(command, |line| {
         if line.starts_with("test result:") {
-            count.add(Count { passed: before(line, "passed"), failed: before(line, "failed"), skipped: before(line, "ignored") });
+            count.add(Count {
+                passed: before(line, "passed"),
+                failed: before(line, "failed"),
+                skipped: before(line, "ignored"),
+            });
         }
     })?;
     finish(good, count)

@@ -21,8 +21,8 @@ pub fn run() -> Result<()> {
     tools::npm("tests")?;
     let chromium = tools::chromium()?;
     let runner = tools::wasm_test_runner()?;
-    build::run()?;
-    check::run()?;
+    build::package()?;
+    check::all()?;
     let installed = root().join("target/installed");
     install::packed(&installed, &["express"])?;
 
@@ -38,16 +38,33 @@ pub fn run() -> Result<()> {
         Err(error) => {
             eprintln!("{name}: {error:#}");
             failures.push(name.to_string());
-            rows.push((name.to_string(), Count { failed: 1, ..Count::default() }));
+            rows.push((
+                name.to_string(),
+                Count {
+                    failed: 1,
+                    ..Count::default()
+                },
+            ));
         }
     };
 
-    suite("rust", count::cargo(command("cargo").args(["test", "--workspace", "--quiet"])));
+    suite(
+        "rust",
+        count::cargo(command("cargo").args(["test", "--workspace", "--quiet"])),
+    );
     suite(
         "wasm-bindgen-test",
         count::cargo(
             command("cargo")
-                .args(["test", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--test", "wasm"])
+                .args([
+                    "test",
+                    "--target",
+                    "wasm32-unknown-unknown",
+                    "--features",
+                    "wasm",
+                    "--test",
+                    "wasm",
+                ])
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner),
         ),
     );
@@ -55,13 +72,22 @@ pub fn run() -> Result<()> {
         suite(name, node(name, &installed, &chromium));
     }
 
-    println!("\n{:<20} {:>7} {:>7} {:>8}", "suite", "passed", "failed", "skipped");
+    println!(
+        "\n{:<20} {:>7} {:>7} {:>8}",
+        "suite", "passed", "failed", "skipped"
+    );
     let mut total = Count::default();
     for (name, count) in &rows {
-        println!("{name:<20} {:>7} {:>7} {:>8}", count.passed, count.failed, count.skipped);
+        println!(
+            "{name:<20} {:>7} {:>7} {:>8}",
+            count.passed, count.failed, count.skipped
+        );
         total.add(*count);
     }
-    println!("{} passed, {} failed, {} skipped", total.passed, total.failed, total.skipped);
+    println!(
+        "{} passed, {} failed, {} skipped",
+        total.passed, total.failed, total.skipped
+    );
     if !failures.is_empty() {
         bail!("failed: {}", failures.join(", "));
     }
@@ -70,15 +96,21 @@ pub fn run() -> Result<()> {
 
 fn node(name: &str, installed: &Path, chromium: &Path) -> Result<Count> {
     let folder = root().join("tests").join(name);
-    let mut files: Vec<_> = std::fs::read_dir(&folder)?.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
+    let mut files: Vec<_> = std::fs::read_dir(&folder)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
     files.sort();
     if files.is_empty() {
         bail!("{} holds no *.test.mjs", folder.display());
     }
     let mut run = command("node");
     // One file after another: the machines are small, and browsers and servers must not starve each other.
-    run.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
-    run.env("HOOKPROOF_INSTALLED", installed).env("HOOKPROOF_ROOT", root()).env("CHROMIUM", chromium);
+    run.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(files);
+    run.env("HOOKPROOF_INSTALLED", installed)
+        .env("HOOKPROOF_ROOT", root())
+        .env("CHROMIUM", chromium);
     println!("\n== tests/{name}");
     count::node(&mut run)
 }
