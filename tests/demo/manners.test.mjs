@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { faintText } from './contrast.mjs'
 import { SCREENSHOTS, SEEDS, startAll } from './harness.mjs'
 import { editorOf, openPage, resultIs, send, sendForged, setOutage, tabTo } from './pages.mjs'
 
@@ -93,6 +94,7 @@ for (const scheme of ['light', 'dark']) {
         if (name === 'clawget') await page.locator('#outage-length').fill('120')
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         assert.equal(over, 0, `${name} is ${over} px too wide`)
+        assert.deepEqual(await page.evaluate(faintText), [], `${name}: text that is hard to read`)
         if (word === 'smallest') continue
         await page.evaluate(() => window.scrollTo(0, 0))
         await page.screenshot({ path: join(SCREENSHOTS, `${name}-${scheme}-${word}.png`), fullPage: true })

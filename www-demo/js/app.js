@@ -1,7 +1,7 @@
 // Wires state, views and delivery together.
 import { eventTypes, exampleEvent, loadConfig, profileOf, providers, setToken } from './api.js'
 import { createDelivery } from './delivery.js'
-import { readPlace, writePlace } from './model/address.js'
+import { readPlace, takeToken, writePlace } from './model/address.js'
 import { indent } from './model/json.js'
 import { sentences } from './model/sentences.js'
 import { createStore, initialState } from './state.js'
@@ -64,6 +64,12 @@ export async function start(token) {
   mountEndpoint(store)
   mountSources(store)
   window.addEventListener('hashchange', () => {
+    // The studio was started again and its new address was opened in this tab.
+    const fresh = takeToken()
+    if (fresh) {
+      setToken(fresh)
+      connect(store)
+    }
     const { provider, type } = readPlace()
     if (providers().some((one) => one.name === provider)) chooseProvider(provider, type)
   })
@@ -83,6 +89,7 @@ async function connect(store) {
   try {
     const config = await loadConfig()
     store.set({ config })
+    byId('fatal').hidden = true
     if (!store.get().target) store.set({ target: sampleTarget(store.get()) })
   } catch (error) {
     const place = byId('fatal')

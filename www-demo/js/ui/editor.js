@@ -5,7 +5,7 @@ import { h } from './dom.js'
 const PLAIN_ABOVE = 200_000 // characters
 
 export function createEditor({ label, oninput }) {
-  const input = h('textarea', { spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off', wrap: 'off', 'aria-label': label })
+  const input = h('textarea', { spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off', wrap: 'off', 'aria-label': label, 'aria-describedby': 'findings' })
   const paint = h('pre', { 'aria-hidden': 'true' })
   const gutter = h('div', { class: 'gutter', 'aria-hidden': 'true' })
   const element = h('div', { class: 'editor' }, gutter, h('div', { class: 'stack' }, paint, input))
@@ -47,6 +47,7 @@ export function createEditor({ label, oninput }) {
       for (const { line, severity } of findings) {
         if (line && marks.get(line) !== 'error') marks.set(line, severity)
       }
+      input.setAttribute('aria-invalid', String(findings.some((one) => one.severity === 'error')))
       drawGutter()
       follow()
     },
