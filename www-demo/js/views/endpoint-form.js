@@ -11,6 +11,7 @@ export function endpointForm(profile, types) {
   const headers = rules.customHeaders ? h('textarea', { rows: 2, spellcheck: 'false', placeholder: 'x-route: blue' }) : null
   const metadata = rules.metadata ? h('textarea', { rows: 2, spellcheck: 'false', placeholder: 'team=billing' }) : null
   const before = rules.metadata?.merge ? h('textarea', { rows: 2, spellcheck: 'false', placeholder: 'team=sales' }) : null
+  const clear = before ? h('input', { type: 'checkbox' }) : null
   const active = h('input', { type: 'checkbox', checked: true })
   const all = rules.eventTypes?.mode === 'all'
   const boxes = types.map(({ type }) => h('input', { type: 'checkbox', value: type, checked: true, disabled: all }))
@@ -28,6 +29,7 @@ export function endpointForm(profile, types) {
     headers && field('Custom headers, name: value', headers),
     metadata && field('Metadata, key=value', metadata, before ? 'An empty value deletes the key; keys you leave out stay.' : null),
     before && field('Metadata before the change', before),
+    clear && h('label', { class: 'check' }, clear, 'Clear all metadata (sends null)'),
     h('label', { class: 'check' }, active, 'Active'))
 
   function read() {
@@ -41,7 +43,8 @@ export function endpointForm(profile, types) {
     if (label?.value) config.label = label.value
     if (rate?.value) config.rateLimit = rate.valueAsNumber
     if (headers && parseLines(headers.value).length) config.headers = parseObject(headers.value, ':')
-    if (metadata && parseLines(metadata.value, '=').length) config.metadata = parseObject(metadata.value, '=')
+    if (clear?.checked) config.metadata = null
+    else if (metadata && parseLines(metadata.value, '=').length) config.metadata = parseObject(metadata.value, '=')
     if (before && parseLines(before.value, '=').length) previous.metadata = parseObject(before.value, '=')
     return Object.keys(previous).length ? { ...config, previous } : config
   }

@@ -30,7 +30,7 @@ function outcomeSentence({ attempts, lost, uncertain, deliveredAt, lostAt, total
 
 function table(attempts) {
   return h('table', { class: 'grid-table retry-table' },
-    h('thead', {}, h('tr', {}, ['Attempt', 'Waits', 'After the event', 'Local time and UTC', 'Outcome'].map((word) => h('th', { scope: 'col' }, word)))),
+    h('thead', {}, h('tr', {}, ['No.', 'Waits', 'After', 'Local time and UTC', 'Outcome'].map((word) => h('th', { scope: 'col' }, word)))),
     h('tbody', {}, attempts.map(row)))
 }
 
