@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use hookproof::json::{Kind, Limits, Node, ecmascript, minify, parse, pretty};
+use hookproof::schema::{Options, Schema};
 use proptest::prelude::*;
 
 /// JSON text with odd but legal spacing, numbers and escapes.
@@ -32,6 +33,30 @@ fn json_text() -> impl Strategy<Value = String> {
     })
 }
 
+/// Schemas made of real keywords with values that often fit them.
+fn schema_text() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("true".to_owned()),
+        Just("false".to_owned()),
+        Just("{}".to_owned()),
+        Just(r##"{"$ref":"#"}"##.to_owned()),
+        "\\{\"(minimum|maximum|exclusiveMinimum|multipleOf|minLength|maxItems|minProperties|maxContains)\":[1-9][0-9]{0,2}(\\.[0-9])?\\}",
+        "\\{\"type\":\"(null|boolean|object|array|number|string|integer)\"\\}",
+        "\\{\"(const|required|enum|uniqueItems|pattern|format)\":(1|\"a\"|\\[\"a\"\\]|true|\"date\")\\}",
+    ];
+    leaf.prop_recursive(4, 30, 3, |inner| {
+        let one = "(not|items|contains|additionalProperties|propertyNames|unevaluatedItems|unevaluatedProperties|if|then|else)";
+        prop_oneof![
+            (one, inner.clone(), one, inner.clone())
+                .prop_map(|(a, first, b, second)| format!("{{\"{a}\":{first},\"{b}\":{second}}}")),
+            ("(allOf|anyOf|oneOf|prefixItems)", prop::collection::vec(inner.clone(), 1..3))
+                .prop_map(|(word, list)| format!("{{\"{word}\":[{}]}}", list.join(","))),
+            ("(properties|patternProperties|dependentSchemas)", "[ab]", inner)
+                .prop_map(|(word, key, schema)| format!("{{\"{word}\":{{\"{key}\":{schema}}}}}")),
+        ]
+    })
+}
+
 fn same(left: Node<'_>, right: Node<'_>) -> bool {
     left.kind() == right.kind()
         && left.len() == right.len()
@@ -49,6 +74,9 @@ fn same(left: Node<'_>, right: Node<'_>) -> bool {
 }
 
 proptest! {
+    // A failure prints its input; no file is left behind.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         if let Err(error) = parse(&bytes, Limits::default()) {
@@ -93,5 +121,19 @@ proptest! {
         let cut_off = parse(&text.as_bytes()[..end], Limits::default());
         let container = matches!(document.root().kind(), Kind::Array | Kind::Object);
         prop_assert!(!container || cut_off.is_err());
+    }
+
+    #[test]
+    fn any_schema_is_refused_or_gives_one_verdict(schema in schema_text(), text in json_text()) {
+        let schema = parse(schema.as_bytes(), Limits::default()).expect("generated schema");
+        let document = parse(text.as_bytes(), Limits::default()).expect("generated JSON");
+        match Schema::compile(schema.root(), Options::default()) {
+            Ok(compiled) => {
+                let findings = compiled.validate(document.root());
+                let spent = findings.iter().any(|finding| finding.rule == "work-limit");
+                prop_assert!(spent || findings.is_empty() == compiled.is_valid(document.root()));
+            }
+            Err(error) => prop_assert!(!error.sentence.is_empty() && schema.root().pointer(&error.at).is_some()),
+        }
     }
 }

@@ -370,6 +370,12 @@ fn a_schema_that_cannot_be_used_is_refused_with_its_place() {
 }
 
 #[test]
+fn a_false_schema_is_named_by_its_own_place() {
+    let findings = check(r#"{"items":false}"#, "[1]");
+    assert_eq!(findings[0].schema_at.as_deref(), Some("/items"));
+}
+
+#[test]
 fn a_schema_inside_a_larger_document_refers_to_all_of_it() {
     let document = read(
         r##"{"openapi":"3.1.0","components":{"schemas":{"Id":{"type":"string"},"Event":{"properties":{"id":{"$ref":"#/components/schemas/Id"}}}}}}"##,

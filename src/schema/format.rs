@@ -352,3 +352,6 @@ fn relative_json_pointer(text: &str) -> bool {
 fn regex(text: &str) -> bool {
     Pattern::new(text).map_or_else(|error| error.unsupported, |_| true)
 }
+
+#[cfg(test)]
+mod tests;

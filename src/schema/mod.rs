@@ -15,6 +15,7 @@ mod pattern;
 mod reference;
 mod rule;
 mod run;
+mod scalar;
 mod unevaluated;
 mod value;
 

@@ -1,0 +1,184 @@
+//! Rules that look at one value and at no schema below it.
+
+use super::keyword::shorten;
+use super::number;
+use super::path::Path;
+use super::rule::{Bound, Compiled, Rule, Size};
+use super::run::Run;
+use crate::json::{Kind, Node};
+
+impl Run<'_> {
+    /// Any rule that is left when those about branches, objects and arrays are done.
+    #[inline(never)]
+    pub(super) fn value_rule(
+        &mut self,
+        schema: &Compiled,
+        rule: &Rule,
+        node: Node<'_>,
+        path: &Path<'_>,
+    ) -> bool {
+        match rule {
+            Rule::Never => {
+                // A finding about a false schema is about the keyword that holds it.
+                self.report(schema, "false", node, path, || {
+                    (
+                        format!("expected nothing here, found {}", article(node.kind())),
+                        "remove it".into(),
+                    )
+                })
+            }
+            Rule::Types(types) => {
+                types.allow(node)
+                    || self.report(schema, "type", node, path, || {
+                        let fraction = if types.only_whole() && node.kind() == Kind::Number {
+                            " with a fraction"
+                        } else {
+                            ""
+                        };
+                        (
+                            format!(
+                                "expected {}, found {}{fraction}",
+                                types.listing(),
+                                node.kind().name()
+                            ),
+                            String::new(),
+                        )
+                    })
+            }
+            Rule::Enum { values, listing } => {
+                self.spend(values.len() / 8 + node.raw().len() / 64)
+                    && (values.iter().any(|value| value.matches(node))
+                        || self.report(schema, "enum", node, path, || {
+                            (
+                                format!(
+                                    "expected one of {listing}, found another {}",
+                                    node.kind().name()
+                                ),
+                                String::new(),
+                            )
+                        }))
+            }
+            Rule::Const { value, listing } => {
+                value.matches(node)
+                    || self.report(schema, "const", node, path, || {
+                        (
+                            format!("expected {listing}, found another {}", node.kind().name()),
+                            String::new(),
+                        )
+                    })
+            }
+            Rule::Bound { bound, limit } => node.as_number().is_none_or(|lexeme| {
+                let order = number::compare(lexeme, limit);
+                let (fits, rule, words, found) = match bound {
+                    Bound::Minimum => (order.is_ge(), "minimum", "at least", "a smaller number"),
+                    Bound::Maximum => (order.is_le(), "maximum", "at most", "a larger number"),
+                    Bound::ExclusiveMinimum => (
+                        order.is_gt(),
+                        "exclusiveMinimum",
+                        "more than",
+                        "a number that is not",
+                    ),
+                    Bound::ExclusiveMaximum => (
+                        order.is_lt(),
+                        "exclusiveMaximum",
+                        "less than",
+                        "a number that is not",
+                    ),
+                };
+                fits || self.report(schema, rule, node, path, || {
+                    (
+                        format!("expected {words} {limit}, found {found}"),
+                        String::new(),
+                    )
+                })
+            }),
+            Rule::MultipleOf { divisor, lexeme } => {
+                node.as_number()
+                    .is_none_or(|number| divisor.divides(number))
+                    || self.report(schema, "multipleOf", node, path, || {
+                        (
+                            format!("expected a multiple of {lexeme}, found a number that is none"),
+                            String::new(),
+                        )
+                    })
+            }
+            Rule::Size { size, limit } => self.size(schema, *size, *limit, node, path),
+            Rule::Pattern(pattern) => {
+                let Some(text) = node.as_str() else {
+                    return true;
+                };
+                self.spend(text.len() / 16)
+                    && (pattern.is_match(&text)
+                        || self.report(schema, "pattern", node, path, || {
+                            let source = shorten(pattern.source(), 120);
+                            let length = text.chars().count();
+                            (format!("expected text that matches {source}, found {length} characters that do not"), String::new())
+                        }))
+            }
+            Rule::Format(format) => {
+                let Some(text) = node.as_str() else {
+                    return true;
+                };
+                (format.test)(&text)
+                    || self.report(schema, "format", node, path, || {
+                        let length = text.chars().count();
+                        (
+                            format!(
+                                "expected the format {}, found {length} characters that are not",
+                                format.name
+                            ),
+                            String::new(),
+                        )
+                    })
+            }
+            _ => true,
+        }
+    }
+
+    fn size(
+        &mut self,
+        schema: &Compiled,
+        size: Size,
+        limit: u64,
+        node: Node<'_>,
+        path: &Path<'_>,
+    ) -> bool {
+        let (rule, kind, least, what) = match size {
+            Size::MinLength => ("minLength", Kind::String, true, "characters"),
+            Size::MaxLength => ("maxLength", Kind::String, false, "characters"),
+            Size::MinItems => ("minItems", Kind::Array, true, "items"),
+            Size::MaxItems => ("maxItems", Kind::Array, false, "items"),
+            Size::MinProperties => ("minProperties", Kind::Object, true, "keys"),
+            Size::MaxProperties => ("maxProperties", Kind::Object, false, "keys"),
+        };
+        if node.kind() != kind {
+            return true;
+        }
+        let found = node
+            .as_str()
+            .map_or(node.len(), |text| text.chars().count()) as u64;
+        let fits = if least {
+            found >= limit
+        } else {
+            found <= limit
+        };
+        fits || self.report(schema, rule, node, path, || {
+            let words = if least { "at least" } else { "at most" };
+            (
+                format!("expected {words} {limit} {what}, found {found}"),
+                String::new(),
+            )
+        })
+    }
+}
+
+fn article(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Bool => "a boolean",
+        Kind::Number => "a number",
+        Kind::String => "a string",
+        Kind::Array => "an array",
+        Kind::Object => "an object",
+    }
+}
