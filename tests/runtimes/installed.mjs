@@ -1,0 +1,58 @@
+// Where the packed package is installed, and how a host is started there.
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { build } from 'esbuild'
+import { corpus } from './corpus.mjs'
+
+const installed = process.env.HOOKPROOF_INSTALLED
+assert.ok(installed, 'HOOKPROOF_INSTALLED: expected the folder in which "cargo xtask test" installed the packed package')
+
+/** A folder beside the installed package, so that `hookproof` resolves to exactly that one. */
+export const workplace = join(installed, 'runtimes')
+mkdirSync(workplace, { recursive: true })
+copyFileSync(fileURLToPath(new URL('suite.js', import.meta.url)), join(workplace, 'suite.mjs'))
+writeFileSync(join(workplace, 'corpus.json'), JSON.stringify(corpus))
+writeFileSync(join(workplace, 'corpus.mjs'), `export default JSON.parse(${JSON.stringify(JSON.stringify(corpus))})\n`)
+
+export const ENTRIES = ['hookproof', 'hookproof/verify']
+
+/** The program every host runs: one entry over the corpus. */
+export function program(entry) {
+  const name = entry.replace('/', '-')
+  const path = join(workplace, `run-${name}.mjs`)
+  writeFileSync(path, [
+    `import * as api from '${entry}'`,
+    `import { runSuite } from './suite.mjs'`,
+    `import corpus from './corpus.mjs'`,
+    `export const run = () => runSuite({ ...api, receivesEvents: ${entry === 'hookproof'} }, corpus)`,
+    '',
+  ].join('\n'))
+  return path
+}
+
+/** A program that runs at once and prints its result. */
+export function printing(entry) {
+  program(entry)
+  const name = entry.replace('/', '-')
+  const path = join(workplace, `print-${name}.mjs`)
+  writeFileSync(path, `import { run } from './run-${name}.mjs'\nconsole.log(JSON.stringify(run()))\n`)
+  return path
+}
+
+/** Runs a command and reads the result from its last line. */
+export async function resultOf(command, args) {
+  const { stdout } = await promisify(execFile)(command, args, { cwd: workplace, maxBuffer: 1 << 24, timeout: 120_000 })
+  return JSON.parse(stdout.trim().split('\n').at(-1))
+}
+
+/** One file of a program, with the package resolved under the given conditions. */
+export async function bundle(entry, conditions, options = {}) {
+  const out = await build({
+    entryPoints: [program(entry)], bundle: true, write: false, format: 'esm', conditions, logLevel: 'error', absWorkingDir: workplace, ...options,
+  })
+  return out.outputFiles[0].text
+}
