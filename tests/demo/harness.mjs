@@ -21,11 +21,16 @@ function installed() {
   return folder
 }
 
+/** The installed package. */
+async function hookproof(folder) {
+  const path = createRequire(join(folder, 'index.js')).resolve('hookproof')
+  const module = await import(pathToFileURL(path).href)
+  return module.default?.provider ? module.default : module
+}
+
 /** Secrets that exist for this run only, in the form each provider uses. */
 async function makeConfig(folder) {
-  const require = createRequire(join(folder, 'index.js'))
-  const { generateSecret, provider } = await import(pathToFileURL(require.resolve('hookproof')).href)
-    .then((module) => (module.default?.provider ? module.default : module))
+  const { generateSecret, provider } = await hookproof(folder)
   const secrets = {}
   let expectedHeaders = {}
   for (const name of SEEDS) {
@@ -77,6 +82,14 @@ async function startBrowser(folder) {
   assert.ok(executablePath, 'Expected Chromium, found none. Install it (Debian: apt-get install chromium) or name it in HOOKPROOF_CHROMIUM.')
   const { chromium } = await import('playwright-core').catch(() => createRequire(join(folder, 'index.js'))('playwright-core'))
   return chromium.launch({ executablePath, args: ['--no-sandbox'] })
+}
+
+/** The sample receiver alone, with the package that signs for it. */
+export async function startReceiverAlone() {
+  const folder = installed()
+  const config = await makeConfig(folder)
+  const receiver = await startReceiver(folder, config)
+  return { config, receiver, sign: (await hookproof(folder)).sign, stop: () => receiver.child.kill('SIGTERM') }
 }
 
 export async function startAll() {

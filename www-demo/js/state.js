@@ -8,7 +8,7 @@ export function createStore(initial) {
     const changed = Object.keys(patch).filter((key) => !Object.is(state[key], patch[key]))
     if (changed.length === 0) return
     Object.assign(state, patch)
-    for (const { keys, run } of [...listeners]) {
+    for (const { keys, run } of listeners) {
       if (keys.some((key) => changed.includes(key))) run(state)
     }
   }
