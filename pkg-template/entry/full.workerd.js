@@ -1,0 +1,8 @@
+// The entry for workerd compiles modules ahead and no bytes.
+import * as glue from '../wasm/full_bg.js'
+import source from '../wasm/full.wasm'
+import { createFull } from '../lib/full.js'
+
+export const {
+  createReceiver, sign, generateSecret, init, defineProvider, providers, provider, eventTypes, exampleEvent, validateEvent, previewRetries, checkEndpoint, HookproofError, WebhookVerificationError,
+} = createFull(() => source, glue)

@@ -1,0 +1,73 @@
+// @ts-check
+// The two error classes, and how a code from WebAssembly becomes a sentence.
+import { CODES } from './codes.js'
+
+const BRAND = Symbol.for('hookproof.error')
+const VERIFICATION_BRAND = Symbol.for('hookproof.verification-error')
+
+/** You called hookproof wrongly, or something inside failed. `code` is stable, `hint` says what to do. */
+export class HookproofError extends Error {
+  /** @param {string} code @param {string} message @param {string} [hint] */
+  constructor(code, message, hint = '') {
+    super(message)
+    this.name = 'HookproofError'
+    this.code = code
+    this.hint = hint
+    Object.defineProperty(this, BRAND, { value: true })
+  }
+
+  /** Also true for errors of another copy of the package, such as the CommonJS one. @param {any} value */
+  static [Symbol.hasInstance](value) {
+    return value?.[BRAND] === true
+  }
+}
+
+/** A message is not authentic; thrown by `unwrap` alone. */
+export class WebhookVerificationError extends HookproofError {
+  /** @param {{ code: string, message: string, hint: string, status: number }} rejection */
+  constructor({ code, message, hint, status }) {
+    super(code, message, hint)
+    this.name = 'WebhookVerificationError'
+    this.status = status
+    Object.defineProperty(this, VERIFICATION_BRAND, { value: true })
+  }
+
+  /** @param {any} value */
+  static [Symbol.hasInstance](value) {
+    return value?.[VERIFICATION_BRAND] === true
+  }
+}
+
+/** Fills a code's sentence. @param {any} parts */
+export function explain({ number, subject = '', expected = '', found = '', detail }) {
+  const info = CODES[number - 1] ?? CODES[CODES.length - 1]
+  const fill = { '{subject}': subject, '{expected}': expected, '{found}': found }
+  const sentence = info.message.replace(/\{(?:subject|expected|found)\}/g, (/** @type {keyof typeof fill} */ name) => String(fill[name]))
+  return { code: info.name, message: detail ? `${sentence}: ${detail}` : sentence, hint: info.hint, status: info.status }
+}
+
+/** A code by name. @param {string} name @param {any} [parts] */
+export function explainCode(name, parts = {}) {
+  return explain({ number: CODES.findIndex((info) => info.name === name) + 1, ...parts })
+}
+
+/** The misuse error for what WebAssembly said. @param {string} text */
+export function misuseFromText(text) {
+  const { code, message, hint } = explain(JSON.parse(text))
+  return new HookproofError(code, message, hint)
+}
+
+/** A misuse that this side found. @param {string} name @param {{ subject?: string, detail?: string }} [parts] */
+export function misuse(name, parts = {}) {
+  const { code, message, hint } = explainCode(name, parts)
+  return new HookproofError(code, message, hint)
+}
+
+/** What a value is, in words that hold none of it. @param {unknown} value */
+export function kindOf(value) {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value !== 'object') return value === undefined ? 'nothing (undefined)' : `a ${typeof value}`
+  const name = Object.getPrototypeOf(value)?.constructor?.name
+  return name && name !== 'Object' ? `an object of class ${name}` : 'a parsed object'
+}

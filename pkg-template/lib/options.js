@@ -1,0 +1,61 @@
+// @ts-check
+// The receiver's options: every one is checked, an unknown one is named.
+import { kindOf, misuse } from './errors.js'
+
+const NAMES = ['provider', 'secret', 'secrets', 'toleranceSeconds', 'futureSeconds', 'publicUrl', 'expectedHeaders', 'maxBodyBytes', 'bodyTransform', 'validation', 'now']
+const VALIDATION = ['strict', 'report', 'off']
+
+/** @param {string} option @param {string} expected @param {unknown} found */
+export const invalid = (option, expected, found) => misuse('option-invalid', { subject: option, detail: `expected ${expected}, found ${kindOf(found)}` })
+
+/** @param {any} options @param {readonly string[]} names @param {string} what */
+export function known(options, names, what) {
+  if (typeof options !== 'object' || options === null) throw misuse('option-invalid', { subject: what, detail: `expected an object, found ${kindOf(options)}` })
+  const other = Object.keys(options).find((name) => !names.includes(name))
+  if (other !== undefined) throw misuse('option-invalid', { subject: other, detail: `expected one of ${names.join(', ')}` })
+}
+
+/** @param {any} value @param {string} option @param {number} most */
+function whole(value, option, most) {
+  if (value === undefined) return
+  if (!Number.isInteger(value) || value < 0 || value > most) {
+    throw misuse('option-invalid', { subject: option, detail: `expected a whole number from 0 to ${most}, found ${typeof value === 'number' ? value : kindOf(value)}` })
+  }
+}
+
+/** A provider: its name, or what defineProvider gave. @param {any} provider @returns {string} */
+export function profileText(provider) {
+  if (typeof provider === 'string' && provider.trim() !== '' && !provider.trimStart().startsWith('{')) return provider
+  if (typeof provider?.profile === 'string') return provider.profile
+  throw invalid('provider', 'a built-in name or what defineProvider() gave', provider)
+}
+
+/** One secret or several, newest first. @param {any} options @returns {(string | Uint8Array)[]} */
+export function secretsOf({ secret, secrets }) {
+  if (secret !== undefined && secrets !== undefined) throw misuse('option-invalid', { subject: 'secret', detail: 'expected either secret or secrets, found both' })
+  const list = secret === undefined ? secrets ?? [] : [secret]
+  if (!Array.isArray(list)) throw invalid('secrets', 'a list, newest first', list)
+  list.forEach((one, at) => {
+    if (typeof one !== 'string' && !(one instanceof Uint8Array)) throw invalid(secret === undefined ? `secrets[${at}]` : 'secret', 'text or bytes', one)
+  })
+  return list
+}
+
+/** What crosses to WebAssembly. @param {any} options */
+export function receiverOptions(options) {
+  known(options, NAMES, 'options')
+  const { toleranceSeconds, futureSeconds, publicUrl, expectedHeaders, maxBodyBytes, bodyTransform, validation = 'report', now = () => Date.now() / 1000 } = options
+  whole(toleranceSeconds, 'toleranceSeconds', 0xffffffff)
+  whole(futureSeconds, 'futureSeconds', 0xffffffff)
+  whole(maxBodyBytes, 'maxBodyBytes', 64 * 1024 * 1024)
+  if (publicUrl !== undefined && typeof publicUrl !== 'string') throw invalid('publicUrl', 'a URL as text', publicUrl)
+  if (bodyTransform !== undefined && typeof bodyTransform !== 'string') throw invalid('bodyTransform', "'json-stringify'", bodyTransform)
+  if (!VALIDATION.includes(validation)) throw misuse('option-invalid', { subject: 'validation', detail: `expected one of ${VALIDATION.join(', ')}` })
+  if (typeof now !== 'function') throw invalid('now', 'a function that gives Unix seconds', now)
+  if (expectedHeaders !== undefined) {
+    if (typeof expectedHeaders !== 'object' || expectedHeaders === null) throw invalid('expectedHeaders', 'an object of header values', expectedHeaders)
+    for (const [name, value] of Object.entries(expectedHeaders)) if (typeof value !== 'string') throw invalid(`expectedHeaders.${name}`, 'text', value)
+  }
+  const text = JSON.stringify({ toleranceSeconds, futureSeconds, expectedHeaders, maxBodyBytes, transform: bodyTransform })
+  return { profile: profileText(options.provider), secrets: secretsOf(options), text, validation, now }
+}

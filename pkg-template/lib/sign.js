@@ -1,0 +1,37 @@
+// @ts-check
+// What a provider would send: signed headers, and fresh secrets in its format.
+import { rawBody } from './body.js'
+import { frame } from './engine.js'
+import { misuse } from './errors.js'
+import { known, profileText, secretsOf } from './options.js'
+
+/** Unix seconds as text. @param {any} timestamp */
+function seconds(timestamp) {
+  if (timestamp === undefined) return undefined
+  if (timestamp instanceof Date) return String(Math.floor(timestamp.getTime() / 1000))
+  if (typeof timestamp === 'string') return timestamp
+  if (Number.isSafeInteger(timestamp) && timestamp >= 0) return String(timestamp)
+  throw misuse('message-invalid', { subject: 'timestamp must be a Date or whole Unix seconds' })
+}
+
+/** @param {any} engine */
+export function signer(engine) {
+  /** @param {any} request */
+  function sign(request) {
+    known(request, ['provider', 'secret', 'secrets', 'id', 'timestamp', 'body', 'expectedHeaders', 'method', 'url'], 'sign')
+    const { provider, id, timestamp, body, expectedHeaders } = request
+    if (id !== undefined && typeof id !== 'string') throw misuse('message-invalid', { subject: 'id must be text' })
+    const options = JSON.stringify({ id, timestamp: seconds(timestamp), expectedHeaders })
+    const pieces = [profileText(provider), options, frame(secretsOf(request)), rawBody(body)]
+    return engine.run((/** @type {any} */ wasm) => JSON.parse(engine.answer(wasm, wasm.sign(...engine.write(wasm, pieces)))))
+  }
+
+  /** @param {any} provider @param {Uint8Array} randomBytes */
+  function generateSecret(provider, randomBytes) {
+    if (!ArrayBuffer.isView(randomBytes)) throw misuse('option-invalid', { subject: 'randomBytes', detail: 'expected bytes, for example crypto.getRandomValues(new Uint8Array(64))' })
+    const bytes = new Uint8Array(randomBytes.buffer, randomBytes.byteOffset, randomBytes.byteLength)
+    return engine.run((/** @type {any} */ wasm) => engine.answer(wasm, wasm.generate_secret(...engine.write(wasm, [profileText(provider), bytes]))))
+  }
+
+  return { sign, generateSecret }
+}
