@@ -33,25 +33,48 @@ const LAYERS: [&[&str]; 8] = [
 ];
 
 fn layer(module: &str) -> usize {
-    LAYERS.iter().position(|modules| modules.contains(&module)).unwrap_or_else(|| panic!("{module} is in no layer"))
+    LAYERS
+        .iter()
+        .position(|modules| modules.contains(&module))
+        .unwrap_or_else(|| panic!("{module} is in no layer"))
 }
 
 #[test]
 fn no_module_uses_a_higher_layer() {
     for path in rust_files() {
-        let relative = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
-        let first = relative.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+        let relative = path
+            .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+            .unwrap();
+        let first = relative
+            .components()
+            .next()
+            .unwrap()
+            .as_os_str()
+            .to_string_lossy()
+            .into_owned();
         let own = first.trim_end_matches(".rs");
         if own == "lib" {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
         for piece in text.split("crate::").skip(1) {
-            let used: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-            if used.is_empty() || used == own || !LAYERS.iter().any(|modules| modules.contains(&used.as_str())) {
+            let used: String = piece
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                .collect();
+            if used.is_empty()
+                || used == own
+                || !LAYERS
+                    .iter()
+                    .any(|modules| modules.contains(&used.as_str()))
+            {
                 continue;
             }
-            assert!(layer(&used) <= layer(own), "{}: {own} must not use {used}", relative.display());
+            assert!(
+                layer(&used) <= layer(own),
+                "{}: {own} must not use {used}",
+                relative.display()
+            );
         }
     }
 }
@@ -61,7 +84,14 @@ fn only_the_boundary_knows_wasm_bindgen() {
     for path in rust_files() {
         let text = fs::read_to_string(&path).unwrap();
         let inside = path.components().any(|part| part.as_os_str() == "wasm");
-        assert!(inside || !["wasm_bindgen", "js_sys"].iter().any(|name| text.contains(name)), "{}", path.display());
+        assert!(
+            inside
+                || !["wasm_bindgen", "js_sys"]
+                    .iter()
+                    .any(|name| text.contains(name)),
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -77,8 +107,15 @@ fn the_engine_names_no_provider() {
         }
         for name in hookproof::profile::builtin_names() {
             let quoted = format!("\"{name}\"");
-            let lines: Vec<_> = code.lines().filter(|line| line.contains(&quoted) && !line.trim_start().starts_with("//")).collect();
-            assert!(lines.is_empty(), "{} names {name}: {lines:?}", path.display());
+            let lines: Vec<_> = code
+                .lines()
+                .filter(|line| line.contains(&quoted) && !line.trim_start().starts_with("//"))
+                .collect();
+            assert!(
+                lines.is_empty(),
+                "{} names {name}: {lines:?}",
+                path.display()
+            );
         }
     }
 }
@@ -86,7 +123,11 @@ fn the_engine_names_no_provider() {
 #[test]
 fn files_have_one_subject() {
     for path in rust_files() {
-        let lines = fs::read_to_string(&path).unwrap().lines().filter(|line| !line.trim_start().starts_with("//")).count();
+        let lines = fs::read_to_string(&path)
+            .unwrap()
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .count();
         assert!(lines <= 400, "{} has {lines} lines of code", path.display());
     }
 }

@@ -1,4 +1,4 @@
-// The entry for edge runtimes compile modules ahead and no bytes.
+// The entry for edge runtimes, which compile modules ahead and no bytes.
 import * as glue from '../wasm/full_bg.js'
 import source from '../wasm/full.wasm?module'
 import { createFull } from '../lib/full.js'

@@ -1,4 +1,4 @@
-// The entry for edge runtimes compile modules ahead and no bytes.
+// The entry for edge runtimes, which compile modules ahead and no bytes.
 import * as glue from '../wasm/small_bg.js'
 import source from '../wasm/small.wasm?module'
 import { createSmall } from '../lib/small.js'

@@ -1,4 +1,4 @@
-// The entry for workerd compiles modules ahead and no bytes.
+// The entry for workerd, which compiles modules ahead and no bytes.
 import * as glue from '../wasm/small_bg.js'
 import source from '../wasm/small.wasm'
 import { createSmall } from '../lib/small.js'
