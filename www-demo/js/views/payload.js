@@ -43,11 +43,17 @@ export function mountPayload(store, resetBody) {
 
 function runCheck(provider, type, body) {
   try {
-    return validateEvent(provider, body, type ? { eventType: type } : {})
+    return type ? validateEvent(provider, body, { eventType: type }) : readOnly(validateEvent(provider, body, {}))
   } catch (error) {
     const finding = { rule: error.code ?? 'internal', severity: 'error', at: '', message: error.message, hint: error.hint ?? '' }
     return { valid: false, eventType: null, rawEventType: null, findings: [finding] }
   }
+}
+
+/** Without a catalog there is nothing to check but that the text is JSON. */
+function readOnly(result) {
+  const findings = result.findings.filter((one) => one.rule.startsWith('json'))
+  return { ...result, findings, unchecked: findings.length === 0, valid: !findings.some((one) => one.severity === 'error') }
 }
 
 function showSpecimen({ profile, types, type }) {
@@ -72,8 +78,8 @@ function showFindings(result, editor) {
   const raw = rawEventType && rawEventType !== eventType ? `, written ${rawEventType}` : ''
   fill(place,
     h('p', { class: 'summary-line' },
-      badge(result.valid ? 'valid' : 'not valid', result.valid ? 'good' : 'bad'),
-      h('span', { class: 'muted' }, words || 'No findings', eventType ? ` · read as ${eventType}${raw}` : '')),
+      result.unchecked ? badge('not checked') : badge(result.valid ? 'valid' : 'not valid', result.valid ? 'good' : 'bad'),
+      h('span', { class: 'muted' }, words || (result.unchecked ? 'JSON; this provider has no catalog' : 'No findings'), eventType ? ` · read as ${eventType}${raw}` : '')),
     findings.slice(0, 50).map((one) => findingView(one, editor)),
     findings.length > 50 ? h('p', { class: 'help' }, `${findings.length - 50} more findings are not shown.`) : null)
 }
