@@ -10,6 +10,8 @@ mod sizes;
 mod test;
 mod tools;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -48,14 +50,19 @@ enum Command {
     Check,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().command {
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
         Command::Build => build::package(),
         Command::Test => test::run(),
         Command::Demo { port, no_open } => demo::show(port, no_open),
-        Command::Check => {
-            build::package()?;
-            check::all()
+        Command::Check => build::package().and_then(|()| check::all()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Not the debug form: with RUST_BACKTRACE set it buries the sentence under a stack.
+            eprintln!("cargo xtask: {error:#}");
+            ExitCode::FAILURE
         }
     }
 }

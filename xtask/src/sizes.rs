@@ -16,12 +16,14 @@ pub struct Size {
     pub brotli: usize,
     /// Most gzip bytes allowed.
     pub budget: usize,
+    /// The gzip bytes to come down to.
+    pub goal: usize,
 }
 
-/// Budgets in gzip bytes. A larger number here needs its reason in the same commit.
-const BUDGETS: [(&str, usize); 4] = include!("budgets.in");
+/// Name, budget and goal in gzip bytes. A larger budget needs its reason in the same commit.
+const BUDGETS: [(&str, usize, usize); 4] = include!("budgets.in");
 
-fn measure(name: &'static str, budget: usize, bytes: &[u8]) -> Result<Size> {
+fn measure((name, budget, goal): (&'static str, usize, usize), bytes: &[u8]) -> Result<Size> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(bytes)?;
     let mut brotli = Vec::new();
@@ -39,6 +41,7 @@ fn measure(name: &'static str, budget: usize, bytes: &[u8]) -> Result<Size> {
         gzip: gzip.finish()?.len(),
         brotli: brotli.len(),
         budget,
+        goal,
     })
 }
 
@@ -64,20 +67,20 @@ pub fn all() -> Result<Vec<Size>> {
     BUDGETS
         .iter()
         .zip(&bytes)
-        .map(|((name, budget), bytes)| measure(name, *budget, bytes))
+        .map(|(row, bytes)| measure(*row, bytes))
         .collect()
 }
 
 /// Prints the table.
 pub fn print(sizes: &[Size]) {
     println!(
-        "{:<38} {:>9} {:>9} {:>9} {:>9}",
-        "size in bytes", "raw", "gzip", "brotli", "budget"
+        "{:<28} {:>9} {:>9} {:>9} {:>9} {:>9}",
+        "size in bytes", "raw", "gzip", "brotli", "budget", "goal"
     );
     for size in sizes {
         println!(
-            "{:<38} {:>9} {:>9} {:>9} {:>9}",
-            size.name, size.raw, size.gzip, size.brotli, size.budget
+            "{:<28} {:>9} {:>9} {:>9} {:>9} {:>9}",
+            size.name, size.raw, size.gzip, size.brotli, size.budget, size.goal
         );
     }
 }
