@@ -35,13 +35,16 @@ function table(attempts) {
 }
 
 function row({ number, delaySeconds, offsetSeconds, at, earliest, latest, outcome }) {
-  const range = earliest && latest && earliest !== latest
+  // Where the provider varies its waits, the time is the middle of a range.
+  const spread = earliest && latest ? (new Date(latest) - new Date(earliest)) / 2000 : 0
   return h('tr', {},
     h('td', {}, String(number)),
     h('td', {}, number === 1 ? 'at once' : duration(delaySeconds)),
     h('td', {}, duration(offsetSeconds)),
     h('td', { class: 'mono' },
-      h('span', { class: 'clock' }, h('span', {}, localTime(at)), h('span', { class: 'muted' }, utcTime(at))),
-      range ? h('span', { class: 'muted' }, `between ${utcTime(earliest)} and ${utcTime(latest)}`) : null),
+      h('span', { class: 'clock' },
+        h('span', {}, localTime(at)),
+        h('span', { class: 'muted' }, utcTime(at)),
+        spread > 0 ? h('span', { class: 'muted', title: `Between ${utcTime(earliest)} and ${utcTime(latest)}` }, `± ${duration(spread)}`) : null)),
     h('td', { class: `outcome ${outcome}` }, OUTCOMES[outcome] ?? (number === 1 ? 'first' : 'if needed')))
 }
