@@ -26,7 +26,8 @@ export function attemptView(message, { at, built, reply, verdict }, number, reve
       })),
       h('div', {}, h('p', { class: 'sub' }, 'Response'), reply.error
         ? h('p', { class: 'notice bad' }, h('code', {}, reply.error.code), ' No response was received.')
-        : httpView({ label: 'Response', start: `${reply.status} ${REASONS[reply.status] ?? ''}`.trim(), headers: reply.headers, body: reply.body }))))
+        : httpView({ label: 'Response', start: `${reply.status} ${reply.statusText || REASONS[reply.status] || ''}`.trim(), headers: reply.headers, body: reply.body }),
+      reply.truncated ? h('p', { class: 'help' }, 'The relay cut the body off here.') : null)))
 }
 
 // HTTP/2 has no reason phrase and relays drop it, so the common ones are said here.
