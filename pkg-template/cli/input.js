@@ -54,6 +54,6 @@ export const printJson = (value) => console.log(JSON.stringify(value, null, 2))
 /** One line a finding. @param {any[]} findings */
 export function printFindings(findings) {
   for (const { severity, at, rule, message, hint, line, column } of findings) {
-    console.log(`${severity}  ${at || '/'}${line ? ` (${line}:${column})` : ''}  ${rule}: ${message}${hint ? ` ${hint}` : ''}`)
+    console.log(`${severity}  ${at || '/'}${line ? ` (${line}:${column})` : ''}  ${rule}: ${message}${hint ? `\n       ${hint}` : ''}`)
   }
 }

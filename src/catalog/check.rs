@@ -124,6 +124,12 @@ impl Catalog {
             parts.map(|parts| parts.join(&rule.join))
         });
         let Some(raw) = found.or_else(|| context.event_type.map(Into::into)) else {
+            // Without a catalog there is nothing that the type would be looked up in.
+            let missing = if self.types.is_empty() {
+                Severity::Warning
+            } else {
+                Severity::Error
+            };
             match &self.rules.event_type {
                 Some(rule)
                     if self.rules.json
@@ -135,7 +141,7 @@ impl Catalog {
                     let places: Vec<_> = rule.from.iter().map(describe).collect();
                     remark(
                         "event-type-missing",
-                        Severity::Error,
+                        missing,
                         format!(
                             "expected the event type at {}, found none",
                             places.join(" and ")

@@ -1,0 +1,142 @@
+/** Header values in any shape that callers have. Duplicates stay visible; names are compared without regard to case. */
+export type HeadersLike = Headers | Iterable<readonly [string, string | readonly string[]]> | Record<string, string | readonly string[] | undefined>
+
+/** The raw body. A parsed object is refused with the code `body-not-raw`: nothing is decoded before the MAC. */
+export type RawBody = string | Uint8Array | ArrayBuffer | ArrayBufferView
+
+/** One received request. */
+export interface Message {
+  headers: HeadersLike
+  body: RawBody
+  /** For schemes that sign it; no scheme of this version does. */
+  method?: string
+  /** For schemes that sign it; no scheme of this version does. */
+  url?: string
+  /** For this call alone: many tenants, or secrets that arrive with the request. */
+  secret?: string | Uint8Array
+  /** For this call alone, newest first. */
+  secrets?: readonly (string | Uint8Array)[]
+}
+
+/** A provider that `defineProvider` has checked. */
+export interface DefinedProvider { readonly name: string; readonly profile: string }
+
+export interface ReceiverOptions {
+  /** A built-in name, or what `defineProvider` gave. Codes: `unknown-provider`, `invalid-profile`. */
+  provider: string | DefinedProvider
+  /** The secret as the provider shows it. Codes: `secret-missing`, `secret-empty`, `secret-malformed`, `secret-too-short`, `secret-wrong-kind`. */
+  secret?: string | Uint8Array
+  /** Several secrets, newest first; at most 16. Code: `too-many-secrets`. */
+  secrets?: readonly (string | Uint8Array)[]
+  /** How old a message may be, in whole seconds from 0; default: the profile's (300 for most). Inclusive. */
+  toleranceSeconds?: number
+  /** How far ahead of this clock a message may be, in whole seconds; default: `toleranceSeconds` where given, else the profile's. */
+  futureSeconds?: number
+  /** The URL as the sender knows it, for schemes that sign it. No scheme of this version does. */
+  publicUrl?: string
+  /** Header values to compare, for providers that sign nothing. Codes: `expected-headers-missing`, `unknown-expected-header`. */
+  expectedHeaders?: Record<string, string>
+  /** Largest body in bytes, up to 64 MiB; default: the profile's, else 8 MiB. Code: `body-too-large`. */
+  maxBodyBytes?: number
+  /** The MAC is computed over what this makes of the body instead of the raw body. Only where the profile lists it. */
+  bodyTransform?: 'json-stringify'
+  /** What a payload that the catalog does not allow means; default `'report'`: accepted, with findings. */
+  validation?: 'strict' | 'report' | 'off'
+  /** Unix seconds; default: the clock. For tests. */
+  now?: () => number
+}
+
+/** The message is authentic. */
+export interface Verified {
+  ok: true
+  provider: string
+  /** `signed`: a MAC covers the body. `bearer`: a shared token matched. `asserted`: only plain headers matched. */
+  assurance: 'signed' | 'bearer' | 'asserted'
+  /** The id header of the scheme, if it has one and it arrived. */
+  id: string | null
+  /** Signed Unix seconds. */
+  timestamp: number | null
+  /** Whether the time is part of what was signed. */
+  freshness: 'signed' | 'none'
+  /** Which secret matched, from 0. */
+  secretIndex: number | null
+  /** Which label of a signature list matched, for example `v1`. */
+  signatureLabel: string | null
+  /** The sender made the matching signature with a secret that was replaced: fetch the new one. */
+  usedPreviousSecret: boolean
+}
+
+/** The message is not authentic. For your log; the public reply carries `status` alone. */
+export interface Rejected {
+  ok: false
+  /** Stable. */
+  code: string
+  /** What was expected and what was found. Never a secret, an expected signature or a value of the body. */
+  message: string
+  /** What to do about it. */
+  hint: string
+  /** For the public reply. */
+  status: number
+}
+
+/** An atomic memory of keys: `claim` is true for the first caller alone. */
+export interface DedupeStore {
+  claim(key: string): boolean | Promise<boolean>
+  commit(key: string): unknown
+  release(key: string): unknown
+}
+
+export interface HandlerSettings {
+  dedupe?: DedupeStore
+  /** Where given, the reply is sent before the work is done. */
+  waitUntil?: (promise: Promise<unknown>) => void
+  /** Gets the reason that the public reply leaves out. */
+  onRejection?: (rejection: Rejected) => void
+}
+
+export interface VerifyReceiver {
+  readonly provider: string
+  /** Synchronous, in every runtime. A rejection is a value; misuse is thrown as `HookproofError`. */
+  verify(message: Message): Verified | Rejected
+  /** The parsed body, or null where it is not JSON; throws `WebhookVerificationError`. */
+  unwrap(message: Message): unknown
+  /** A fetch-style handler with constant public replies. */
+  handler(work: (event: unknown, context: Verified & { body: Uint8Array; request: Request }) => unknown, settings?: HandlerSettings): (request: Request) => Promise<Response>
+  /** Wipes the keys. Without it they are wiped some time after the receiver is forgotten. */
+  free(): void
+}
+
+export interface SignRequest {
+  provider: string | DefinedProvider
+  secret?: string | Uint8Array
+  /** Newest first; several make a rotation where the scheme can carry it. */
+  secrets?: readonly (string | Uint8Array)[]
+  /** The message id, for schemes that send one. Code: `message-invalid`. */
+  id?: string
+  /** Unix seconds or a Date, for schemes that send a time. Code: `message-invalid`. */
+  timestamp?: number | string | Date
+  body: RawBody
+  expectedHeaders?: Record<string, string>
+}
+
+/** You called hookproof wrongly, or something inside failed (`internal`). */
+export class HookproofError extends Error {
+  readonly code: string
+  readonly hint: string
+}
+
+/** A message is not authentic; thrown by `unwrap` alone. */
+export class WebhookVerificationError extends HookproofError {
+  readonly status: number
+}
+
+/** Makes a receiver. Throws `HookproofError`. */
+export function createReceiver(options: ReceiverOptions): VerifyReceiver
+/** The headers that a provider would send. */
+export function sign(request: SignRequest): Record<string, string>
+/** A fresh secret in the provider's format, from at least 32 (some: 24) random bytes. */
+export function generateSecret(provider: string | DefinedProvider, randomBytes: Uint8Array): string
+/** Checks a profile. This build refuses event catalogs with `algorithm-not-in-this-build`. */
+export function defineProvider(profile: object): DefinedProvider
+/** Optional: compiles ahead of the first call, from the built-in bytes or from a module, bytes, a Response or a URL. */
+export function init(source?: WebAssembly.Module | ArrayBuffer | Uint8Array | Response | URL | string): Promise<void>

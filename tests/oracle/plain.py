@@ -1,0 +1,86 @@
+"""Providers without a signature: a shared token, and plain headers."""
+
+import json
+
+from vector import vector
+
+TOKEN, OLD = "client-secret-0123456789", "previous-secret-0123456789"
+EVENT = {"event": "list", "event_time": 1770923387, "object_id": "ef512810-0919-4e47-ab41-d3c69ea27ed0", "href": "https://api.claravine.com/v1/lists/ef512810-0919-4e47-ab41-d3c69ea27ed0", "operation": "created", "version": 1}
+HEADERS = [["X-ClarusWMS-Domain", "https://customer.claruswms.com"], ["X-ClarusWMS-API-Domain", "https://api.claruswms.com"], ["X-ClarusWMS-Subdomain", "customer"], ["X-ClarusWMS-Automation-ID", "43"], ["X-ClarusWMS-Integration-ID", "723"]]
+
+
+def body(token=TOKEN, **more):
+    return json.dumps({**EVENT, **({"token": token} if token is not None else {}), **more}).encode()
+
+
+def bearer(provider):
+    if provider != "claravine":
+        return []
+    config, sent = {"secrets": [TOKEN]}, [["Authorization", f"Bearer {TOKEN}"]]
+    expect = {"assurance": "bearer", "id": None, "timestamp": None, "freshness": "none", "secretIndex": 0}
+
+    def one(comment, flags, headers, text, result="valid", code=None, **more):
+        return vector(comment, flags, more.pop("config", config), headers, text, result, code, **more)
+
+    both = {"secrets": [TOKEN, OLD]}
+    return [
+        one("the token in header and body", ["valid"], sent, body(), expect=expect),
+        one("the scheme's word in lower case (RFC 9110 section 11.1)", ["valid"], [["authorization", f"bearer {TOKEN}"]], body()),
+        one("an irregular operation is authentic all the same", ["trap"], sent, body(operation="added")),
+        one("the previous token in both places", ["rotation"], [["Authorization", f"Bearer {OLD}"]], body(OLD), config=both, expect={"secretIndex": 1}),
+        one("the current token in the header, the previous one in the body", ["rotation", "tampered"], sent, body(OLD), "invalid", "token-mismatch", config=both),
+        one("the token in the header alone", ["trap", "tampered"], sent, body(None), "invalid", "body-field-missing"),
+        one("the token in the body alone", ["trap", "tampered"], [], body(), "invalid", "missing-header"),
+        one("another token in the body", ["tampered"], sent, body("wrong"), "invalid", "token-mismatch"),
+        one("another token in the header", ["tampered"], [["Authorization", "Bearer wrong"]], body(), "invalid", "token-mismatch"),
+        one("the beginning of the token", ["truncated"], [["Authorization", f"Bearer {TOKEN[:-1]}"]], body(), "invalid", "token-mismatch"),
+        one("the token and a letter more", ["tampered"], [["Authorization", f"Bearer {TOKEN}x"]], body(), "invalid", "token-mismatch"),
+        one("the token in upper case", ["tampered"], [["Authorization", f"Bearer {TOKEN.upper()}"]], body(), "invalid", "token-mismatch"),
+        one("no token behind Bearer", ["header"], [["Authorization", "Bearer "]], body(), "invalid", "token-mismatch"),
+        one("the token without Bearer", ["header"], [["Authorization", TOKEN]], body(), "invalid", "signature-malformed"),
+        one("another scheme", ["header"], [["Authorization", f"Basic {TOKEN}"]], body(), "invalid", "signature-malformed"),
+        one("Authorization twice", ["header"], sent * 2, body(), "invalid", "duplicate-header"),
+        one("Authorization empty", ["header"], [["Authorization", ""]], body(), "invalid", "empty-header"),
+        one("a body that is not JSON", ["bytes"], sent, b"token=" + TOKEN.encode(), "invalid", "body-not-json"),
+        one("an empty body", ["bytes"], sent, b"", "invalid", "body-not-json"),
+        one("a number as token", ["tampered"], sent, body(5), "invalid", "body-field-missing"),
+        one("null as token", ["tampered"], sent, body().replace(f'"{TOKEN}"'.encode(), b"null"), "invalid", "body-field-missing"),
+        one("the token deeper in the body", ["tampered"], sent, json.dumps({**EVENT, "data": {"token": TOKEN}}).encode(), "invalid", "body-field-missing"),
+        one("two members of the name token", ["tampered"], sent, body()[:-1] + b',"token":"x"}', "invalid", "body-not-json"),
+        one("a body 200 levels deep", ["limit"], sent, b"[" * 200 + b"]" * 200, "invalid", "body-not-json"),
+        one("no secret", ["misuse"], sent, body(), "misuse", "secret-missing", config={"secrets": []}),
+        one("an empty secret", ["misuse"], sent, body(""), "misuse", "secret-empty", config={"secrets": [""]}),
+        one("a secret with a line feed", ["misuse"], sent, body(), "misuse", "secret-malformed", config={"secrets": [TOKEN + "\n"]}),
+    ]
+
+
+def asserted(provider):
+    if provider != "clarus":
+        return []
+    wanted = {"x-claruswms-domain": "https://customer.claruswms.com", "x-claruswms-automation-id": "43"}
+    config = {"expectedHeaders": wanted}
+    expect = {"assurance": "asserted", "id": None, "timestamp": None, "freshness": "none", "secretIndex": None}
+    body = b'{"data":{"account_id":1}}'
+
+    def one(comment, flags, headers, result="valid", code=None, **more):
+        return vector(comment, flags, more.pop("config", config), headers, more.pop("body", body), result, code, **more)
+
+    def without(name):
+        return [pair for pair in HEADERS if pair[0].lower() != name]
+
+    return [
+        one("plain headers match: asserted, never signed", ["valid", "trap"], HEADERS, expect=expect),
+        one("a changed body is not noticed: nothing covers it", ["trap", "bytes"], HEADERS, body=b"anything"),
+        one("header names in upper case", ["valid"], [[k.upper(), v] for k, v in HEADERS]),
+        one("the optional header is absent and was not asked for", ["valid"], without("x-claruswms-integration-id")),
+        one("all five", ["valid"], HEADERS, config={"expectedHeaders": dict(HEADERS)}),
+        one("another domain", ["tampered"], [["X-ClarusWMS-Domain", "https://evil.example"], *without("x-claruswms-domain")], "invalid", "expected-header-mismatch"),
+        one("the domain in upper case", ["tampered"], [["X-ClarusWMS-Domain", "HTTPS://CUSTOMER.CLARUSWMS.COM"], *without("x-claruswms-domain")], "invalid", "expected-header-mismatch"),
+        one("a header is missing", ["header"], without("x-claruswms-automation-id"), "invalid", "missing-header"),
+        one("a header arrives twice", ["header"], [*HEADERS, ["x-claruswms-domain", "https://evil.example"]], "invalid", "duplicate-header"),
+        one("a header is empty", ["header"], [["X-ClarusWMS-Domain", ""], *without("x-claruswms-domain")], "invalid", "empty-header"),
+        one("no headers", ["header"], [], "invalid", "missing-header"),
+        one("nothing to compare", ["misuse"], HEADERS, "misuse", "expected-headers-missing", config={"expectedHeaders": {}}),
+        one("no expectedHeaders at all", ["misuse"], HEADERS, "misuse", "expected-headers-missing", config={}),
+        one("a header that this provider does not send", ["misuse"], HEADERS, "misuse", "unknown-expected-header", config={"expectedHeaders": {"x-other": "1"}}),
+    ]

@@ -1,0 +1,185 @@
+//! The vector corpus, for every Rust target: the files are compiled in, because not every target has a file system.
+
+use hookproof::encoding::Encoding;
+use hookproof::json::{self, Document, Limits, Node};
+use hookproof::message::Message;
+use hookproof::profile::{Layers, builtin_text};
+use hookproof::receiver::{Receiver, ReceiverOptions};
+use hookproof::scheme::Transform;
+
+macro_rules! files {
+    ($($name:literal)*) => { &[$(($name, include_str!(concat!("../vectors/providers/", $name, ".json")))),*] };
+}
+
+/// Provider and vector file.
+pub const FILES: &[(&str, &str)] = files!("claravine" "clarus" "clawget" "clazar" "closient" "github" "shopify" "slack" "standard-webhooks" "stripe" "svix");
+
+pub fn open(text: &str) -> Document<'_> {
+    json::parse(
+        text.as_bytes(),
+        Limits {
+            max_bytes: usize::MAX,
+            ..Limits::default()
+        },
+    )
+    .expect("a vector file is JSON")
+}
+
+/// The body of a vector, as bytes.
+pub fn body(vector: Node<'_>) -> Vec<u8> {
+    let body = vector.get("body").expect("a body");
+    if let Some(text) = body.get("text") {
+        return text.as_str().expect("text").into_owned().into_bytes();
+    }
+    if let Some(text) = body.get("base64") {
+        return Encoding::Base64
+            .decode(text.as_str().expect("text").as_bytes())
+            .expect("base64");
+    }
+    let repeat: Vec<_> = body.get("repeat").expect("repeat").items().collect();
+    repeat[0]
+        .as_str()
+        .expect("text")
+        .repeat(repeat[1].as_u64().expect("a count") as usize)
+        .into_bytes()
+}
+
+fn string(node: Node<'_>) -> String {
+    node.as_str().expect("text").into_owned()
+}
+
+/// Runs one vector; what differs, in words.
+pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
+    let wanted = string(vector.get("result").expect("a result"));
+    let code = vector.get("code").map(string);
+    let differs = |found: &str, found_code: &str| {
+        let same = wanted == found && code.as_deref().is_none_or(|code| code == found_code);
+        if same {
+            Ok(())
+        } else {
+            Err(format!(
+                "expected {wanted} {code:?}, found {found} {found_code}"
+            ))
+        }
+    };
+    let config = vector.get("config").expect("a config");
+    let transform = match config.get("bodyTransform").map(string) {
+        None => None,
+        Some(name) => match Transform::from_name(&name) {
+            Some(transform) => Some(transform),
+            None => return differs("misuse", "transform-not-documented"),
+        },
+    };
+    let options = ReceiverOptions {
+        secrets: config
+            .get("secrets")
+            .into_iter()
+            .flat_map(Node::items)
+            .map(|secret| string(secret).into_bytes().into())
+            .collect(),
+        tolerance_seconds: config
+            .get("toleranceSeconds")
+            .and_then(Node::as_u64)
+            .map(|seconds| seconds as u32),
+        future_seconds: None,
+        expected_headers: config
+            .get("expectedHeaders")
+            .into_iter()
+            .flat_map(Node::entries)
+            .map(|(name, value)| (name.into_owned(), string(value)))
+            .collect(),
+        max_body_bytes: config.get("maxBodyBytes").and_then(Node::as_u64),
+        transform,
+    };
+    let layers = Layers::open(builtin_text(provider).expect("a built-in profile"))
+        .expect("a profile that opens");
+    let receiver = match Receiver::new(&layers, options) {
+        Ok(receiver) => receiver,
+        Err(misuse) => return differs("misuse", misuse.code.name()),
+    };
+    let pairs: Vec<(String, String)> = vector
+        .get("headers")
+        .into_iter()
+        .flat_map(Node::items)
+        .map(|pair| {
+            let pair: Vec<_> = pair.items().map(string).collect();
+            (pair[0].clone(), pair[1].clone())
+        })
+        .collect();
+    let headers: Vec<_> = pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let body = body(vector);
+    let now = vector
+        .get("now")
+        .and_then(Node::as_f64)
+        .expect("a time")
+        .floor() as i64;
+    match receiver.verify(
+        &Message {
+            headers: &headers,
+            body: &body,
+        },
+        now,
+    ) {
+        Err(rejection) => differs("invalid", rejection.code.name()),
+        Ok(verified) => {
+            differs("valid", "")?;
+            let Some(expect) = vector.get("expect") else {
+                return Ok(());
+            };
+            for (key, value) in expect.entries() {
+                let found = match key.as_ref() {
+                    "assurance" => Some(verified.assurance.name().to_string()),
+                    "id" => verified.id.as_ref().map(ToString::to_string),
+                    "timestamp" => verified.timestamp.map(|time| time.to_string()),
+                    "freshness" => Some(
+                        if verified.timestamp.is_some() {
+                            "signed"
+                        } else {
+                            "none"
+                        }
+                        .to_string(),
+                    ),
+                    "secretIndex" => verified.secret_index.map(|index| index.to_string()),
+                    "signatureLabel" => verified.label.clone(),
+                    "usedPreviousSecret" => Some(verified.used_previous_secret.to_string()),
+                    other => return Err(format!("unknown expectation {other}")),
+                };
+                let wanted = value
+                    .as_str()
+                    .map(|text| text.into_owned())
+                    .or_else(|| value.as_number().map(Into::into))
+                    .or_else(|| value.as_bool().map(|bool| bool.to_string()));
+                if found != wanted {
+                    return Err(format!("{key}: expected {wanted:?}, found {found:?}"));
+                }
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Runs one provider's file; gives the number of vectors that passed.
+pub fn run_file(provider: &str, text: &str) -> usize {
+    let document = open(text);
+    let tests = document.root().get("tests").expect("tests");
+    assert_eq!(
+        document.root().get("numberOfTests").and_then(Node::as_u64),
+        Some(tests.len() as u64),
+        "{provider}: a file was cut short"
+    );
+    let mut failures = Vec::new();
+    for vector in tests.items() {
+        if let Err(problem) = run(provider, vector) {
+            failures.push(format!(
+                "{provider} #{} ({}): {problem}",
+                vector.get("tcId").and_then(Node::as_u64).unwrap_or(0),
+                string(vector.get("comment").expect("a comment"))
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    tests.len()
+}

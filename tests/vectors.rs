@@ -1,0 +1,157 @@
+//! The vector corpus, natively.
+#![allow(clippy::cast_possible_truncation, reason = "test code")]
+
+mod support;
+
+use hookproof::json::Node;
+use hookproof::message::Message;
+use hookproof::profile::{Layers, builtin_names, builtin_text};
+use hookproof::receiver::{Receiver, ReceiverOptions};
+use hookproof::schema::{Options, Schema};
+use proptest::prelude::*;
+use support::{FILES, open, run_file};
+
+#[test]
+fn every_provider_has_vectors() {
+    let with_vectors: Vec<_> = FILES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(builtin_names().collect::<Vec<_>>(), with_vectors);
+}
+
+#[test]
+fn every_file_has_the_documented_form() {
+    let schema = open(include_str!("vectors/vector.schema.json"));
+    let schema = Schema::compile(schema.root(), Options::default()).unwrap();
+    for (provider, text) in FILES {
+        let document = open(text);
+        let findings = schema.validate(document.root());
+        assert!(findings.is_empty(), "{provider}: {findings:#?}");
+    }
+}
+
+#[test]
+fn most_vectors_are_negative() {
+    let mut valid = 0;
+    let mut all = 0;
+    for (_, text) in FILES {
+        let document = open(text);
+        for vector in document
+            .root()
+            .get("tests")
+            .into_iter()
+            .flat_map(Node::items)
+        {
+            all += 1;
+            valid += usize::from(
+                vector.get("result").and_then(Node::as_str).as_deref() == Some("valid"),
+            );
+        }
+    }
+    assert!(all > 700 && valid * 2 < all, "{valid} of {all} are valid");
+}
+
+macro_rules! providers {
+    ($($test:ident $name:literal)*) => { $(
+        #[test]
+        fn $test() {
+            let (name, text) = FILES.iter().find(|(name, _)| *name == $name).unwrap();
+            assert!(run_file(name, text) > 0);
+        }
+    )* };
+}
+
+providers! {
+    claravine "claravine"
+    clarus "clarus"
+    clawget "clawget"
+    clazar "clazar"
+    closient "closient"
+    github "github"
+    shopify "shopify"
+    slack "slack"
+    standard_webhooks "standard-webhooks"
+    stripe "stripe"
+    svix "svix"
+}
+
+/// The published message of the reference libraries.
+const HEADERS: [(&str, &str); 3] = [
+    ("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek"),
+    ("webhook-timestamp", "1614265330"),
+    (
+        "webhook-signature",
+        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+    ),
+];
+const BODY: &[u8] = b"{\"test\": 2432232314}";
+
+fn receiver(provider: &str) -> Receiver {
+    let layers = Layers::open(builtin_text(provider).unwrap()).unwrap();
+    let secret = b"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".to_vec();
+    Receiver::new(
+        &layers,
+        ReceiverOptions {
+            secrets: vec![secret.into()],
+            ..Default::default()
+        },
+    )
+    .unwrap()
+}
+
+#[test]
+fn any_flipped_bit_is_refused() {
+    let receiver = receiver("standard-webhooks");
+    for bit in 0..BODY.len() * 8 {
+        let mut body = BODY.to_vec();
+        body[bit / 8] ^= 1 << (bit % 8);
+        assert!(
+            receiver
+                .verify(
+                    &Message {
+                        headers: &HEADERS,
+                        body: &body
+                    },
+                    1_614_265_330
+                )
+                .is_err(),
+            "body bit {bit}"
+        );
+    }
+    for header in 0..HEADERS.len() {
+        for at in 0..HEADERS[header].1.len() {
+            for flip in [1_u8, 2, 4, 8, 16, 32, 64] {
+                let mut value = HEADERS[header].1.as_bytes().to_vec();
+                value[at] ^= flip;
+                let Ok(value) = String::from_utf8(value) else {
+                    continue;
+                };
+                let mut headers = HEADERS;
+                headers[header].1 = &value;
+                assert!(
+                    receiver
+                        .verify(
+                            &Message {
+                                headers: &headers,
+                                body: BODY
+                            },
+                            1_614_265_330
+                        )
+                        .is_err(),
+                    "{value}"
+                );
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_header_panics(values in prop::collection::vec("\\PC{0,80}|[a-z0-9=,.: +/]{0,120}", 3), body in prop::collection::vec(any::<u8>(), 0..64), now in any::<i64>()) {
+        for name in ["standard-webhooks", "svix", "stripe"] {
+            let receiver = receiver(name);
+            let names = receiver.scheme().headers.clone();
+            let headers: Vec<_> = names.iter().zip(&values).map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let refused = receiver.verify(&Message { headers: &headers, body: &body }, now).is_err();
+            prop_assert!(refused);
+        }
+    }
+}
