@@ -22,6 +22,9 @@ const stop = (code) => {
 }
 process.on('SIGINT', () => stop(0))
 process.on('SIGTERM', () => stop(0))
+// Whoever ends xtask alone must not leave two servers behind.
+const parent = process.ppid
+setInterval(() => process.ppid === parent || stop(0), 500).unref()
 
 function start(args, cwd, variables, onLine) {
   const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...variables }, stdio: ['ignore', 'pipe', 'inherit'] })
