@@ -29,6 +29,9 @@ export function announce(sentence) {
   byId('announce').textContent = sentence
 }
 
+/** An event type as code that breaks after its dots and underscores, not inside a word. */
+export const typeName = (type) => h('code', {}, type.split(/(?<=[._])/).flatMap((part, at) => (at === 0 ? [part] : [h('wbr'), part])))
+
 let serial = 0
 
 /** A label with its control and help line. */

@@ -2,7 +2,7 @@
 import { assuranceSentence } from '../model/scheme.js'
 import { milliseconds } from '../model/time.js'
 import { statusWord } from '../model/verdict.js'
-import { badge, byId, fill, h } from '../ui/dom.js'
+import { badge, byId, fill, h, typeName } from '../ui/dom.js'
 
 const MANY = 12 // event types; from here on a filter helps
 
@@ -30,7 +30,7 @@ export function mountEvents(store, choose) {
 function choice({ type, title, level }, choose) {
   return h('label', { class: 'choice', 'data-words': `${type} ${title}`.toLowerCase() },
     h('input', { type: 'radio', name: 'event-type', value: type, onchange: () => choose(type) }),
-    h('span', { class: 'name', title }, h('code', {}, type)),
+    h('span', { class: 'name', title }, typeName(type)),
     h('span', { class: 'aside' }, level === 'documented' ? '' : badge(level)))
 }
 

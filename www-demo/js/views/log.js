@@ -1,7 +1,7 @@
 // The message log: the list of messages on one side, the chosen message with all its attempts on the other.
 import { isFailed, lastVerdict } from '../delivery.js'
 import { localClock } from '../model/time.js'
-import { badge, byId, fill, h } from '../ui/dom.js'
+import { badge, byId, fill, h, typeName } from '../ui/dom.js'
 import { attemptView } from './attempt.js'
 
 export function mountLog(store, delivery) {
@@ -54,7 +54,7 @@ function item(message, current, store) {
   return h('li', {}, h('button', {
     type: 'button', class: 'log-item', 'data-key': `message-${message.number}`, 'aria-current': String(current), onclick: () => store.set({ selected: message.number }),
   },
-  h('span', { class: 'wrap' }, h('strong', {}, message.title), ' ', h('code', {}, message.type ?? '')),
+  h('span', { class: 'wrap' }, h('strong', {}, message.title), ' ', typeName(message.type ?? '')),
   badge(verdict.state, verdict.tone),
   h('span', { class: 'line2' }, `#${message.number} · ${localClock(message.attempts[0].at)} · ${tries} attempt${tries === 1 ? '' : 's'}${message.forgery ? ` · forged: ${message.forgery.title.toLowerCase()}` : ''}`)))
 }
