@@ -1,0 +1,104 @@
+// Bad input gets a stable code and a sentence; nothing else is thrown, and no secret is printed.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { MESSAGE, NOW, WHSEC, full, misuse, small, standard } from './installed.mjs'
+
+test('a parsed object as body', () => {
+  misuse(() => standard().verify({ ...MESSAGE, body: { test: 1 } }), 'body-not-raw', /found a parsed object/)
+  for (const body of [null, undefined, 5, true, [1], new Map()]) misuse(() => standard().verify({ ...MESSAGE, body }), 'body-not-raw')
+})
+
+test('headers of a wrong shape', () => {
+  for (const headers of [null, undefined, 'a: b', 5, [['a']], ['a'], new Uint8Array(2), { 'webhook-id': 5 }]) {
+    const result = () => standard().verify({ ...MESSAGE, headers })
+    if (Array.isArray(headers) && headers[0]?.length === 1) assert.equal(result().code, 'missing-header')
+    else misuse(result, 'headers-invalid')
+  }
+})
+
+test('secrets', () => {
+  const open = (secret, provider = 'standard-webhooks') => () => full.createReceiver({ provider, secret })
+  misuse(open(''), 'secret-empty')
+  misuse(open('   '), 'secret-empty')
+  misuse(open('whsec_'), 'secret-empty')
+  misuse(open('whsec_MfKQ'), 'secret-too-short', /has 3 bytes of key, the provider documents at least 24/)
+  misuse(open('whsec_not base64!'), 'secret-malformed')
+  misuse(open('sk_live_abcdefgh'), 'secret-wrong-kind')
+  misuse(open(`v1,${WHSEC}`), 'secret-wrong-kind')
+  misuse(open(5), 'option-invalid')
+  misuse(open(undefined), 'secret-missing')
+  misuse(() => full.createReceiver({ provider: 'github', secrets: Array(17).fill('x') }), 'too-many-secrets', /17 secrets/)
+})
+
+test('providers, options and event types', () => {
+  misuse(() => full.createReceiver({ provider: 'gihub', secret: 'x' }), 'unknown-provider')
+  misuse(() => full.createReceiver({ provider: 5, secret: 'x' }), 'option-invalid')
+  misuse(() => full.createReceiver({ provider: 'github', secret: 'x', tolerance: 5 }), 'option-invalid', /tolerance/)
+  misuse(() => standard({ toleranceSeconds: -1 }), 'option-invalid', /toleranceSeconds/)
+  misuse(() => standard({ toleranceSeconds: '300' }), 'option-invalid')
+  misuse(() => standard({ validation: 'loud' }), 'option-invalid')
+  misuse(() => standard({ now: () => NaN }).verify(MESSAGE), 'option-invalid', /now/)
+  misuse(() => full.createReceiver(), 'option-invalid')
+  misuse(() => standard().verify(), 'option-invalid')
+  misuse(() => full.validateEvent('clawget', '{}', { eventType: 'purchase.complete' }), 'unknown-event-type', /purchase\.complete/)
+  misuse(() => full.exampleEvent('clawget', 'nothing'), 'unknown-event-type')
+  misuse(() => full.previewRetries('clazar', { start: 'yesterday' }), 'option-invalid', /start/)
+  misuse(() => full.previewRetries('clazar', { start: 0, outages: [{ start: 10, end: 5 }] }), 'option-invalid')
+  misuse(() => full.provider('nobody'), 'unknown-provider')
+})
+
+test('profiles', () => {
+  misuse(() => full.defineProvider({ name: 'x' }), 'invalid-profile', /scheme/)
+  misuse(() => full.defineProvider({ name: 'x', extends: 'nobody' }), 'invalid-profile', /extends/)
+  misuse(() => full.defineProvider({ name: 'x', extends: 'svix', colour: 'red' }), 'invalid-profile', /colour/)
+  misuse(() => full.defineProvider({ name: 'x', scheme: { assurance: 'signed', content: '{id}', families: [] } }), 'invalid-profile', /content/)
+  misuse(() => full.defineProvider({ name: 'x', extends: 'svix', events: [{ type: 'a', schema: { type: 'strange' } }] }), 'invalid-profile', /events\/0/)
+  misuse(() => small.defineProvider({ name: 'x', extends: 'svix', events: [{ type: 'a' }] }), 'algorithm-not-in-this-build', /event catalog/)
+  misuse(() => full.defineProvider('svix'), 'option-invalid')
+})
+
+test('payloads that are no JSON, too deep, or too large', () => {
+  const check = (body) => full.validateEvent('clawget', body)
+  const rules = (body) => check(body).findings.map((finding) => finding.rule)
+  assert.ok(rules('{"a":').includes('json-syntax'))
+  assert.ok(rules('['.repeat(129) + ']'.repeat(129)).includes('json-depth'))
+  assert.ok(rules(new Uint8Array([0x22, 0xff, 0x22])).includes('json-utf8'))
+  assert.ok(rules('{"type":"ping","type":"pong"}').includes('json-duplicate-key'))
+  assert.ok(rules(' '.repeat(10 * 1024 * 1024)).includes('json-size'))
+  for (const body of ['{"a":', '', ' '.repeat(9e6)]) assert.equal(check(body).valid, false)
+  const big = standard().verify({ ...MESSAGE, body: new Uint8Array(10 * 1024 * 1024) })
+  assert.equal(big.code, 'body-too-large')
+  assert.equal(big.status, 413)
+  assert.match(big.message, /10485760 bytes, the limit is 8388608/)
+})
+
+test('no error and no result prints a secret or an expected signature', () => {
+  const secret = 'super-secret-value-123'
+  const body = '{}'
+  const tag = full.sign({ provider: 'github', secret, body })['x-hub-signature-256'].slice(7)
+  const shown = []
+  const receiver = full.createReceiver({ provider: 'github', secret })
+  shown.push(JSON.stringify(receiver.verify({ headers: { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }, body })), JSON.stringify(receiver), String(receiver))
+  for (const bad of [`${secret}\n`, `sk_live_${secret}`]) {
+    try {
+      full.createReceiver({ provider: 'standard-webhooks', secret: bad })
+    } catch (error) {
+      shown.push(`${error.message} ${error.hint} ${error.stack} ${JSON.stringify(error)}`)
+    }
+  }
+  assert.equal(shown.length, 5)
+  for (const text of shown) {
+    assert.ok(!text.includes(secret), text)
+    assert.ok(!text.includes(tag), text)
+  }
+})
+
+test('the instance goes on working after every kind of bad input', () => {
+  const receiver = standard()
+  for (let round = 0; round < 200; round += 1) {
+    for (const body of ['', new Uint8Array(round), '\ud800', 'x'.repeat(round * 50)]) assert.equal(receiver.verify({ ...MESSAGE, body }).ok, false)
+    assert.equal(receiver.verify(MESSAGE).ok, true)
+  }
+  assert.equal(receiver.verify({ ...MESSAGE, headers: [['webhook-id', 'a\nb']] }).code, 'missing-header')
+  assert.equal(NOW, 1614265330)
+})

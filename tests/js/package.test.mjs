@@ -1,0 +1,129 @@
+// The package as a whole: both module systems, plain results, recovery after a trap, handlers, tenants.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { MESSAGE, NOW, WHSEC, full, home, require, small, standard } from './installed.mjs'
+
+test('errors of one module system are recognised in the other', () => {
+  const common = require('hookproof')
+  for (const [make, classes] of [[common, full], [full, common], [small, common]]) {
+    assert.throws(() => make.createReceiver({ provider: 'github', secret: '' }), (error) => error instanceof classes.HookproofError && !(error instanceof classes.WebhookVerificationError))
+    const receiver = make.createReceiver({ provider: 'github', secret: 'x' })
+    assert.throws(() => receiver.unwrap({ headers: {}, body: '' }), (error) => error instanceof classes.WebhookVerificationError && error instanceof Error && error.status === 400)
+  }
+})
+
+test('structured results are plain objects', () => {
+  const plain = (value) => {
+    if (typeof value !== 'object' || value === null) return
+    assert.ok([Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value)), String(value))
+    Object.values(value).forEach(plain)
+  }
+  plain(full.previewRetries('clazar', { start: 0 }))
+  plain(full.checkEndpoint('closient', { url: 'x' }))
+  plain(full.provider('clawget'))
+  plain(full.eventTypes('clarus'))
+  plain(full.validateEvent('clawget', '{"type":"x"}'))
+  plain(standard().receive(MESSAGE))
+})
+
+test('after a trap the instance is replaced and receivers go on', () => {
+  const bytes = readFileSync(join(home, 'wasm/small.wasm'))
+  const receiver = small.createReceiver({ provider: 'standard-webhooks', secret: WHSEC, now: () => NOW })
+  assert.equal(receiver.verify(MESSAGE).ok, true)
+  const { encodeInto } = TextEncoder.prototype
+  let first = true
+  TextEncoder.prototype.encodeInto = function broken(...args) {
+    if (first) {
+      first = false
+      throw new WebAssembly.RuntimeError('unreachable')
+    }
+    return encodeInto.apply(this, args)
+  }
+  try {
+    assert.throws(() => receiver.verify(MESSAGE), (error) => error.code === 'internal')
+    assert.equal(receiver.verify(MESSAGE).ok, true)
+  } finally {
+    TextEncoder.prototype.encodeInto = encodeInto
+  }
+  assert.ok(bytes.length > 0)
+})
+
+test('each call may carry its own secrets', () => {
+  const receiver = standard({ secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD' })
+  assert.equal(receiver.verify(MESSAGE).code, 'signature-mismatch')
+  assert.equal(receiver.verify({ ...MESSAGE, secret: WHSEC }).ok, true)
+  assert.equal(receiver.verify({ ...MESSAGE, secrets: ['whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD', WHSEC] }).secretIndex, 1)
+  assert.equal(receiver.verify(MESSAGE).ok, false)
+})
+
+test('thousands of receivers made and dropped leave the memory flat', () => {
+  const receiver = small.createReceiver({ provider: 'github', secret: 'x' })
+  receiver.free()
+  for (let count = 0; count < 3000; count += 1) {
+    const one = small.createReceiver({ provider: 'standard-webhooks', secret: WHSEC, now: () => NOW })
+    assert.equal(one.verify(MESSAGE).ok, true)
+    one.free()
+  }
+  // A freed receiver opens itself again.
+  assert.equal(receiver.verify({ headers: {}, body: '' }).code, 'missing-header')
+})
+
+test('init is optional and may be called again', async () => {
+  await full.init()
+  await full.init()
+  assert.equal(standard().verify(MESSAGE).ok, true)
+})
+
+test('a profile of one\'s own: extends, events, findings', () => {
+  const provider = full.defineProvider({
+    name: 'acme', extends: 'standard-webhooks', event: { type: { from: ['body:/type'] } },
+    events: [{ type: 'order.paid', schema: { type: 'object', required: ['type', 'total'], properties: { total: { type: 'number', minimum: 0 } } } }],
+  })
+  const body = '{"type":"order.paid","total":-1}'
+  const headers = full.sign({ provider, secret: WHSEC, id: 'msg_1', timestamp: NOW, body })
+  const receiver = full.createReceiver({ provider, secret: WHSEC, now: () => NOW })
+  const { ok, valid, findings } = receiver.receive({ headers, body })
+  assert.deepEqual([ok, valid, findings[0].at, findings[0].rule, findings[0].line], [true, false, '/total', 'minimum', 1])
+  const strict = full.createReceiver({ provider, secret: WHSEC, now: () => NOW, validation: 'strict' }).receive({ headers, body })
+  assert.deepEqual([strict.ok, strict.code, strict.status], [false, 'event-invalid', 400])
+})
+
+test('handler: constant replies, reasons for the log alone', async () => {
+  const seen = []
+  const keys = new Map()
+  const dedupe = { claim: (key) => !keys.has(key) && Boolean(keys.set(key, 'claimed')), commit: (key) => keys.set(key, 'done'), release: (key) => keys.delete(key) }
+  let broken = true
+  const receiver = full.createReceiver({ provider: 'clawget', secret: 's' })
+  const rejections = []
+  const handle = receiver.handler(async (event) => {
+    if (broken) throw new Error('database down')
+    seen.push(event.id)
+  }, { dedupe, onRejection: ({ code }) => rejections.push(code) })
+  const body = full.exampleEvent('clawget', 'review.created')
+  const post = (headers, text = body) => handle(new Request('http://localhost/', { method: 'POST', headers, body: text }))
+  const good = full.sign({ provider: 'clawget', secret: 's', body })
+  assert.equal((await post(good)).status, 500)
+  broken = false
+  assert.equal((await post(good)).status, 200)
+  assert.equal((await post(good)).status, 200)
+  assert.deepEqual(seen, ['evt_def456'])
+  for (const [reply, status] of [[await post(good, 'x'), 401], [await post({}), 400], [await handle(new Request('http://localhost/')), 405]]) {
+    assert.equal(reply.status, status)
+    assert.equal(await reply.text(), '')
+  }
+  assert.deepEqual(rejections, ['handler-failed', 'signature-mismatch', 'missing-header'])
+})
+
+test('handler: with waitUntil the reply does not wait for the work', async () => {
+  let finish
+  const later = []
+  const handle = full.createReceiver({ provider: 'clawget', secret: 's' }).handler(() => new Promise((resolve) => { finish = resolve }), { waitUntil: (promise) => later.push(promise) })
+  const body = '{"type":"review.created","id":"e"}'
+  const reply = await handle(new Request('http://localhost/', { method: 'POST', headers: full.sign({ provider: 'clawget', secret: 's', body }), body }))
+  assert.equal(reply.status, 200)
+  finish()
+  await Promise.all(later)
+  assert.equal(later.length, 1)
+})
