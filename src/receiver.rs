@@ -240,11 +240,11 @@ impl Receiver {
                 verified.id = prepared.id.map(String::from_utf8_lossy);
                 verified.timestamp = prepared.timestamp;
                 verified.secret_index = Some(found.secret);
-                if let Grammar::List { labels, .. } = &signature.grammar {
-                    if let Some(label) = labels.get(found.label) {
-                        verified.label = Some(label.name.clone());
-                        verified.used_previous_secret = label.previous;
-                    }
+                if let Grammar::List { labels, .. } = &signature.grammar
+                    && let Some(label) = labels.get(found.label)
+                {
+                    verified.label = Some(label.name.clone());
+                    verified.used_previous_secret = label.previous;
                 }
             }
             (Proof::Bearer(places), Check::Bearer(secrets)) => {

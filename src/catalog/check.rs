@@ -180,15 +180,15 @@ impl Catalog {
                 "nothing to do: the provider's own samples do this",
             );
         }
-        if let (Some(given), true) = (context.event_type, self.types.contains_key(&name)) {
-            if given != name {
-                remark(
-                    "event-type-differs",
-                    Severity::Warning,
-                    format!("the caller named {given}, the message says {name}"),
-                    "leave eventType out where the message names its type",
-                );
-            }
+        if let (Some(given), true) = (context.event_type, self.types.contains_key(&name))
+            && given != name
+        {
+            remark(
+                "event-type-differs",
+                Severity::Warning,
+                format!("the caller named {given}, the message says {name}"),
+                "leave eventType out where the message names its type",
+            );
         }
         report.known_event_type = self.types.contains_key(&name);
         if !report.known_event_type {
@@ -251,25 +251,25 @@ impl Catalog {
                 None => {}
             }
         }
-        if let Some(rule) = &self.rules.trusted_url {
-            if let Some(node) = root.pointer(&rule.at) {
-                let trusted = node.as_str().is_some_and(|text| Url::parse(&text).is_ok_and(|url| url.https && !url.credentials && url.port.is_none_or(|port| port == 443) && matches!(&url.host, Host::Name(name) if rule.hosts.iter().any(|host| host == name))));
-                if !trusted {
-                    let message = format!(
-                        "expected an https URL on {}, found another",
-                        rule.hosts.join(" or ")
-                    );
-                    report.findings.push(
-                        Finding::new(
-                            "untrusted-url",
-                            Severity::Error,
-                            rule.at.clone(),
-                            message,
-                            "do not send credentials to this URL",
-                        )
-                        .with_offset(node.offset()),
-                    );
-                }
+        if let Some(rule) = &self.rules.trusted_url
+            && let Some(node) = root.pointer(&rule.at)
+        {
+            let trusted = node.as_str().is_some_and(|text| Url::parse(&text).is_ok_and(|url| url.https && !url.credentials && url.port.is_none_or(|port| port == 443) && matches!(&url.host, Host::Name(name) if rule.hosts.iter().any(|host| host == name))));
+            if !trusted {
+                let message = format!(
+                    "expected an https URL on {}, found another",
+                    rule.hosts.join(" or ")
+                );
+                report.findings.push(
+                    Finding::new(
+                        "untrusted-url",
+                        Severity::Error,
+                        rule.at.clone(),
+                        message,
+                        "do not send credentials to this URL",
+                    )
+                    .with_offset(node.offset()),
+                );
             }
         }
     }

@@ -71,12 +71,12 @@ pub fn validate_event(
     event_type: Option<String>,
 ) -> Result<JsValue, JsValue> {
     let catalog = catalog(profile)?;
-    if let Some(name) = &event_type {
-        if catalog.event_type(name).is_none() {
-            return Err(thrown(
-                &Misuse::new(Code::UnknownEventType).subject(format!(": {name}")),
-            ));
-        }
+    if let Some(name) = &event_type
+        && catalog.event_type(name).is_none()
+    {
+        return Err(thrown(
+            &Misuse::new(Code::UnknownEventType).subject(format!(": {name}")),
+        ));
     }
     let context = Context {
         event_type: event_type.as_deref(),
