@@ -11,7 +11,7 @@ test('a parsed object as body', () => {
 test('headers of a wrong shape', () => {
   for (const headers of [null, undefined, 'a: b', 5, [['a']], ['a'], new Uint8Array(2), { 'webhook-id': 5 }]) {
     const result = () => standard().verify({ ...MESSAGE, headers })
-    if (Array.isArray(headers) && headers[0]?.length === 1) assert.equal(result().code, 'missing-header')
+    if (Array.isArray(headers?.[0])) assert.equal(result().code, 'missing-header')
     else misuse(result, 'headers-invalid')
   }
 })
