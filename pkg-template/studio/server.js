@@ -1,92 +1,98 @@
 // @ts-check
-// The studio: page and relay on the loopback address.
+// The studio: the page and its relay, on the loopback address, for one run.
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import { refusal } from './guard.js'
+import { SECURITY } from './headers.js'
+import { MAX_BODY_BYTES } from './order.js'
+import { problem } from './problem.js'
 import { relay } from './relay.js'
 import { fileAt } from './static.js'
+import { parseAllowed } from './targets.js'
 
-const MAX_ORDER_BYTES = 17 * 1024 * 1024 // 12 MiB of body in base64, and headers
+/** A body in base64, and room for headers. */
+const MAX_REQUEST_BYTES = Math.ceil(MAX_BODY_BYTES / 3) * 4 + 256 * 1024
 
-const SECURITY = {
-  'content-security-policy': [
-    "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'", "img-src 'self' data:", "form-action 'none'", "frame-ancestors 'none'", "base-uri 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
+/** @param {http.ServerResponse} response @param {number} status @param {unknown} value @param {Record<string, string>} [more] */
+function json(response, status, value, more = {}) {
+  response.writeHead(status, { ...SECURITY, 'content-type': 'application/json', ...more }).end(JSON.stringify(value))
 }
 
-/** @param {http.IncomingMessage} request */
-async function readOrder(request) {
+/** The request's text, or null where it is too large. @param {http.IncomingMessage} request */
+async function readText(request) {
   const parts = []
   let size = 0
   for await (const part of request) {
     size += part.length
-    if (size > MAX_ORDER_BYTES) return null
-    parts.push(part)
+    // The rest is read and dropped: cut off in the middle, the sender would see a broken connection and no answer.
+    if (size <= MAX_REQUEST_BYTES) parts.push(part)
+    if (size > 2 * MAX_REQUEST_BYTES) return null
   }
-  return Buffer.concat(parts).toString('utf8')
+  return size > MAX_REQUEST_BYTES ? null : Buffer.concat(parts).toString('utf8')
+}
+
+/** @param {http.IncomingMessage} request @param {http.ServerResponse} response @param {ReturnType<typeof parseAllowed>[]} allowed */
+async function answerRelay(request, response, allowed) {
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    return json(response, 415, problem('bad-request', 'The content type is wrong: expected application/json.', 'Send JSON.'))
+  }
+  const text = await readText(request)
+  if (text === null) return json(response, 413, problem('body-too-large', `The request is too large: expected a body of at most ${MAX_BODY_BYTES} bytes.`, 'Send a smaller body.'))
+  let order
+  try {
+    order = JSON.parse(text)
+  } catch {
+    return json(response, 400, problem('bad-request', 'The request is not JSON.', 'Send { url, method, headers, bodyBase64, timeoutMs }.'))
+  }
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  const result = await relay(order, allowed, gone.signal)
+  if (!response.destroyed) json(response, 'error' in result && result.error.code === 'bad-request' ? 400 : 200, result)
+}
+
+/** @param {http.IncomingMessage} request @param {http.ServerResponse} response @param {string} path */
+async function answerFile(request, response, path) {
+  const file = await fileAt(path)
+  if (file === null) return json(response, 404, problem('not-found', 'There is no such file here.', 'Open the address that the studio printed.'))
+  response.writeHead(200, { ...SECURITY, 'content-type': file.type, 'content-length': String(file.bytes.length) })
+  response.end(request.method === 'HEAD' ? undefined : file.bytes)
 }
 
 /**
- * Starts the studio; resolves when it listens.
- * @param {{ port?: number, config?: object, allow?: readonly string[] }} [options]
+ * Starts the studio and resolves when it listens.
+ * @param {{ port?: number, allow?: readonly string[], config?: object }} [options] port 0: any free one; config: what the
+ * page is told (receiver, secrets by provider, expectedHeaders); allow: hosts besides this machine
  */
-export async function startStudio({ port = 0, config = {}, allow = [] } = {}) {
-  const studio = { port, token: randomBytes(24).toString('base64url') }
-  const server = http.createServer((request, response) => {
-    answer(request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(500, SECURITY)
-      response.end()
-    })
-  })
-
-  /** @param {http.ServerResponse} response @param {number} status @param {unknown} value */
-  const json = (response, status, value) => response.writeHead(status, { ...SECURITY, 'content-type': 'application/json' }).end(JSON.stringify(value))
+export async function startStudio({ port = 0, allow = [], config = {} } = {}) {
+  const allowed = allow.map(parseAllowed)
+  const studio = { port, token: randomBytes(32).toString('base64url') }
 
   /** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
   async function answer(request, response) {
-    const { pathname } = new URL(request.url ?? '/', 'http://studio')
-    const guarded = pathname === '/config' || pathname === '/relay'
-    const refused = refusal(request, studio, guarded)
-    if (refused) return json(response, refused.status, { error: { code: refused.code, message: refused.message, hint: 'Open the address that the studio printed.' } })
-    const method = pathname === '/relay' ? 'POST' : 'GET'
-    if (request.method !== method && !(method === 'GET' && request.method === 'HEAD')) {
-      response.setHeader('allow', method)
-      return json(response, 405, { error: { code: 'wrong-method', message: `Expected ${method}.`, hint: `Use ${method}.` } })
-    }
-    if (pathname === '/config') return json(response, 200, config)
-    if (pathname === '/relay') {
-      const text = await readOrder(request)
-      if (text === null) return json(response, 413, { error: { code: 'too-large', message: 'The order is too large to relay.', hint: 'Send a body of at most 12 MiB.' } })
-      let order
-      try {
-        order = JSON.parse(text)
-      } catch {
-        return json(response, 400, { error: { code: 'bad-request', message: 'The order is not JSON.', hint: 'Send { url, method, headers, bodyBase64 }.' } })
-      }
-      return json(response, 200, await relay(order, allow))
-    }
-    const file = await fileAt(pathname)
-    if (!file) return response.writeHead(404, SECURITY).end()
-    return response.writeHead(200, { ...SECURITY, 'content-type': file.type }).end(request.method === 'HEAD' ? undefined : file.body)
+    const path = (request.url ?? '/').split('?', 1)[0]
+    const api = path === '/config' || path === '/relay'
+    const methods = path === '/relay' ? ['POST'] : path === '/config' ? ['GET'] : ['GET', 'HEAD']
+    const refused = refusal(request, studio, { methods, token: api })
+    if (refused) return json(response, refused.status, { error: refused.error }, refused.allow ? { allow: refused.allow } : {})
+    if (path === '/relay') return answerRelay(request, response, allowed)
+    if (path === '/config') return json(response, 200, config)
+    return answerFile(request, response, path)
   }
 
+  const server = http.createServer((request, response) => {
+    answer(request, response).catch(() => {
+      if (response.headersSent || response.destroyed) return response.destroy()
+      json(response, 500, problem('internal', 'The studio failed on this request.', 'Start it again; if it repeats, report it.'))
+    })
+  })
   await new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => resolve(undefined))
   })
   studio.port = /** @type {import('node:net').AddressInfo} */ (server.address()).port
-  return {
-    url: `http://127.0.0.1:${studio.port}/#token=${studio.token}`,
-    port: studio.port,
-    token: studio.token,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve(undefined))
-      server.closeAllConnections()
-    }),
-  }
+  const close = () => new Promise((resolve) => {
+    server.close(() => resolve(undefined))
+    server.closeAllConnections()
+  })
+  return { ...studio, url: `http://127.0.0.1:${studio.port}/#token=${studio.token}`, close }
 }
