@@ -2,46 +2,63 @@
 // @ts-check
 // The command line. Exit codes: 0 ok · 1 rejected, invalid or lost · 2 called wrongly.
 import { parseArgs } from 'node:util'
-import { HookproofError } from '../entry/full.inline.js'
-import * as endpoint from './commands/endpoint.js'
-import * as events from './commands/events.js'
-import * as providers from './commands/providers.js'
-import * as retries from './commands/retries.js'
-import * as sign from './commands/sign.js'
-import * as studio from './commands/studio.js'
-import * as verify from './commands/verify.js'
+import { Misuse } from './misuse.js'
 
-/** @type {Record<string, { summary: string, usage: string, options: any, run: (values: any, positionals: string[]) => Promise<number> | number }>} */
-const COMMANDS = { verify, sign, retries, endpoint, providers, events, studio }
-const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }
+/** One file each, loaded when asked for. @type {Record<string, string>} */
+const COMMANDS = {
+  verify: 'verify one message and check its payload',
+  sign: 'print the headers a provider would send with a body',
+  retries: 'show when retries come and what an outage loses',
+  endpoint: 'check the configuration of an endpoint',
+  providers: 'list the providers, or show one profile',
+  events: 'list event types, print an example, check a payload',
+  studio: 'serve the endpoint tester on this machine',
+}
 
-const overview = () => ['hookproof COMMAND [options]', '', ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`),
-  '', 'hookproof COMMAND --help tells its options. --json prints the result as JSON.', 'Exit codes: 0 ok, 1 rejected or invalid or lost, 2 called wrongly.'].join('\n')
+const OVERVIEW = `hookproof: verify, sign and test webhooks
+
+  hookproof COMMAND [options]
+
+${Object.entries(COMMANDS).map(([name, summary]) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+
+  hookproof COMMAND --help   the options of a command
+  --json                     the result as JSON, with every command
+
+Exit codes: 0 ok · 1 rejected, invalid or lost · 2 called wrongly`
 
 /** @param {string[]} argv @returns {Promise<number>} */
 async function main([name, ...rest]) {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    console.log(overview())
+  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
+    console[name === undefined ? 'error' : 'log'](OVERVIEW)
     return name === undefined ? 2 : 0
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) {
-    console.error(`There is no command "${name}". Expected one of ${Object.keys(COMMANDS).join(', ')}.`)
-    return 2
-  }
-  const { values, positionals } = parseArgs({ args: rest, options: { ...COMMON, ...command.options }, allowPositionals: true, strict: true })
+  if (!Object.hasOwn(COMMANDS, name)) throw new Misuse(`There is no command "${name}": expected one of ${Object.keys(COMMANDS).join(', ')}.`, 'Run "hookproof --help".')
+  const command = await import(`./commands/${name}.js`)
+  const { values, positionals } = parseArgs({
+    args: rest, allowPositionals: true, strict: true,
+    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, ...command.options },
+  })
   if (values.help) {
-    console.log(`${command.summary}\n\n${command.usage}`)
+    console.log(`hookproof ${name}: ${COMMANDS[name]}\n\n${command.usage}\n  --json               the result as JSON`)
     return 0
   }
+  if (positionals.length > command.positionals) throw new Misuse(`There are too many words: expected at most ${command.positionals}, found ${positionals.length}.`, `Run "hookproof ${name} --help".`)
   return command.run(values, positionals)
 }
+
+/** Misuse has a code and often a hint; whatever else is thrown is our fault and says so. @param {any} error */
+function report(error) {
+  const { code, message, hint } = error
+  if (typeof code !== 'string') return `internal: ${message}`
+  return [`${code.startsWith('ERR_PARSE_ARGS') ? 'misuse' : code}: ${message}`, hint].filter(Boolean).join('\n')
+}
+
+// A reader that closes early ("| head") is no failure.
+process.stdout.on('error', (error) => { if (/** @type {any} */ (error).code === 'EPIPE') process.exit() })
 
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const { code, message, hint } = /** @type {any} */ (error)
-  const expected = error instanceof HookproofError || String(code).startsWith('ERR_PARSE_ARGS')
-  console.error(expected ? `${code}: ${message}${hint ? `\n${hint}` : ''}` : `internal: ${message}`)
+  console.error(report(error))
   process.exitCode = 2
 }

@@ -1,59 +1,83 @@
 // @ts-check
-// Reading secrets, bodies and headers from where a shell has them.
+// Reads secrets, headers, bodies and times from where a shell has them.
 import { readFileSync } from 'node:fs'
-import { HookproofError } from '../entry/full.inline.js'
+import { Misuse } from './misuse.js'
 
-/** @param {string} what @param {string} hint */
-export const wrong = (what, hint) => new HookproofError('option-invalid', what, hint)
-
-/** @param {string} path @param {string} option */
-export function file(path, option) {
+/** The bytes of a file; `-` is standard input. @param {string} path @param {string} option */
+export function bytesOf(path, option) {
   try {
     return readFileSync(path === '-' ? 0 : path)
   } catch (error) {
-    throw wrong(`${option}: the file cannot be read (${/** @type {any} */ (error).code}).`, 'Give the path of a readable file, or - for standard input.')
+    throw new Misuse(`${option}: the file cannot be read (${/** @type {NodeJS.ErrnoException} */ (error).code}).`, 'Give the path of a readable file.')
   }
 }
 
-export const SECRET_OPTIONS = /** @type {any} */ ({ secret: { type: 'string', multiple: true }, 'secret-env': { type: 'string', multiple: true }, 'secret-file': { type: 'string', multiple: true } })
-export const SECRET_USAGE = `  --secret-env NAME    a variable that holds a secret; again for older ones
-  --secret-file FILE   a file that holds a secret; one line break at its end is taken off
-  --secret TEXT        the secret itself; other users of the machine can see it in the process list`
+/** The raw body: never decoded, since the signature is over its bytes. @param {any} values */
+export const bodyFrom = (values) => bytesOf(values['body-file'] ?? '-', '--body-file')
 
-/** The secrets, in the order: environment, files, command line. @param {any} values */
+/** @param {string} path @param {string} option */
+export function objectOf(path, option) {
+  let value
+  try {
+    value = JSON.parse(bytesOf(path, option).toString('utf8'))
+  } catch (error) {
+    if (error instanceof Misuse) throw error
+  }
+  // The text may hold secrets, so it is not repeated.
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Misuse(`${option}: the file is not a JSON object.`, 'Write one object: { … }.')
+  return value
+}
+
+export const SECRET_OPTIONS = /** @type {const} */ ({
+  'secret-env': { type: 'string', multiple: true },
+  'secret-file': { type: 'string', multiple: true },
+  secret: { type: 'string', multiple: true },
+})
+export const SECRET_USAGE = `  --secret-env NAME    the variable that holds the secret; again for a previous one
+  --secret-file FILE   the file that holds the secret; a line break at its end does not count
+  --secret TEXT        the secret itself, which the process list of this machine shows`
+
+/** @param {any} values @returns {string[]} */
 export function secretsFrom(values) {
-  const fromEnvironment = (values['secret-env'] ?? []).map((/** @type {string} */ name) => {
+  const fromEnv = (values['secret-env'] ?? []).map((/** @type {string} */ name) => {
     const value = process.env[name]
-    if (value === undefined) throw wrong(`--secret-env: the variable ${name} is not set.`, 'Set it, or name another one.')
+    if (!value) throw new Misuse(`--secret-env: the variable ${name} is ${value === '' ? 'empty' : 'not set'}.`, 'Set it for this command, or name another one.')
     return value
   })
-  const fromFiles = (values['secret-file'] ?? []).map((/** @type {string} */ path) => file(path, '--secret-file').toString('utf8').replace(/\r?\n$/, ''))
-  if (values.secret?.length) console.error('note: --secret shows in the process list; --secret-env and --secret-file do not')
-  return [...fromEnvironment, ...fromFiles, ...(values.secret ?? [])]
+  const fromFiles = (values['secret-file'] ?? []).map((/** @type {string} */ path) => bytesOf(path, '--secret-file').toString('utf8').replace(/\r?\n$/, ''))
+  if (values.secret) console.error('warning: --secret shows in the process list of this machine; use --secret-env or --secret-file')
+  return [...fromEnv, ...fromFiles, ...(values.secret ?? [])]
 }
 
-/** `name: value` lines as pairs. @param {readonly string[]} lines @param {string} option @returns {[string, string][]} */
+/** @param {readonly string[]} lines @param {string} option @returns {[string, string][]} */
 export function headerPairs(lines, option) {
-  return lines.filter((line) => line.trim() !== '').map((line) => {
-    const at = line.indexOf(':')
-    if (at < 1) throw wrong(`${option}: expected "name: value".`, 'Write a colon between name and value.')
-    return [line.slice(0, at).trim(), line.slice(at + 1).trim()]
+  return lines.filter((line) => line.trim() !== '').map((line, at) => {
+    const colon = line.indexOf(':')
+    if (colon < 1) throw new Misuse(`${option}: number ${at + 1} is not a header: expected "name: value".`, 'Put a colon between name and value.')
+    return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
   })
 }
 
-/** The provider, which every command but two needs. @param {any} values @param {string[]} positionals */
+/** Every header given, in order, from the file and then the command line. @param {any} values */
+export function headersFrom(values) {
+  const file = values['headers-file']
+  const lines = file === undefined ? [] : bytesOf(file, '--headers-file').toString('latin1').split(/\r?\n/)
+  return [...headerPairs(lines, '--headers-file'), ...headerPairs(values.header ?? [], '--header')]
+}
+
+/** @param {any} values */
+export const expectedFrom = (values) => (values.expect ? { expectedHeaders: Object.fromEntries(headerPairs(values.expect, '--expect')) } : {})
+
+/** @param {any} values @param {string[]} positionals @returns {string} */
 export function providerFrom(values, positionals) {
   const name = values.provider ?? positionals[0]
-  if (!name) throw wrong('No provider was named.', 'Name one, for example --provider clazar; "hookproof providers" lists them.')
+  if (!name) throw new Misuse('No provider was named.', 'Give one, such as "clazar"; "hookproof providers" lists them.')
   return name
 }
 
-/** @param {unknown} value */
-export const printJson = (value) => console.log(JSON.stringify(value, null, 2))
-
-/** One line a finding. @param {any[]} findings */
-export function printFindings(findings) {
-  for (const { severity, at, rule, message, hint, line, column } of findings) {
-    console.log(`${severity}  ${at || '/'}${line ? ` (${line}:${column})` : ''}  ${rule}: ${message}${hint ? `\n       ${hint}` : ''}`)
-  }
+/** Unix seconds from digits or ISO 8601. @param {string} text @param {string} option */
+export function secondsFrom(text, option) {
+  const seconds = /^\d{1,11}$/.test(text) ? Number(text) : Date.parse(text) / 1000
+  if (!Number.isFinite(seconds)) throw new Misuse(`${option}: "${text}" is not a time.`, 'Give Unix seconds, or a time such as 2026-01-31T12:00:00Z.')
+  return Math.floor(seconds)
 }

@@ -1,15 +1,18 @@
 // @ts-check
 import { provider, providers } from '../../entry/full.inline.js'
-import { printJson } from '../input.js'
+import { printJson, printTable } from '../output.js'
 
-export const summary = 'lists the providers, or shows one profile'
-export const usage = 'hookproof providers [NAME]'
+export const positionals = 1
+export const usage = `  hookproof providers          all of them
+  hookproof providers NAME     one profile, as JSON
+`
+
 export const options = {}
 
-/** @param {any} values @param {string[]} positionals */
+/** @param {any} values @param {string[]} words */
 export function run(values, [name]) {
   if (name !== undefined) printJson(provider(name))
   else if (values.json) printJson(providers())
-  else for (const one of providers()) console.log(`${one.name.padEnd(20)} ${one.title.padEnd(20)} ${one.assurance.padEnd(9)} ${one.eventTypes} event types`)
+  else printTable(['name', 'title', 'proof', 'event types'], providers().map((/** @type {any} */ one) => [one.name, one.title, one.assurance, String(one.eventTypes)]))
   return 0
 }

@@ -1,27 +1,27 @@
 // @ts-check
 import { sign } from '../../entry/full.inline.js'
-import { SECRET_OPTIONS, SECRET_USAGE, file, headerPairs, printJson, providerFrom, secretsFrom } from '../input.js'
+import { SECRET_OPTIONS, SECRET_USAGE, bodyFrom, expectedFrom, providerFrom, secondsFrom, secretsFrom } from '../input.js'
+import { printJson } from '../output.js'
 
-export const summary = 'prints the headers that a provider would send with a body'
-export const usage = `hookproof sign --provider NAME --body-file FILE [--id ID] [--timestamp SECONDS]
+export const positionals = 1
+export const usage = `  hookproof sign PROVIDER --secret-env NAME < body
 
-  --provider NAME      a provider
-  --body-file FILE     the raw body; - or absent: standard input
-  --id ID              the message id, for schemes that send one
-  --timestamp SECONDS  Unix seconds; absent: now
+  --body-file FILE     the raw body; without it: standard input
 ${SECRET_USAGE}
-  --expect 'N: V'      a header, for providers that sign nothing`
+  --id ID              the message id, for schemes that send one
+  --timestamp TIME     Unix seconds or ISO 8601; without it: the clock
+  --expect 'N: V'      a header to send, for providers that sign nothing`
 
 export const options = {
-  provider: { type: 'string' }, 'body-file': { type: 'string' }, id: { type: 'string' }, timestamp: { type: 'string' }, ...SECRET_OPTIONS, expect: { type: 'string', multiple: true },
+  provider: { type: 'string' }, 'body-file': { type: 'string' }, ...SECRET_OPTIONS,
+  id: { type: 'string' }, timestamp: { type: 'string' }, expect: { type: 'string', multiple: true },
 }
 
-/** @param {any} values @param {string[]} positionals */
-export function run(values, positionals) {
-  const headers = sign({
-    provider: providerFrom(values, positionals), secrets: secretsFrom(values), id: values.id, timestamp: values.timestamp ?? new Date(),
-    body: file(values['body-file'] ?? '-', '--body-file'), expectedHeaders: values.expect ? Object.fromEntries(headerPairs(values.expect, '--expect')) : undefined,
-  })
+/** @param {any} values @param {string[]} words */
+export function run(values, words) {
+  const timestamp = values.timestamp === undefined ? Math.floor(Date.now() / 1000) : secondsFrom(values.timestamp, '--timestamp')
+  const provider = providerFrom(values, words)
+  const headers = sign({ provider, secrets: secretsFrom(values), id: values.id, timestamp, body: bodyFrom(values), ...expectedFrom(values) })
   if (values.json) printJson(headers)
   else for (const [name, value] of Object.entries(headers)) console.log(`${name}: ${value}`)
   return 0

@@ -1,43 +1,73 @@
 // @ts-check
+import { spawn } from 'node:child_process'
 import { startStudio } from '../../studio/server.js'
-import { file, wrong } from '../input.js'
+import { objectOf } from '../input.js'
+import { Misuse } from '../misuse.js'
+import { printJson } from '../output.js'
 
-export const summary = 'serves the endpoint tester on this machine'
-export const usage = `hookproof studio [--port N] [--receiver URL] [--config FILE] [--allow HOST[:PORT]] [--no-open]
+export const positionals = 0
+export const usage = `  hookproof studio [--receiver URL] [--secrets-file FILE] …
 
-  --port N        port on 127.0.0.1; 0 or absent: any free one
-  --receiver URL  where the page sends to at first
-  --config FILE   JSON with receiver, secrets by provider and expectedHeaders; absent: the variable HOOKPROOF_STUDIO
-  --allow HOST    lets the relay send to that host; again for more. Without it: this machine only
-  --no-open       does not open a browser`
-export const options = { port: { type: 'string' }, receiver: { type: 'string' }, config: { type: 'string' }, allow: { type: 'string', multiple: true }, 'no-open': { type: 'boolean' } }
+  --port N             the port on 127.0.0.1; 0 or none: any free one
+  --receiver URL       the receiver that the page sends to at first
+  --secrets-file FILE  JSON: { "PROVIDER": "secret", … }
+  --expected-headers-file FILE   JSON: { "header": "value", … }, for providers that sign nothing
+  --allow HOST[:PORT]  a host the relay may send to besides this machine; again for each
+  --no-open            do not open a browser
+
+  The variable HOOKPROOF_STUDIO may hold { receiver, secrets, expectedHeaders } as JSON; options go over it.`
+
+export const options = {
+  port: { type: 'string' }, receiver: { type: 'string' }, 'secrets-file': { type: 'string' }, 'expected-headers-file': { type: 'string' },
+  allow: { type: 'string', multiple: true }, 'no-open': { type: 'boolean' },
+}
 
 /** @param {any} values */
 export async function run(values) {
   const port = Number(values.port ?? 0)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw wrong('--port: expected a whole number from 0 to 65535.', 'Leave it out for any free port.')
-  let config
-  try {
-    config = JSON.parse(values.config ? file(values.config, '--config').toString('utf8') : process.env.HOOKPROOF_STUDIO ?? '{}')
-  } catch (error) {
-    if (/** @type {any} */ (error).code) throw error
-    // The text holds secrets, so it is not repeated.
-    throw wrong('The configuration is not JSON.', 'Give one object with receiver, secrets and expectedHeaders.')
-  }
-  const studio = await startStudio({ port, config: { ...config, ...(values.receiver ? { receiver: values.receiver } : {}) }, allow: values.allow ?? [] })
-  console.log(`studio: ${studio.url}`)
-  if (!values['no-open']) open(studio.url)
-  await new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve)
+  if (!/^\d{1,5}$/.test(values.port ?? '0') || port > 65535) throw new Misuse(`--port: expected 0 to 65535, found "${values.port}".`, 'Leave it out for any free port.')
+  // Listened for before the address is told: who reads it may stop us at once.
+  const stopped = new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)))
+  const studio = await startStudio({ port, allow: values.allow ?? [], config: configFrom(values) }).catch((error) => {
+    if (error.code === 'EADDRINUSE') throw new Misuse(`--port: ${port} is in use.`, 'Choose another one, or leave it out for any free port.')
+    throw error
   })
+  if (values.json) printJson({ url: studio.url, port: studio.port })
+  else console.log(`studio: ${studio.url}`)
+  if (!values['no-open']) openBrowser(studio.url)
+  await stopped
   await studio.close()
   return 0
 }
 
+/** What the page is told. @param {any} values */
+function configFrom(values) {
+  const config = { secrets: {}, expectedHeaders: {}, ...fromEnvironment() }
+  if (values.receiver !== undefined) config.receiver = receiverFrom(values.receiver)
+  if (values['secrets-file'] !== undefined) config.secrets = objectOf(values['secrets-file'], '--secrets-file')
+  if (values['expected-headers-file'] !== undefined) config.expectedHeaders = objectOf(values['expected-headers-file'], '--expected-headers-file')
+  return config
+}
+
+/** @returns {Record<string, any>} */
+function fromEnvironment() {
+  try {
+    const value = JSON.parse(process.env.HOOKPROOF_STUDIO ?? '{}')
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  } catch {
+    // Falls to the same sentence; the text holds secrets and is not repeated.
+  }
+  throw new Misuse('The variable HOOKPROOF_STUDIO is not a JSON object.', 'Write { "receiver": …, "secrets": …, "expectedHeaders": … }, or unset it.')
+}
+
+/** Without the last slash: the page puts paths behind it. @param {string} text */
+function receiverFrom(text) {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) throw new Misuse('--receiver: expected a URL with http:// or https://.', 'Write one such as http://127.0.0.1:3000.')
+  return text.replace(/\/+$/, '')
+}
+
 /** Opens the page where there is a desktop; the printed address works everywhere. @param {string} url */
-async function open(url) {
-  const command = process.platform === 'darwin' ? 'open' : process.platform === 'linux' && process.env.DISPLAY ? 'xdg-open' : null
-  if (!command) return
-  const { spawn } = await import('node:child_process')
-  spawn(command, [url], { stdio: 'ignore', detached: true }).on('error', () => {}).unref()
+function openBrowser(url) {
+  const command = process.platform === 'darwin' ? 'open' : process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? 'xdg-open' : null
+  if (command) spawn(command, [url], { stdio: 'ignore', detached: true }).on('error', () => {}).unref()
 }

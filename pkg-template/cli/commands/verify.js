@@ -1,37 +1,49 @@
 // @ts-check
 import { createReceiver } from '../../entry/full.inline.js'
-import { SECRET_OPTIONS, SECRET_USAGE, file, headerPairs, printFindings, printJson, providerFrom, secretsFrom } from '../input.js'
+import { SECRET_OPTIONS, SECRET_USAGE, bodyFrom, expectedFrom, headersFrom, providerFrom, secondsFrom, secretsFrom } from '../input.js'
+import { paint, printFindings, printJson } from '../output.js'
 
-export const summary = 'verifies one message and checks its payload against the catalog'
-export const usage = `hookproof verify --provider NAME --header 'name: value' ... --body-file FILE
+export const positionals = 1
+export const usage = `  hookproof verify PROVIDER --secret-env NAME --header 'name: value' … < body
 
-  --provider NAME      a provider; "hookproof providers" lists them
   --header 'N: V'      a header of the message; again for each
   --headers-file FILE  headers, one a line
-  --body-file FILE     the raw body; - or absent: standard input
+  --body-file FILE     the raw body; without it: standard input
 ${SECRET_USAGE}
-  --expect 'N: V'      a header value to compare, for providers that sign nothing
-  --event-type NAME    where the message does not name its type
-  --now SECONDS        Unix seconds to judge the time by; absent: the clock`
+  --expect 'N: V'      a header the message must have, for providers that sign nothing
+  --event-type TYPE    where the message does not say its type
+  --now TIME           Unix seconds or ISO 8601; without it: the clock
+
+  Exit code 1: not authentic, or the payload has errors.`
 
 export const options = {
   provider: { type: 'string' }, header: { type: 'string', multiple: true }, 'headers-file': { type: 'string' }, 'body-file': { type: 'string' },
   ...SECRET_OPTIONS, expect: { type: 'string', multiple: true }, 'event-type': { type: 'string' }, now: { type: 'string' },
 }
 
-/** @param {any} values @param {string[]} positionals */
-export function run(values, positionals) {
-  const lines = values['headers-file'] ? file(values['headers-file'], '--headers-file').toString('latin1').split(/\r?\n/) : []
-  const headers = [...headerPairs(lines, '--headers-file'), ...headerPairs(values.header ?? [], '--header')]
-  const expectedHeaders = values.expect ? Object.fromEntries(headerPairs(values.expect, '--expect')) : undefined
+/** @param {any} values @param {string[]} words */
+export function run(values, words) {
+  const now = values.now === undefined ? undefined : secondsFrom(values.now, '--now')
   const receiver = createReceiver({
-    provider: providerFrom(values, positionals), secrets: secretsFrom(values), expectedHeaders, ...(values.now === undefined ? {} : { now: () => Number(values.now) }),
+    provider: providerFrom(values, words), secrets: secretsFrom(values), ...expectedFrom(values), ...(now === undefined ? {} : { now: () => now }),
   })
-  const result = receiver.receive({ headers, body: file(values['body-file'] ?? '-', '--body-file'), eventType: values['event-type'] })
+  const headers = headersFrom(values)
+  const result = receiver.receive({ headers, body: bodyFrom(values), eventType: values['event-type'] })
   if (values.json) printJson(result)
-  else if (result.ok) {
-    console.log(`${result.assurance === 'signed' ? 'authentic' : result.assurance}: ${result.eventType ?? 'event type not known'}${result.dedupeKey ? `, ${result.dedupeKey}` : ''}`)
-    printFindings(result.findings)
-  } else console.log(`${result.code}: ${result.message}\n${result.hint}`)
+  else print(result)
   return result.ok && result.valid ? 0 : 1
+}
+
+/** @param {any} result */
+function print(result) {
+  if (!result.ok) {
+    console.log(`${paint('red', 'rejected')} ${result.code}: ${result.message}`)
+    if (result.hint) console.log(result.hint)
+    return
+  }
+  console.log(`${paint('green', 'authentic')} (${result.assurance}), event type ${result.eventType ?? 'not known'}`)
+  if (result.usedPreviousSecret) console.log('signed with the previous secret')
+  if (result.dedupeKey) console.log(`dedupe key ${result.dedupeKey}`)
+  if (!result.valid) console.log(paint('red', 'the payload has errors:'))
+  printFindings(result.findings)
 }
