@@ -1,0 +1,89 @@
+// The command line: exit codes, help, JSON, and a message signed and verified by two processes.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { run } from './run.mjs'
+
+const COMMANDS = ['verify', 'sign', 'retries', 'endpoint', 'providers', 'events', 'studio']
+const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
+const env = { HOOK_SECRET: secret, HOOK_OTHER: `whsec_${Buffer.alloc(24, 8).toString('base64')}` }
+const body = '{"type":"a.b","amount":475.50}'
+
+test('help is there for all, and says exit code 0', () => {
+  assert.equal(run(['--help']).status, 0)
+  for (const name of COMMANDS) {
+    assert.match(run(['--help']).stdout, new RegExp(`^  ${name} `, 'm'))
+    const { status, stdout } = run([name, '--help'])
+    assert.equal(status, 0, name)
+    assert.match(stdout, /--json/, name)
+  }
+})
+
+test('called wrongly is 2, with a sentence on stderr only', () => {
+  for (const args of [[], ['nope'], ['verify', '--nope'], ['verify'], ['events', 'nope'], ['retries', 'no-such-provider'], ['retries', 'clazar', '--outage', 'x'], ['retries', 'clazar', 'more'], ['sign', 'clazar', '--secret-env', 'NOT_SET_ANYWHERE'], ['studio', '--port', '70000']]) {
+    const { status, stdout, stderr } = run(args, { input: body })
+    assert.deepEqual([status, stdout], [2, ''], args.join(' '))
+    assert.ok(stderr.length > 20 && !stderr.includes('    at '), args.join(' '))
+  }
+  const { stderr } = run(['nope'])
+  for (const name of COMMANDS) assert.ok(stderr.includes(name))
+})
+
+function signed() {
+  const headers = run(['sign', 'standard-webhooks', '--secret-env', 'HOOK_SECRET', '--id', 'msg_1', '--json'], { input: body, env }).json()
+  return Object.entries(headers).flatMap(([name, value]) => ['--header', `${name}: ${value}`])
+}
+
+test('what sign signs, verify accepts; one other byte or secret, it rejects', () => {
+  const headers = signed()
+  const verify = (name, input) => run(['verify', 'standard-webhooks', '--secret-env', name, '--json', ...headers], { input, env })
+  const good = verify('HOOK_SECRET', body)
+  assert.deepEqual([good.status, good.json().ok, good.json().id], [0, true, 'msg_1'])
+  for (const bad of [verify('HOOK_SECRET', `${body} `), verify('HOOK_OTHER', body)]) {
+    assert.equal(bad.status, 1)
+    assert.equal(bad.json().ok, false)
+    assert.ok(bad.json().code)
+  }
+})
+
+test('the time to judge by can be given, and an old message is rejected', () => {
+  const { status } = run(['verify', 'standard-webhooks', '--secret-env', 'HOOK_SECRET', '--now', '2040-01-01T00:00:00Z', ...signed()], { input: body, env })
+  assert.equal(status, 1)
+})
+
+test('a secret on the command line is warned of and never repeated', () => {
+  const { status, stdout, stderr } = run(['sign', 'standard-webhooks', '--secret', secret, '--id', 'a'], { input: body })
+  assert.equal(status, 0)
+  assert.match(stderr, /process list/)
+  assert.ok(!stdout.includes(secret) && !stderr.includes(secret))
+})
+
+test('retries shows clock times, and loss is 1', () => {
+  const whole = run(['retries', 'clazar', '--start', '2026-01-01T00:00:00Z'])
+  assert.equal(whole.status, 0)
+  assert.match(whole.stdout, /2026-01-01T00:00:05/)
+  const lost = run(['retries', 'clazar', '--start', '2026-01-01T00:00:00Z', '--outage', '2026-01-01T00:00:00Z/2026-02-01T00:00:00Z', '--json'])
+  assert.deepEqual([lost.status, lost.json().lost], [1, true])
+  assert.match(run(['retries', 'claravine']).stdout, /not documented/)
+})
+
+test('an endpoint is judged by its provider', () => {
+  assert.equal(run(['endpoint', 'closient', '--url', 'https://hooks.example.com/a', '--event-type', 'offer.updated']).status, 0)
+  assert.equal(run(['endpoint', 'closient', '--url', 'http://hooks.example.com/a', '--event-type', 'offer.updated']).status, 1)
+})
+
+test('an example passes its own check, and a broken one does not', () => {
+  const types = run(['events', 'list', 'clawget', '--json']).json()
+  assert.ok(types.length >= 4)
+  for (const { type } of types) {
+    const example = run(['events', 'example', 'clawget', type]).stdout
+    assert.equal(run(['events', 'check', 'clawget', type], { input: example }).status, 0, type)
+    assert.equal(run(['events', 'check', 'clawget', type], { input: '{}' }).status, 1, type)
+  }
+})
+
+test('providers lists them, and no colour reaches a pipe', () => {
+  const { stdout } = run(['providers'])
+  for (const name of ['clazar', 'clarus', 'closient', 'claravine', 'clawget']) assert.ok(stdout.includes(name))
+  assert.ok(!stdout.includes('\u001b'))
+  assert.equal(run(['providers', 'clazar', '--json']).json().name, 'clazar')
+})
