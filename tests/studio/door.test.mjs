@@ -14,7 +14,7 @@ const ask = (path, { method = 'GET', headers = {}, body = '' } = {}) => new Prom
   const out = request({ host: '127.0.0.1', port: studio.port, path, method, headers: { host: `127.0.0.1:${studio.port}`, ...headers } }, async (response) => {
     let text = ''
     for await (const part of response.setEncoding('utf8')) text += part
-    resolve({ status: response.statusCode, headers: response.headers, text, code: /^\{/.test(text) ? JSON.parse(text).error?.code : undefined })
+    resolve({ status: response.statusCode, headers: response.headers, text, code: text.startsWith('{') ? JSON.parse(text).error?.code : undefined })
   })
   out.on('error', reject)
   out.end(body)
