@@ -12,7 +12,16 @@ use crate::shell::{command, root};
 use crate::{build, check, tools};
 
 /// Folders of `node --test` files; each is one suite. All run against the packed and installed package.
-const NODE_SUITES: [&str; 8] = ["oracle", "packaging", "js", "cli", "studio", "docs", "runtimes", "demo"];
+const NODE_SUITES: [&str; 8] = [
+    "oracle",
+    "packaging",
+    "js",
+    "cli",
+    "studio",
+    "docs",
+    "runtimes",
+    "demo",
+];
 
 /// Installs, builds, checks, runs every suite.
 pub fn run() -> Result<()> {
