@@ -5,6 +5,7 @@ use crate::endpoint::{Host, Url};
 use crate::finding::{Finding, Severity};
 use crate::json::{self, Document, Node};
 use crate::scheme::Assurance;
+use crate::units::parse_iso8601;
 
 /// What is known of the message beside its body.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +51,7 @@ pub struct EventReport {
     pub dedupe_key: Option<String>,
     /// How far the key can be trusted.
     pub dedupe: Option<Dedupe>,
-    /// Creation time in Unix seconds.
+    /// Creation time in Unix seconds, from a number of seconds or an ISO 8601 text.
     pub created_at: Option<i64>,
 }
 
@@ -94,11 +95,11 @@ impl Catalog {
             self.check_document(&mut report, document);
         }
         self.find_key(&mut report, root, context);
-        report.created_at = self
-            .rules
-            .created
-            .as_ref()
-            .and_then(|pointer| root?.pointer(pointer)?.as_i64());
+        report.created_at = self.rules.created.as_ref().and_then(|pointer| {
+            let node = root?.pointer(pointer)?;
+            let text = || node.as_str().and_then(|text| parse_iso8601(&text).ok());
+            node.as_i64().or_else(text)
+        });
         for finding in &mut report.findings {
             finding.locate(body);
         }

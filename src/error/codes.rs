@@ -141,7 +141,7 @@ codes! {
         "this provider sends no signature: expectedHeaders must name at least one header value to compare"
         "set expectedHeaders, for example to the domain and automation id shown in the provider's settings"
     UnknownExpectedHeader "unknown-expected-header" Caller 0
-        "expectedHeaders names {subject}, which this provider does not send"
+        "expectedHeaders names {subject}, which this provider is not documented to send"
         "use only the headers that the provider documents"
     UnknownEventType "unknown-event-type" Caller 0
         "the provider's catalog has no event type of that name{subject}"

@@ -70,7 +70,11 @@ pub(super) fn layers(profile: &str) -> Result<Layers<'_>, Misuse> {
     };
     match text {
         Some(text) => Layers::open(text).map_err(|error| invalid_profile(&error)),
-        None => Err(Misuse::new(Code::UnknownProvider)),
+        None => {
+            // Shortened, so that a whole document passed by mistake does not end up in a log.
+            let shown = profile.get(..40).unwrap_or(profile);
+            Err(Misuse::new(Code::UnknownProvider).subject([": ", shown].concat()))
+        }
     }
 }
 

@@ -31,7 +31,7 @@ test('secrets', () => {
 })
 
 test('providers, options and event types', () => {
-  misuse(() => full.createReceiver({ provider: 'gihub', secret: 'x' }), 'unknown-provider')
+  misuse(() => full.createReceiver({ provider: 'gihub', secret: 'x' }), 'unknown-provider', /gihub/)
   misuse(() => full.createReceiver({ provider: 5, secret: 'x' }), 'option-invalid')
   misuse(() => full.createReceiver({ provider: 'github', secret: 'x', tolerance: 5 }), 'option-invalid', /tolerance/)
   misuse(() => standard({ toleranceSeconds: -1 }), 'option-invalid', /toleranceSeconds/)

@@ -38,6 +38,12 @@ test('Clarus is asserted, never signed, and has no key against duplicates', () =
   assert.ok(result.findings.some(({ rule }) => rule === 'event-type-not-documented'))
 })
 
+test('Closient: created_at is ISO 8601 and is told in Unix seconds', () => {
+  const body = exampleEvent('closient', 'offer.updated')
+  const headers = sign({ provider: 'closient', secret: 's', timestamp: new Date(), body })
+  assert.equal(createReceiver({ provider: 'closient', secret: 's' }).receive({ headers, body }).createdAt, Date.parse(JSON.parse(body).created_at) / 1000)
+})
+
 test('Closient: v1old during rotation, and a 24 hour grace on either side', () => {
   const body = exampleEvent('closient', 'offer.updated')
   const headers = sign({ provider: 'closient', secrets: ['new-secret', 'old-secret'], timestamp: new Date(), body })
