@@ -237,7 +237,10 @@ impl Receiver {
                         None => rejection,
                     }
                 })?;
-                verified.id = prepared.id.map(String::from_utf8_lossy);
+                verified.id = prepared
+                    .id
+                    .and_then(|id| core::str::from_utf8(id).ok())
+                    .map(Cow::Borrowed);
                 verified.timestamp = prepared.timestamp;
                 verified.secret_index = Some(found.secret);
                 if let Grammar::List { labels, .. } = &signature.grammar

@@ -4,10 +4,10 @@
 //! once and copies once. Errors and rejections leave as a code's number with what fills its sentence; the sentences
 //! themselves stand on the other side, made from the same table.
 
-#[cfg(feature = "full")]
+#[cfg(feature = "wasm-full")]
 mod catalog;
 mod scratch;
-#[cfg(feature = "full")]
+#[cfg(feature = "wasm-full")]
 mod structured;
 mod text;
 mod verdict;
@@ -22,9 +22,9 @@ use crate::receiver::{Receiver, Verified};
 /// One open receiver.
 struct Entry {
     receiver: Receiver,
-    #[cfg(feature = "full")]
+    #[cfg(feature = "wasm-full")]
     catalog: crate::catalog::Catalog,
-    #[cfg(feature = "full")]
+    #[cfg(feature = "wasm-full")]
     id_signed: bool,
 }
 

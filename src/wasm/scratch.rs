@@ -146,18 +146,18 @@ fn open_entry(
     let options = parse_options(options)?;
     let options = receiver_options(options.root(), secrets)?;
     #[cfg_attr(
-        not(feature = "full"),
+        not(feature = "wasm-full"),
         expect(unused_mut, reason = "only catalogs read further headers")
     )]
     let mut receiver = Receiver::new(&layers, options)?;
-    #[cfg(not(feature = "full"))]
+    #[cfg(not(feature = "wasm-full"))]
     if layers
         .member("events")
         .is_some_and(|events| profile.starts_with('{') && !events.is_empty())
     {
         return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject("an event catalog"));
     }
-    #[cfg(feature = "full")]
+    #[cfg(feature = "wasm-full")]
     {
         let catalog =
             crate::catalog::Catalog::parse(&layers).map_err(|error| invalid_profile(&error))?;
@@ -171,7 +171,7 @@ fn open_entry(
             id_signed,
         })
     }
-    #[cfg(not(feature = "full"))]
+    #[cfg(not(feature = "wasm-full"))]
     Ok(Entry { receiver })
 }
 

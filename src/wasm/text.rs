@@ -33,7 +33,7 @@ pub(super) fn misuse(misuse: &Misuse) -> String {
     coded(misuse.code, &misuse.detail, None)
 }
 
-#[cfg(feature = "full")]
+#[cfg(feature = "wasm-full")]
 pub(super) fn misuse_with(misuse: &Misuse, sentence: &str) -> String {
     coded(misuse.code, &misuse.detail, Some(sentence))
 }

@@ -25,7 +25,7 @@ const BUILDS: [Build; 2] = [
     Build {
         name: "full",
         profile: "wasm-full",
-        features: &["--features", "wasm"],
+        features: &["--features", "wasm-full"],
     },
 ];
 

@@ -9,7 +9,7 @@ use crate::sizes;
 
 const WASM: &str = "wasm32-unknown-unknown";
 const SMALL: &[&str] = &["--no-default-features", "--features", "wasm"];
-const FULL: &[&str] = &["--features", "wasm"];
+const FULL: &[&str] = &["--features", "wasm-full"];
 
 /// Formatting, lints, JavaScript, dependency lists, sizes. Expects a built pkg/.
 pub fn all() -> Result<()> {

@@ -46,7 +46,7 @@ enum Command {
         #[arg(long)]
         no_open: bool,
     },
-    /// Formatting, clippy with denied warnings, JavaScript lints and types, dependency lists, size budgets
+    /// Formatting, clippy with denied warnings, JavaScript lints, dependency lists, size budgets
     Check,
 }
 

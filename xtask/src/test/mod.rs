@@ -70,7 +70,7 @@ pub fn run() -> Result<()> {
                     "--target",
                     "wasm32-unknown-unknown",
                     "--features",
-                    "wasm",
+                    "wasm-full",
                     "--test",
                     "wasm",
                 ])
