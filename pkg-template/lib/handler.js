@@ -1,5 +1,6 @@
 // @ts-check
 // A fetch-style handler: verify, acknowledge, work. The public reply never says why a message was refused.
+import { readBody } from './body.js'
 import { misuse } from './errors.js'
 import { known } from './options.js'
 
@@ -18,7 +19,8 @@ export function makeHandler(receiver, work, settings = {}) {
   return async (/** @type {Request} */ request) => {
     if (request.method !== 'POST') return reply(405, { allow: 'POST' })
     if (request.bodyUsed) throw misuse('raw-body-unavailable', { subject: 'the request\'s body was read before' })
-    const body = new Uint8Array(await request.arrayBuffer())
+    const body = await readBody(request)
+    if (body === null) return reply(413)
     const message = { headers: request.headers, body, method: request.method, url: request.url }
     const result = receiver.receive ? receiver.receive(message) : receiver.verify(message)
     if (!result.ok) {

@@ -1,6 +1,6 @@
 // @ts-check
 // createReceiver: one provider's scheme with the caller's secrets.
-import { bodyText, rawBody } from './body.js'
+import { CEILING_BYTES, bodyText, rawBody } from './body.js'
 import { WebhookVerificationError, explain, explainCode, misuse } from './errors.js'
 import { frame } from './engine.js'
 import { makeHandler } from './handler.js'
@@ -43,6 +43,7 @@ export function receiverFactory(engine, build) {
     function check(message, further) {
       known(message, MESSAGE, 'message')
       const raw = rawBody(message.body)
+      if (raw.length > CEILING_BYTES) return { ok: false, ...explainCode('body-too-large', { expected: CEILING_BYTES, found: raw.length }) }
       const own = message.secret !== undefined || message.secrets !== undefined
       return engine.run((/** @type {any} */ wasm) => {
         if (!own && (!held || held.generation !== engine.generation())) {

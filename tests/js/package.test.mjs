@@ -127,3 +127,18 @@ test('handler: with waitUntil the reply does not wait for the work', async () =>
   await Promise.all(later)
   assert.equal(later.length, 1)
 })
+
+test('a body without end is cut off at the ceiling, by verify and by the handler', async () => {
+  const receiver = full.createReceiver({ provider: 'github', secret: 'x' })
+  assert.equal(receiver.verify({ headers: {}, body: new Uint8Array(64 * 1024 * 1024 + 1) }).code, 'body-too-large')
+  let sent = 0
+  const endless = new ReadableStream({
+    pull(controller) {
+      sent += 1
+      controller.enqueue(new Uint8Array(1024 * 1024))
+    },
+  })
+  const reply = await receiver.handler(() => assert.fail('never called'))(new Request('http://localhost/', { method: 'POST', body: endless, duplex: 'half' }))
+  assert.equal(reply.status, 413)
+  assert.ok(sent < 80, `${sent} MiB were read`)
+})
