@@ -1,9 +1,26 @@
 // @ts-check
 // A body is bytes: nothing is decoded before the MAC.
-import { kindOf, misuse } from './errors.js'
+import { explainCode, kindOf, misuse } from './errors.js'
 
 /** Bodies above this are refused before they are copied, whatever maxBodyBytes says. */
 export const CEILING_BYTES = 64 * 1024 * 1024
+
+/** By its tag: a buffer of another realm is no instance of this one's class. @param {unknown} value */
+const tag = (value) => Object.prototype.toString.call(value).slice(8, -1)
+
+/**
+ * A view of a buffer's bytes, or undefined for everything else. Throws a TypeError where the bytes were moved elsewhere.
+ * @param {unknown} value
+ */
+export function bytesOf(value) {
+  const view = ArrayBuffer.isView(value)
+  const buffer = /** @type {any} */ (view ? value.buffer : value)
+  const kind = tag(buffer)
+  if (kind !== 'ArrayBuffer' && kind !== 'SharedArrayBuffer') return undefined
+  const bytes = view ? new Uint8Array(buffer, value.byteOffset, value.byteLength) : new Uint8Array(buffer)
+  // Copied, so that what is parsed later is what was verified now.
+  return kind === 'SharedArrayBuffer' ? new Uint8Array(bytes) : bytes
+}
 
 /**
  * Bytes or text as they are; anything else is misuse.
@@ -12,40 +29,51 @@ export const CEILING_BYTES = 64 * 1024 * 1024
  */
 export function rawBody(body) {
   let raw
-  if (typeof body === 'string') raw = body
-  else if (ArrayBuffer.isView(body)) raw = new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
-  // By its tag: an ArrayBuffer of another realm is no instance of this one's.
-  else if (/^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(body))) raw = new Uint8Array(/** @type {ArrayBuffer} */ (body))
-  else throw misuse('body-not-raw', { subject: kindOf(body) })
-  return raw
-}
-
-/**
- * A request's body, read no further than the ceiling: a sender without end must not fill the memory.
- * @param {Request} request
- * @returns {Promise<Uint8Array | null>} null when there is more
- */
-export async function readBody(request) {
-  const reader = request.body?.getReader()
-  /** @type {Uint8Array[]} */ const parts = []
-  let size = 0
-  while (reader) {
-    const { done, value } = await reader.read()
-    if (done) break
-    size += value.length
-    if (size > CEILING_BYTES) {
-      await reader.cancel()
-      return null
-    }
-    parts.push(value)
+  try {
+    raw = typeof body === 'string' ? body : bytesOf(body)
+  } catch {
+    throw misuse('body-not-raw', { subject: 'a buffer whose bytes were moved elsewhere' })
   }
-  const body = new Uint8Array(size)
-  parts.reduce((at, part) => (body.set(part, at), at + part.length), 0)
-  return body
+  if (raw === undefined) throw misuse('body-not-raw', { subject: kindOf(body) })
+  return raw
 }
 
 /** The body's text, for JSON.parse. @param {Uint8Array | string} raw */
 export function bodyText(raw) {
   if (typeof raw !== 'string') return new TextDecoder().decode(raw)
   return raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw
+}
+
+/**
+ * A request's bytes, or the rejection of a body above the limit; what lies behind the limit is never read.
+ * @param {Request} request @param {number} most bytes
+ * @returns {Promise<Uint8Array | { ok: false, code: string, message: string, hint: string, status: number }>}
+ */
+export async function requestBody(request, most) {
+  const tooLarge = (/** @type {number} */ found) => ({ ok: /** @type {const} */ (false), ...explainCode('body-too-large', { expected: most, found }) })
+  const announced = Number(request.headers.get('content-length'))
+  if (announced > most) return tooLarge(announced)
+  // Some browsers' requests have no stream.
+  if (!request.body) return new Uint8Array(await request.arrayBuffer())
+  const reader = request.body.getReader()
+  const chunks = []
+  let length = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    length += value.length
+    if (length > most) {
+      // Not awaited: a sender that never stops must not hold the reply back.
+      reader.cancel().catch(() => {})
+      return tooLarge(length)
+    }
+    chunks.push(value)
+  }
+  const body = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    body.set(chunk, at)
+    at += chunk.length
+  }
+  return body
 }

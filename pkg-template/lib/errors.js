@@ -5,6 +5,9 @@ import { CODES } from './codes.js'
 const BRAND = Symbol.for('hookproof.error')
 const VERIFICATION_BRAND = Symbol.for('hookproof.verification-error')
 
+/** A class that somebody derives keeps the usual rule: the brand says nothing about it. @param {any} asked @param {any} own @param {any} value @param {symbol} brand */
+const branded = (asked, own, value, brand) => (asked === own ? value?.[brand] === true : Function.prototype[Symbol.hasInstance].call(asked, value))
+
 /** You called hookproof wrongly, or something inside failed. `code` is stable, `hint` says what to do. */
 export class HookproofError extends Error {
   /** @param {string} code @param {string} message @param {string} [hint] */
@@ -18,23 +21,24 @@ export class HookproofError extends Error {
 
   /** Also true for errors of another copy of the package, such as the CommonJS one. @param {any} value */
   static [Symbol.hasInstance](value) {
-    return value?.[BRAND] === true
+    return branded(this, HookproofError, value, BRAND)
   }
 }
 
 /** A message is not authentic; thrown by `unwrap` alone. */
 export class WebhookVerificationError extends HookproofError {
-  /** @param {{ code: string, message: string, hint: string, status: number }} rejection */
-  constructor({ code, message, hint, status }) {
+  /** @param {{ code: string, message: string, hint: string, status: number, findings?: readonly object[] }} rejection */
+  constructor({ code, message, hint, status, findings = [] }) {
     super(code, message, hint)
     this.name = 'WebhookVerificationError'
     this.status = status
+    this.findings = findings
     Object.defineProperty(this, VERIFICATION_BRAND, { value: true })
   }
 
   /** @param {any} value */
   static [Symbol.hasInstance](value) {
-    return value?.[VERIFICATION_BRAND] === true
+    return branded(this, WebhookVerificationError, value, VERIFICATION_BRAND)
   }
 }
 

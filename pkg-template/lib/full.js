@@ -3,7 +3,7 @@
 import { rawBody } from './body.js'
 import { createEngine } from './engine.js'
 import { HookproofError, WebhookVerificationError, misuse } from './errors.js'
-import { invalid, profileText } from './options.js'
+import { invalid, jsonText, known, profileText, whole } from './options.js'
 import { receiverFactory } from './receiver.js'
 import { signer } from './sign.js'
 
@@ -15,18 +15,24 @@ export function createFull(source, glue) {
   /** @template T @param {() => T} work @returns {T} */
   const call = (work) => engine.run(work)
 
-  /** @param {any} time */
-  const unix = (time) => (time instanceof Date ? time.getTime() / 1000 : time)
+  /** @param {any} time @param {string} option */
+  function unix(time, option) {
+    if (Object.prototype.toString.call(time) !== '[object Date]') return time
+    if (Number.isNaN(time.getTime())) throw misuse('option-invalid', { subject: option, detail: 'expected a time, found an invalid Date' })
+    return time.getTime() / 1000
+  }
 
   /** @param {any} profile */
   function defineProvider(profile) {
     if (typeof profile !== 'object' || profile === null) throw invalid('profile', 'an object', profile)
-    const text = call(() => glue.define_provider(JSON.stringify(profile)))
+    const text = call(() => glue.define_provider(jsonText('profile', profile)))
     return Object.freeze({ name: profile.name, profile: text })
   }
 
   /** @param {any} provider @param {any} body @param {{ eventType?: string }} [options] */
-  function validateEvent(provider, body, { eventType } = {}) {
+  function validateEvent(provider, body, options = {}) {
+    known(options, ['eventType'], 'options')
+    const { eventType } = options
     if (eventType !== undefined && typeof eventType !== 'string') throw invalid('eventType', 'text', eventType)
     const raw = rawBody(body)
     const bytes = typeof raw === 'string' ? encoder.encode(raw) : raw
@@ -34,24 +40,31 @@ export function createFull(source, glue) {
     return { valid: report.valid, eventType: report.eventType, rawEventType: report.rawEventType, knownEventType: report.knownEventType, findings: report.findings }
   }
 
-  /** @param {any} provider @param {string} type @param {{ seed?: number }} [_options] */
-  function exampleEvent(provider, type, _options) {
+  /** @param {any} provider @param {string} type @param {{ seed?: number }} [options] */
+  function exampleEvent(provider, type, options = {}) {
+    // Checked and without effect so far: every event type has one example.
+    known(options, ['seed'], 'options')
+    whole(options.seed, 'seed', Number.MAX_SAFE_INTEGER)
     if (typeof type !== 'string') throw invalid('type', 'text', type)
     return call(() => glue.example_event(profileText(provider), type))
   }
 
   /** @param {any} provider @param {any} [options] */
   function previewRetries(provider, options = {}) {
-    const policy = typeof provider === 'object' && provider !== null && provider.profile === undefined ? JSON.stringify(provider) : profileText(provider)
-    const { start = Date.now() / 1000, outages, ...others } = options
-    const times = { start: unix(start), outages: outages?.map?.((/** @type {any} */ outage) => ({ ...outage, start: unix(outage.start), end: unix(outage.end) })) ?? outages, ...others }
-    return call(() => glue.preview_retries(policy, JSON.stringify(times)))
+    const policy = typeof provider === 'object' && provider !== null && provider.profile === undefined ? jsonText('provider', provider) : profileText(provider)
+    known(options, ['start', 'outages', 'jitter'], 'options')
+    const { start = Date.now() / 1000, outages, jitter } = options
+    const times = (/** @type {any} */ outage, /** @type {number} */ at) => (
+      typeof outage === 'object' && outage !== null ? { ...outage, start: unix(outage.start, `outages[${at}].start`), end: unix(outage.end, `outages[${at}].end`) } : outage
+    )
+    const text = jsonText('options', { start: unix(start, 'start'), outages: Array.isArray(outages) ? outages.map(times) : outages, jitter })
+    return call(() => glue.preview_retries(policy, text))
   }
 
   /** @param {any} provider @param {any} config */
   function checkEndpoint(provider, config) {
-    if (config === undefined) throw misuse('option-invalid', { subject: 'config', detail: 'expected an object such as { url, eventTypes }' })
-    return call(() => glue.check_endpoint(profileText(provider), JSON.stringify(config)))
+    const text = jsonText('config', config)
+    return call(() => glue.check_endpoint(profileText(provider), text))
   }
 
   return {

@@ -1,5 +1,6 @@
 // @ts-check
 // The receiver's options: every one is checked, an unknown one is named.
+import { CEILING_BYTES, bytesOf } from './body.js'
 import { kindOf, misuse } from './errors.js'
 
 const NAMES = ['provider', 'secret', 'secrets', 'toleranceSeconds', 'futureSeconds', 'publicUrl', 'expectedHeaders', 'maxBodyBytes', 'bodyTransform', 'validation', 'now']
@@ -16,18 +17,31 @@ export function known(options, names, what) {
 }
 
 /** @param {any} value @param {string} option @param {number} most */
-function whole(value, option, most) {
+export function whole(value, option, most) {
   if (value === undefined) return
   if (!Number.isInteger(value) || value < 0 || value > most) {
     throw misuse('option-invalid', { subject: option, detail: `expected a whole number from 0 to ${most}, found ${typeof value === 'number' ? value : kindOf(value)}` })
   }
 }
 
-/** A provider: its name, or what defineProvider gave. @param {any} provider @returns {string} */
+/** A value as JSON text, for WebAssembly. @param {string} option @param {unknown} value @returns {string} */
+export function jsonText(option, value) {
+  let text
+  try {
+    text = JSON.stringify(value)
+  } catch {
+    throw misuse('option-invalid', { subject: option, detail: 'expected what JSON can hold, found a cycle or a BigInt' })
+  }
+  if (text === undefined) throw invalid(option, 'an object', value)
+  return text
+}
+
+/** A provider: its name, what defineProvider gave, or a profile. @param {any} provider @returns {string} */
 export function profileText(provider) {
   if (typeof provider === 'string' && provider.trim() !== '' && !provider.trimStart().startsWith('{')) return provider
   if (typeof provider?.profile === 'string') return provider.profile
-  throw invalid('provider', 'a built-in name or what defineProvider() gave', provider)
+  if (typeof provider === 'object' && typeof provider?.name === 'string') return jsonText('provider', provider)
+  throw invalid('provider', 'a built-in name, what defineProvider() gave or a profile with a name', provider)
 }
 
 /** One secret or several, newest first. @param {any} options @returns {(string | Uint8Array)[]} */
@@ -35,10 +49,31 @@ export function secretsOf({ secret, secrets }) {
   if (secret !== undefined && secrets !== undefined) throw misuse('option-invalid', { subject: 'secret', detail: 'expected either secret or secrets, found both' })
   const list = secret === undefined ? secrets ?? [] : [secret]
   if (!Array.isArray(list)) throw invalid('secrets', 'a list, newest first', list)
-  list.forEach((one, at) => {
-    if (typeof one !== 'string' && !(one instanceof Uint8Array)) throw invalid(secret === undefined ? `secrets[${at}]` : 'secret', 'text or bytes', one)
+  return list.map((one, at) => {
+    const bytes = typeof one === 'string' ? one : secretBytes(one)
+    if (bytes === undefined) throw invalid(secret === undefined ? `secrets[${at}]` : 'secret', 'text or bytes', one)
+    return bytes
   })
-  return list
+}
+
+/** @param {unknown} secret */
+function secretBytes(secret) {
+  try {
+    return bytesOf(secret)
+  } catch {
+    // The buffer's bytes were moved elsewhere.
+    return undefined
+  }
+}
+
+/** Whether the caller means to give secrets here: a member that is undefined is a failed look-up, not a wish for others. @param {object} options */
+export const givesSecrets = (options) => 'secret' in options || 'secrets' in options
+
+/** @param {any} headers */
+export function checkExpectedHeaders(headers) {
+  if (headers === undefined) return
+  if (typeof headers !== 'object' || headers === null) throw invalid('expectedHeaders', 'an object of header values', headers)
+  for (const [name, value] of Object.entries(headers)) if (typeof value !== 'string') throw invalid(`expectedHeaders.${name}`, 'text', value)
 }
 
 /** What crosses to WebAssembly. @param {any} options */
@@ -47,15 +82,12 @@ export function receiverOptions(options) {
   const { toleranceSeconds, futureSeconds, publicUrl, expectedHeaders, maxBodyBytes, bodyTransform, validation = 'report', now = () => Date.now() / 1000 } = options
   whole(toleranceSeconds, 'toleranceSeconds', 0xffffffff)
   whole(futureSeconds, 'futureSeconds', 0xffffffff)
-  whole(maxBodyBytes, 'maxBodyBytes', 64 * 1024 * 1024)
+  whole(maxBodyBytes, 'maxBodyBytes', CEILING_BYTES)
   if (publicUrl !== undefined && typeof publicUrl !== 'string') throw invalid('publicUrl', 'a URL as text', publicUrl)
   if (bodyTransform !== undefined && typeof bodyTransform !== 'string') throw invalid('bodyTransform', "'json-stringify'", bodyTransform)
   if (!VALIDATION.includes(validation)) throw misuse('option-invalid', { subject: 'validation', detail: `expected one of ${VALIDATION.join(', ')}` })
   if (typeof now !== 'function') throw invalid('now', 'a function that gives Unix seconds', now)
-  if (expectedHeaders !== undefined) {
-    if (typeof expectedHeaders !== 'object' || expectedHeaders === null) throw invalid('expectedHeaders', 'an object of header values', expectedHeaders)
-    for (const [name, value] of Object.entries(expectedHeaders)) if (typeof value !== 'string') throw invalid(`expectedHeaders.${name}`, 'text', value)
-  }
+  checkExpectedHeaders(expectedHeaders)
   const text = JSON.stringify({ toleranceSeconds, futureSeconds, expectedHeaders, maxBodyBytes, transform: bodyTransform })
-  return { profile: profileText(options.provider), secrets: secretsOf(options), text, validation, now }
+  return { profile: profileText(options.provider), secrets: secretsOf(options), text, validation, now, maxBodyBytes }
 }

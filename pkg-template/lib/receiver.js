@@ -5,7 +5,7 @@ import { WebhookVerificationError, explain, explainCode, misuse } from './errors
 import { frame } from './engine.js'
 import { makeHandler } from './handler.js'
 import { headerBlock } from './headers.js'
-import { known, receiverOptions, secretsOf } from './options.js'
+import { givesSecrets, invalid, known, receiverOptions, secretsOf } from './options.js'
 
 const MESSAGE = ['headers', 'body', 'method', 'url', 'secret', 'secrets', 'eventType']
 
@@ -27,7 +27,7 @@ export function receiverFactory(engine, build) {
 
   /** @param {any} options */
   return function createReceiver(options) {
-    const { profile, secrets, text, validation, now } = receiverOptions(options)
+    const { profile, secrets, text, validation, now, maxBodyBytes } = receiverOptions(options)
     const name = typeof options.provider === 'string' ? options.provider : options.provider.name
     /** @type {{ handle: number, generation: number, names: string[] } | undefined} */ let held
 
@@ -43,8 +43,10 @@ export function receiverFactory(engine, build) {
     function check(message, further) {
       known(message, MESSAGE, 'message')
       const raw = rawBody(message.body)
-      if (raw.length > CEILING_BYTES) return { ok: false, ...explainCode('body-too-large', { expected: CEILING_BYTES, found: raw.length }) }
-      const own = message.secret !== undefined || message.secrets !== undefined
+      // The sender's doing, so a rejection; refused before it is copied.
+      if (raw.length > CEILING_BYTES) return { ok: false, ...explainCode('body-too-large', { expected: Math.min(maxBodyBytes ?? CEILING_BYTES, CEILING_BYTES), found: raw.length }) }
+      if (message.eventType !== undefined && typeof message.eventType !== 'string') throw invalid('eventType', 'text', message.eventType)
+      const own = givesSecrets(message)
       return engine.run((/** @type {any} */ wasm) => {
         if (!own && (!held || held.generation !== engine.generation())) {
           // The handle went with an instance that trapped.
@@ -76,7 +78,6 @@ export function receiverFactory(engine, build) {
 
     /** @param {any} message */
     function receive(message) {
-      if (message?.eventType !== undefined && typeof message.eventType !== 'string') throw misuse('option-invalid', { subject: 'eventType', detail: 'expected text' })
       return check(message, (wasm, lengths, raw, verdict) => {
         const { json, ...report } = build.glue.check_message(...lengths)
         if (validation === 'off') Object.assign(report, { findings: [], valid: true })
@@ -99,7 +100,7 @@ export function receiverFactory(engine, build) {
       verify: (/** @type {any} */ message) => check(message),
       ...(build.catalog ? { receive } : {}),
       unwrap,
-      handler: (/** @type {any} */ work, /** @type {any} */ settings) => makeHandler(receiver, work, settings),
+      handler: (/** @type {any} */ work, /** @type {any} */ settings) => makeHandler(receiver, work, settings, maxBodyBytes),
       free() {
         if (!held) return
         registry?.unregister(receiver)
@@ -110,8 +111,13 @@ export function receiverFactory(engine, build) {
       ...(Symbol.dispose ? { [Symbol.dispose]: () => receiver.free() } : {}),
     }
     // Opened at once, so that a wrong secret is told where it was given and not at the first message.
-    engine.run((/** @type {any} */ wasm) => { held = open(wasm, secrets) })
-    registry?.register(receiver, held, receiver)
+    try {
+      engine.run((/** @type {any} */ wasm) => { held = open(wasm, secrets) })
+      registry?.register(receiver, held, receiver)
+    } catch (error) {
+      // No secret here at all: each message brings its own, or is refused with this same error.
+      if (givesSecrets(options) || /** @type {any} */ (error).code !== 'secret-missing') throw error
+    }
     return receiver
   }
 }

@@ -3,7 +3,7 @@
 import { rawBody } from './body.js'
 import { frame } from './engine.js'
 import { misuse } from './errors.js'
-import { known, profileText, secretsOf } from './options.js'
+import { checkExpectedHeaders, known, profileText, secretsOf } from './options.js'
 
 /** Unix seconds as text. @param {any} timestamp */
 function seconds(timestamp) {
@@ -21,6 +21,7 @@ export function signer(engine) {
     known(request, ['provider', 'secret', 'secrets', 'id', 'timestamp', 'body', 'expectedHeaders', 'method', 'url'], 'sign')
     const { provider, id, timestamp, body, expectedHeaders } = request
     if (id !== undefined && typeof id !== 'string') throw misuse('message-invalid', { subject: 'id must be text' })
+    checkExpectedHeaders(expectedHeaders)
     const options = JSON.stringify({ id, timestamp: seconds(timestamp), expectedHeaders })
     const pieces = [profileText(provider), options, frame(secretsOf(request)), rawBody(body)]
     return engine.run((/** @type {any} */ wasm) => JSON.parse(engine.answer(wasm, wasm.sign(...engine.write(wasm, pieces)))))

@@ -2,7 +2,7 @@
 // Signatures alone, over one instance of the small build.
 import { createEngine } from './engine.js'
 import { HookproofError, WebhookVerificationError, misuse } from './errors.js'
-import { invalid } from './options.js'
+import { invalid, jsonText } from './options.js'
 import { receiverFactory } from './receiver.js'
 import { signer } from './sign.js'
 
@@ -17,7 +17,7 @@ export function createSmall(source, glue) {
     if (typeof profile !== 'object' || profile === null) throw invalid('profile', 'an object', profile)
     if (profile.events?.length) throw misuse('algorithm-not-in-this-build', { subject: 'an event catalog' })
     const { events: _, ...rest } = profile
-    const defined = Object.freeze({ name: profile.name, profile: JSON.stringify(rest) })
+    const defined = Object.freeze({ name: profile.name, profile: jsonText('profile', rest) })
     generateSecret(defined, new Uint8Array(256))
     return defined
   }
