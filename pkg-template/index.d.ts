@@ -1,9 +1,9 @@
 import type { EventMap } from './events.js'
 import type {
-  DefinedProvider, HandlerSettings, Message, RawBody, ReceiverOptions, Rejected, SignRequest, Verified, VerifyReceiver,
+  DefinedProvider, HandlerSettings, Message, Profile, RawBody, ReceiverOptions, Rejected, SignRequest, Verified, VerifyReceiver,
 } from './verify.js'
 
-export type { DedupeStore, DefinedProvider, HandlerSettings, HeadersLike, Message, RawBody, ReceiverOptions, Rejected, SignRequest, Verified } from './verify.js'
+export type { DedupeStore, DefinedProvider, HandlerSettings, HeadersLike, Message, Profile, RawBody, ReceiverOptions, Rejected, SignRequest, Verified } from './verify.js'
 export type { EventMap } from './events.js'
 export { HookproofError, WebhookVerificationError, generateSecret, init, sign } from './verify.js'
 
@@ -45,7 +45,6 @@ export interface Received<P = string> extends Verified {
   dedupe: { scope: 'event' | 'attempt'; authenticated: boolean } | null
   /** Unix seconds, where the payload tells. */
   createdAt: number | null
-  json: boolean
 }
 
 export interface Receiver<P = string> extends Omit<VerifyReceiver, 'handler' | 'unwrap'> {
@@ -57,7 +56,7 @@ export interface Receiver<P = string> extends Omit<VerifyReceiver, 'handler' | '
   handler(work: (event: EventOf<P>, context: Omit<Received<P>, 'event'> & { body: Uint8Array; request: Request }) => unknown, settings?: HandlerSettings): (request: Request) => Promise<Response>
 }
 
-type Provider = string | DefinedProvider
+type Provider = string | DefinedProvider | Profile
 type Time = Date | string | number
 
 export interface Attempt {
@@ -113,7 +112,7 @@ export function providers(): { name: string; title: string; assurance: Verified[
 /** One profile, with what it inherits. Code: `unknown-provider`. */
 export function provider(provider: Provider): Record<string, any>
 export function eventTypes(provider: Provider): EventTypeInfo[]
-/** An example payload as text, every number as its source spells it. Code: `unknown-event-type`. */
+/** An example payload as text, every number as its source spells it. `seed` has no effect so far: each event type has one example. Code: `unknown-event-type`. */
 export function exampleEvent(provider: Provider, type: string, options?: { seed?: number }): string
 /** Checks a payload against the catalog. Code: `unknown-event-type`. */
 export function validateEvent(provider: Provider, body: RawBody, options?: { eventType?: string }): {

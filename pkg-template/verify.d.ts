@@ -1,6 +1,11 @@
 /** Header values in any shape that callers have. Duplicates stay visible; names are compared without regard to case. */
 export type HeadersLike = Headers | Iterable<readonly [string, string | readonly string[]]> | Record<string, string | readonly string[] | undefined>
 
+// As in TypeScript's own library for `using`, for projects whose `lib` is older.
+declare global {
+  interface SymbolConstructor { readonly dispose: unique symbol }
+}
+
 /** The raw body. A parsed object is refused with the code `body-not-raw`: nothing is decoded before the MAC. */
 export type RawBody = string | Uint8Array | ArrayBuffer | ArrayBufferView
 
@@ -12,19 +17,29 @@ export interface Message {
   method?: string
   /** For schemes that sign it; no scheme of this version does. */
   url?: string
-  /** For this call alone: many tenants, or secrets that arrive with the request. */
+  /**
+   * For this call alone: many tenants, or secrets that arrive with the request. A member that is present and undefined is
+   * `secret-missing`: the receiver's own secrets never stand in for a tenant that was not found.
+   */
   secret?: string | Uint8Array
-  /** For this call alone, newest first. */
+  /** For this call alone, newest first. The same rule as for `secret`. */
   secrets?: readonly (string | Uint8Array)[]
 }
+
+/** A provider's profile; `extends` takes over what another one says. Checked whole by `defineProvider` alone. */
+export interface Profile { name: string; extends?: string; [member: string]: unknown }
 
 /** A provider that `defineProvider` has checked. */
 export interface DefinedProvider { readonly name: string; readonly profile: string }
 
 export interface ReceiverOptions {
-  /** A built-in name, or what `defineProvider` gave. Codes: `unknown-provider`, `invalid-profile`. */
-  provider: string | DefinedProvider
-  /** The secret as the provider shows it. Codes: `secret-missing`, `secret-empty`, `secret-malformed`, `secret-too-short`, `secret-wrong-kind`. */
+  /** A built-in name, what `defineProvider` gave, or a profile. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
+  provider: string | DefinedProvider | Profile
+  /**
+   * The secret as the provider shows it, or its bytes. Leave `secret` and `secrets` out only where each message brings its own.
+   * Codes: `secret-missing`, `secret-empty`, `secret-malformed`, `secret-too-short`,
+   * `secret-wrong-kind`.
+   */
   secret?: string | Uint8Array
   /** Several secrets, newest first; at most 16. Code: `too-many-secrets`. */
   secrets?: readonly (string | Uint8Array)[]
@@ -90,8 +105,16 @@ export interface HandlerSettings {
   dedupe?: DedupeStore
   /** Where given, the reply is sent before the work is done. */
   waitUntil?: (promise: Promise<unknown>) => void
-  /** Gets the reason that the public reply leaves out. */
-  onRejection?: (rejection: Rejected) => void
+  /**
+   * Gets the reason that the public reply leaves out. Also hears of work or a store that failed: code `handler-failed`,
+   * with the error as `cause`.
+   */
+  onRejection?: (rejection: Rejected & { cause?: unknown }) => void
+  /**
+   * Bytes after which reading stops and the reply is 413; 0 to 64 MiB. Default: the receiver's `maxBodyBytes` where given,
+   * else 64 MiB. The receiver's own limit holds besides. Code: `body-too-large`.
+   */
+  maxBodyBytes?: number
 }
 
 export interface VerifyReceiver {
@@ -104,10 +127,12 @@ export interface VerifyReceiver {
   handler(work: (event: unknown, context: Verified & { body: Uint8Array; request: Request }) => unknown, settings?: HandlerSettings): (request: Request) => Promise<Response>
   /** Wipes the keys. Without it they are wiped some time after the receiver is forgotten. */
   free(): void
+  /** `free()` at the end of a `using` block. */
+  [Symbol.dispose](): void
 }
 
 export interface SignRequest {
-  provider: string | DefinedProvider
+  provider: string | DefinedProvider | Profile
   secret?: string | Uint8Array
   /** Newest first; several make a rotation where the scheme can carry it. */
   secrets?: readonly (string | Uint8Array)[]
@@ -127,7 +152,10 @@ export class HookproofError extends Error {
 
 /** A message is not authentic; thrown by `unwrap` alone. */
 export class WebhookVerificationError extends HookproofError {
+  /** For the public reply. */
   readonly status: number
+  /** With the code `event-invalid`: what is wrong with the payload. Else empty. */
+  readonly findings: readonly object[]
 }
 
 /** Makes a receiver. Throws `HookproofError`. */
@@ -135,7 +163,7 @@ export function createReceiver(options: ReceiverOptions): VerifyReceiver
 /** The headers that a provider would send. */
 export function sign(request: SignRequest): Record<string, string>
 /** A fresh secret in the provider's format, from at least 32 (some: 24) random bytes. */
-export function generateSecret(provider: string | DefinedProvider, randomBytes: Uint8Array): string
+export function generateSecret(provider: string | DefinedProvider | Profile, randomBytes: Uint8Array): string
 /** Checks a profile. This build refuses event catalogs with `algorithm-not-in-this-build`. */
 export function defineProvider(profile: object): DefinedProvider
 /** Optional: compiles ahead of the first call, from the built-in bytes or from a module, bytes, a Response or a URL. */

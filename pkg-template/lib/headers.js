@@ -25,7 +25,7 @@ export function headerBlock(headers, names) {
   const iterable = typeof /** @type {any} */ (headers)[Symbol.iterator] === 'function'
   const pairs = iterable ? /** @type {Iterable<any>} */ (headers) : Object.entries(headers)
   // A request or a promise in place of its headers holds nothing of its own: without this every header would be missing.
-  if (!iterable && /** @type {any[]} */ (pairs).length === 0 && /^an object of/.test(kindOf(headers))) throw misuse('headers-invalid', { subject: kindOf(headers) })
+  if (!iterable && /** @type {any[]} */ (pairs).length === 0 && kindOf(headers).startsWith('an object of')) throw misuse('headers-invalid', { subject: kindOf(headers) })
   for (const pair of pairs) {
     if (!Array.isArray(pair) || typeof pair[0] !== 'string') throw misuse('headers-invalid', { subject: `${kindOf(pair)} where a [name, value] pair was expected` })
     const number = names.indexOf(pair[0].toLowerCase())

@@ -16,6 +16,58 @@ test('headers of a wrong shape', () => {
   }
 })
 
+test('what stands in place of headers, and headers that are missing, doubled or broken', () => {
+  for (const headers of [new Request('http://localhost/', { headers: MESSAGE.headers }), Promise.resolve(MESSAGE.headers), new Date(0)]) misuse(() => standard().verify({ ...MESSAGE, headers }), 'headers-invalid', /found an object of class (?:Request|Promise|Date)/)
+  const code = (headers) => standard().verify({ ...MESSAGE, headers }).code
+  for (const name of Object.keys(MESSAGE.headers)) {
+    const { [name]: value, ...others } = MESSAGE.headers
+    assert.match(code(others) ?? 'accepted', /^(?:missing-header|timestamp-malformed)$/, name)
+    assert.equal(code([...Object.entries(MESSAGE.headers), [name.toUpperCase(), value]]), 'duplicate-header', name)
+    assert.equal(code({ ...others, [name]: [value, value] }), 'duplicate-header', name)
+    assert.equal(code({ ...others, [name]: '' }), 'empty-header', name)
+    for (const mark of ['\n', '\r', '\0', 'é']) assert.equal(code({ ...others, [name]: `${value}${mark}` }), 'header-malformed', name)
+    assert.equal(code({ ...others, [name.toUpperCase()]: [value] }), undefined, name)
+  }
+  for (const shape of [new Headers(MESSAGE.headers), new Map(Object.entries(MESSAGE.headers)), Object.entries(MESSAGE.headers)]) assert.equal(code(shape), undefined)
+})
+
+test('bodies and secrets in every kind of buffer', () => {
+  const bytes = new TextEncoder().encode(MESSAGE.body)
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  shared.set(bytes)
+  const inside = new Uint8Array(bytes.length + 8)
+  inside.set(bytes, 4)
+  for (const body of [bytes, bytes.buffer, Buffer.from(bytes), new DataView(bytes.buffer), shared, shared.buffer, inside.subarray(4, -4)]) assert.deepEqual(standard().receive({ ...MESSAGE, body }).event, { test: 2432232314 })
+  const moved = new ArrayBuffer(8)
+  structuredClone(moved, { transfer: [moved] })
+  misuse(() => standard().verify({ ...MESSAGE, body: moved }), 'body-not-raw', /moved elsewhere/)
+  const secret = new TextEncoder().encode(WHSEC)
+  for (const one of [secret, secret.buffer, new DataView(secret.buffer)]) assert.equal(standard({ secret: one }).verify(MESSAGE).ok, true)
+})
+
+test('values that JSON cannot hold, and options that are no objects', () => {
+  const cycle = { name: 'x' }
+  cycle.cycle = cycle
+  for (const value of [cycle, { name: 'x', extends: 'svix', maxBodyBytes: 5n }]) {
+    misuse(() => full.defineProvider(value), 'option-invalid', /a cycle or a BigInt/)
+    misuse(() => small.defineProvider(value), 'option-invalid', /a cycle or a BigInt/)
+    misuse(() => full.checkEndpoint('clazar', value), 'option-invalid', /a cycle or a BigInt/)
+    misuse(() => full.previewRetries(value), 'option-invalid', /a cycle or a BigInt/)
+  }
+  misuse(() => full.checkEndpoint('clazar'), 'option-invalid', /config/)
+  for (const options of [null, 'x', { other: 1 }]) {
+    misuse(() => full.previewRetries('clazar', options), 'option-invalid')
+    misuse(() => full.validateEvent('clawget', '{}', options), 'option-invalid')
+    misuse(() => full.exampleEvent('clawget', 'review.created', options), 'option-invalid')
+  }
+  misuse(() => full.exampleEvent('clawget', 'review.created', { seed: 'x' }), 'option-invalid', /seed/)
+  misuse(() => full.previewRetries('clazar', { start: new Date(NaN) }), 'option-invalid', /start.*an invalid Date/)
+  misuse(() => full.previewRetries('clazar', { start: 0, outages: [{ start: 0, end: new Date(NaN) }] }), 'option-invalid', /outages\[0\]\.end/)
+  for (const outages of ['x', [null], [5]]) misuse(() => full.previewRetries('clazar', { start: 0, outages }), 'option-invalid', /outages/)
+  misuse(() => standard().verify({ ...MESSAGE, eventType: 5 }), 'option-invalid', /eventType/)
+  misuse(() => full.sign({ provider: 'clarus', expectedHeaders: { 'x-claruswms-domain': 5 }, body: '' }), 'option-invalid', /expectedHeaders\.x-claruswms-domain/)
+})
+
 test('secrets', () => {
   const open = (secret, provider = 'standard-webhooks') => () => full.createReceiver({ provider, secret })
   misuse(open(''), 'secret-empty')

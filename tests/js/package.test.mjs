@@ -1,9 +1,7 @@
-// The package as a whole: both module systems, plain results, recovery after a trap, handlers, tenants.
+// The package as a whole: both module systems, plain results, handlers, tenants.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
-import { MESSAGE, NOW, WHSEC, full, home, require, small, standard } from './installed.mjs'
+import { MESSAGE, NOW, WHSEC, full, misuse, require, small, standard } from './installed.mjs'
 
 test('errors of one module system are recognised in the other', () => {
   const common = require('hookproof')
@@ -12,6 +10,13 @@ test('errors of one module system are recognised in the other', () => {
     const receiver = make.createReceiver({ provider: 'github', secret: 'x' })
     assert.throws(() => receiver.unwrap({ headers: {}, body: '' }), (error) => error instanceof classes.WebhookVerificationError && error instanceof Error && error.status === 400)
   }
+})
+
+test('a class that somebody derives is no other error\'s class', () => {
+  class Mine extends full.HookproofError {}
+  const mine = new Mine('mine', 'm')
+  assert.ok(mine instanceof Mine && mine instanceof full.HookproofError && !(mine instanceof full.WebhookVerificationError))
+  assert.throws(() => standard({ secret: '' }), (error) => error instanceof full.HookproofError && !(error instanceof Mine))
 })
 
 test('structured results are plain objects', () => {
@@ -26,28 +31,6 @@ test('structured results are plain objects', () => {
   plain(full.eventTypes('clarus'))
   plain(full.validateEvent('clawget', '{"type":"x"}'))
   plain(standard().receive(MESSAGE))
-})
-
-test('after a trap the instance is replaced and receivers go on', () => {
-  const bytes = readFileSync(join(home, 'wasm/small.wasm'))
-  const receiver = small.createReceiver({ provider: 'standard-webhooks', secret: WHSEC, now: () => NOW })
-  assert.equal(receiver.verify(MESSAGE).ok, true)
-  const { encodeInto } = TextEncoder.prototype
-  let first = true
-  TextEncoder.prototype.encodeInto = function broken(...args) {
-    if (first) {
-      first = false
-      throw new WebAssembly.RuntimeError('unreachable')
-    }
-    return encodeInto.apply(this, args)
-  }
-  try {
-    assert.throws(() => receiver.verify(MESSAGE), (error) => error.code === 'internal')
-    assert.equal(receiver.verify(MESSAGE).ok, true)
-  } finally {
-    TextEncoder.prototype.encodeInto = encodeInto
-  }
-  assert.ok(bytes.length > 0)
 })
 
 test('each call may carry its own secrets', () => {
@@ -88,6 +71,16 @@ test('a profile of one\'s own: extends, events, findings', () => {
   assert.deepEqual([ok, valid, findings[0].at, findings[0].rule, findings[0].line], [true, false, '/total', 'minimum', 1])
   const strict = full.createReceiver({ provider, secret: WHSEC, now: () => NOW, validation: 'strict' }).receive({ headers, body })
   assert.deepEqual([strict.ok, strict.code, strict.status], [false, 'event-invalid', 400])
+  const off = full.createReceiver({ provider, secret: WHSEC, now: () => NOW, validation: 'off' }).receive({ headers, body })
+  assert.deepEqual([off.ok, off.findings, off.event.total], [true, [], -1])
+  assert.throws(() => full.createReceiver({ provider, secret: WHSEC, now: () => NOW, validation: 'strict' }).unwrap({ headers, body }), (error) => error instanceof full.WebhookVerificationError && error.findings[0].at === '/total')
+})
+
+test('a profile may be given as it is, without defineProvider', () => {
+  const receiver = small.createReceiver({ provider: { name: 'acme', extends: 'standard-webhooks' }, secret: WHSEC, now: () => NOW })
+  assert.equal(receiver.verify(MESSAGE).provider, 'acme')
+  misuse(() => small.createReceiver({ provider: { name: 'acme', extends: 'standard-webhooks', events: [{ type: 'a' }] }, secret: WHSEC }), 'algorithm-not-in-this-build')
+  misuse(() => full.createReceiver({ provider: { extends: 'github' }, secret: 's' }), 'option-invalid', /a profile with a name/)
 })
 
 test('handler: constant replies, reasons for the log alone', async () => {
@@ -141,4 +134,34 @@ test('a body without end is cut off at the ceiling, by verify and by the handler
   const reply = await receiver.handler(() => assert.fail('never called'))(new Request('http://localhost/', { method: 'POST', body: endless, duplex: 'half' }))
   assert.equal(reply.status, 413)
   assert.ok(sent < 80, `${sent} MiB were read`)
+})
+
+test('handler: a store or work that fails is told to onRejection, never to the sender', async () => {
+  const heard = []
+  const body = '{"type":"review.created","id":"e"}'
+  const post = () => new Request('http://localhost/', { method: 'POST', headers: full.sign({ provider: 'clawget', secret: 's', body }), body })
+  const receiver = full.createReceiver({ provider: 'clawget', secret: 's' })
+  const onRejection = ({ code, message, cause }) => heard.push([code, message, cause instanceof Error])
+  const store = (broken) => ({ claim: () => true, commit() {}, release() {}, [broken]() { throw new Error(`${broken} is down`) } })
+  const reply = await receiver.handler(() => {}, { dedupe: store('claim'), onRejection })(post())
+  assert.deepEqual([reply.status, await reply.text()], [500, ''])
+  assert.equal((await receiver.handler(() => { throw new Error('work') }, { dedupe: store('release'), onRejection })(post())).status, 500)
+  const later = []
+  const settings = { waitUntil: (promise) => later.push(promise) }
+  const work = () => { throw new Error('late') }
+  assert.equal((await receiver.handler(work, { ...settings, onRejection })(post())).status, 200)
+  await later[0]
+  assert.deepEqual(heard, [['handler-failed', 'claim is down', true], ['handler-failed', 'work', true], ['handler-failed', 'late', true]])
+  await receiver.handler(work, settings)(post())
+  await assert.rejects(later[1], /late/)
+})
+
+test('handler: its settings are checked when it is made', () => {
+  const make = (settings, work = () => {}) => () => standard().handler(work, settings)
+  misuse(make({ dedupe: { claim() {} } }), 'option-invalid', /its commit is no function/)
+  misuse(make({ waitUntil: true }), 'option-invalid', /waitUntil/)
+  misuse(make({ onRejection: 'log' }), 'option-invalid', /onRejection/)
+  misuse(make({ maxBodyBytes: -1 }), 'option-invalid', /maxBodyBytes/)
+  misuse(make({ dedup: {} }), 'option-invalid', /dedup/)
+  misuse(make({}, 'work'), 'option-invalid', /a function/)
 })

@@ -75,6 +75,37 @@ test('Claravine: credentials must not follow a foreign href', () => {
   }
 })
 
+test('Claravine: the token of the header and the one of the body must both match', () => {
+  const body = exampleEvent('claravine', 'list.updated')
+  const verify = (secret, headers, text = body) => createReceiver({ provider: 'claravine', secret }).verify({ headers, body: text })
+  const authorization = 'Bearer client-secret'
+  assert.equal(verify('client-secret', { authorization }).ok, true)
+  assert.equal(verify('client-secret', {}).code, 'missing-header')
+  assert.equal(verify('client-secret', { authorization: 'Bearer other' }).code, 'token-mismatch')
+  assert.equal(verify('client-secret', { authorization: 'client-secret' }).ok, false)
+  assert.equal(verify('client-secret', { authorization }, body.replace('"token"', '"taken"')).code, 'body-field-missing')
+  assert.equal(verify('client-secret', { authorization }, 'token=client-secret').code, 'body-not-json')
+})
+
+test('Clazar: both sets of header names are accepted whole and never mixed', () => {
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+  const body = '{"test": 2432232314}'
+  const now = 1614265330
+  const set = (prefix) => ({ [`${prefix}-id`]: 'msg_p5jXN8AQM9LWM0D4loKWxJek', [`${prefix}-timestamp`]: String(now), [`${prefix}-signature`]: 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=' })
+  const receiver = createReceiver({ provider: 'clazar', secret, now: () => now })
+  const verify = (headers) => receiver.verify({ headers, body })
+  assert.equal(verify(set('svix')).ok, true)
+  assert.equal(verify(set('webhook')).ok, true)
+  for (const [one, other] of [['svix', 'webhook'], ['webhook', 'svix']]) {
+    for (const part of ['id', 'timestamp']) {
+      const { [`${one}-${part}`]: value, ...mixed } = set(one)
+      assert.equal(verify({ ...mixed, [`${other}-${part}`]: value }).ok, false, `${one} with ${other}-${part}`)
+    }
+  }
+  const late = (seconds) => createReceiver({ provider: 'clazar', secret, now: () => now + seconds }).verify({ headers: set('svix'), body }).code
+  assert.deepEqual([late(300), late(301), late(-300), late(-301)], [undefined, 'timestamp-too-old', undefined, 'timestamp-too-new'])
+})
+
 test('Clawget: the raw body is signed; JSON.stringify loses 475.50', () => {
   const body = '{"type":"payout.completed","id":"evt_1","created":1640000300,"data":{"payout_id":"p","amount":475.50,"currency":"USDT","wallet":"0x","txid":"0x"}}'
   const raw = createReceiver({ provider: 'clawget', secret: 's' })
