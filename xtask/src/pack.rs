@@ -35,9 +35,13 @@ pub fn finish(pkg: &Path) -> Result<()> {
             format!("export default '{}'\n", base64(&bytes)),
         )?;
     }
-    for entry in ["full", "verify"] {
+    for (entry, name) in [
+        ("full.inline", "full"),
+        ("verify.inline", "verify"),
+        ("slim", "slim"),
+    ] {
         run(command(root().join("xtask/node_modules/.bin/esbuild"))
-            .arg(pkg.join(format!("entry/{entry}.inline.js")))
+            .arg(pkg.join(format!("entry/{entry}.js")))
             .args([
                 "--bundle",
                 "--format=cjs",
@@ -46,7 +50,7 @@ pub fn finish(pkg: &Path) -> Result<()> {
             ])
             .arg(format!(
                 "--outfile={}",
-                pkg.join(format!("cjs/{entry}.cjs")).display()
+                pkg.join(format!("cjs/{name}.cjs")).display()
             )))?;
     }
     common_js_types(pkg)?;
