@@ -124,7 +124,7 @@ export interface VerifyReceiver {
   /** The parsed body, or null where it is not JSON; throws `WebhookVerificationError`. */
   unwrap(message: Message): unknown
   /** A fetch-style handler with constant public replies. */
-  handler(work: (event: unknown, context: Verified & { body: Uint8Array; request: Request }) => unknown, settings?: HandlerSettings): (request: Request) => Promise<Response>
+  handler(work: (event: unknown, context: Verified & { body: Uint8Array; request: Request }) => unknown, settings?: Omit<HandlerSettings, 'dedupe'>): (request: Request) => Promise<Response>
   /** Wipes the keys inside WebAssembly; the secrets you passed are yours to forget. Without it they are wiped some time after the receiver is forgotten. */
   free(): void
   /** `free()` at the end of a `using` block. */

@@ -20,8 +20,9 @@ const compile = (source) => (isModule(source) ? source : new WebAssembly.Module(
 /**
  * @param {() => any} source gives the module, its bytes or their base64
  * @param {any} glue what wasm-bindgen wrote for the same file
+ * @param {string} mark an export by which the right file is known
  */
-export function createEngine(source, glue) {
+export function createEngine(source, glue, mark) {
   /** @type {WebAssembly.Module | undefined} */ let module
   /** @type {any} */ let wasm
   let generation = 0
@@ -31,7 +32,18 @@ export function createEngine(source, glue) {
     if (wasm) return wasm
     module ??= compile(source())
     const imports = Object.fromEntries(WebAssembly.Module.imports(module).map((one) => [one.module, glue]))
-    const instance = new WebAssembly.Instance(module, imports)
+    let instance
+    try {
+      instance = new WebAssembly.Instance(module, imports)
+    } catch (error) {
+      // Another file's imports do not fit this one's glue.
+      if (/** @type {any} */ (error).name !== 'LinkError') throw error
+    }
+    if (typeof instance?.exports[mark] !== 'function') {
+      // Forgotten, so that the right bytes can still be given.
+      module = undefined
+      throw misuse('option-invalid', { subject: 'init', detail: 'expected this entry\'s own WebAssembly file, of the same version' })
+    }
     wasm = instance.exports
     glue.__wbg_set_wasm(wasm)
     wasm.__wbindgen_start?.()

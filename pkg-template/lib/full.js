@@ -11,7 +11,7 @@ const encoder = new TextEncoder()
 
 /** @param {() => any} source @param {any} glue */
 export function createFull(source, glue) {
-  const engine = createEngine(source, glue)
+  const engine = createEngine(source, glue, 'providers')
   /** @template T @param {() => T} work @returns {T} */
   const call = (work) => engine.run(work)
 

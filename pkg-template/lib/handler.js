@@ -32,6 +32,8 @@ export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILI
   if (typeof work !== 'function') throw invalid('handler', 'a function', work)
   const { dedupe, waitUntil, onRejection, maxBodyBytes } = settings
   checkStore(dedupe)
+  // A store that is never asked would be worse than none.
+  if (dedupe !== undefined && !receiver.receive) throw misuse('option-invalid', { subject: 'dedupe', detail: 'expected none in this build, whose results carry no key; import from \'hookproof\'' })
   if (waitUntil !== undefined && typeof waitUntil !== 'function') throw invalid('waitUntil', 'a function', waitUntil)
   if (onRejection !== undefined && typeof onRejection !== 'function') throw invalid('onRejection', 'a function', onRejection)
   whole(maxBodyBytes, 'maxBodyBytes', CEILING_BYTES)

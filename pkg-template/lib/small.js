@@ -8,7 +8,7 @@ import { signer } from './sign.js'
 
 /** @param {() => any} source @param {any} glue */
 export function createSmall(source, glue) {
-  const engine = createEngine(source, glue)
+  const engine = createEngine(source, glue, 'generate_secret')
   const createReceiver = receiverFactory(engine, { catalog: false })
   const { sign, generateSecret } = signer(engine)
 

@@ -4,14 +4,22 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { MESSAGE, NOW, WHSEC, home, require } from './installed.mjs'
+import { MESSAGE, NOW, WHSEC, home, require, small } from './installed.mjs'
 
 test('hookproof/slim inlines nothing and takes the bytes from the caller', async () => {
   for (const slim of [await import(pathToFileURL(join(home, 'entry/slim.js')).href), require('hookproof/slim')]) {
     const open = () => slim.createReceiver({ provider: 'standard-webhooks', secret: WHSEC, now: () => NOW })
     assert.throws(open, (error) => error.code === 'option-invalid' && /initSync/.test(error.message))
+    slim.initSync(readFileSync(join(home, 'wasm/small.wasm')))
+    assert.throws(open, (error) => error.code === 'option-invalid' && /same version/.test(error.message))
     slim.initSync(readFileSync(require.resolve('hookproof/hookproof.wasm')))
     assert.equal(open().verify(MESSAGE).ok, true)
   }
   assert.ok(readFileSync(require.resolve('hookproof/slim'), 'utf8').length < 100_000)
+})
+
+test('the small build refuses a store against duplicates instead of never asking it', () => {
+  const receiver = small.createReceiver({ provider: 'github', secret: 'x' })
+  const dedupe = { claim: () => true, commit() {}, release() {} }
+  assert.throws(() => receiver.handler(() => {}, { dedupe }), (error) => error.code === 'option-invalid' && /no key/.test(error.message))
 })
