@@ -18,8 +18,17 @@ def body_of(body):
     return {"base64": base64.b64encode(body).decode()}
 
 
-def vector(comment, flags, config, headers, body, result, code=None, expect=None, now=NOW, source=OWN):
-    out = {"comment": comment, "flags": flags, "source": source, "config": config, "now": now, "headers": headers, "body": body_of(body), "result": result}
+def vector(comment, flags, config, headers, body, result, code=None, expect=None, now=NOW, source=OWN, method=None, url=None, build=None):
+    """`method` and `url` only where the scheme reads them; `build` is "full" where the small build lacks the algorithm."""
+    out = {"comment": comment, "flags": flags, "source": source}
+    if build:
+        out["build"] = build
+    out |= {"config": config, "now": now}
+    if method:
+        out["method"] = method
+    if url:
+        out["url"] = url
+    out |= {"headers": headers, "body": body_of(body), "result": result}
     if code:
         out["code"] = code
     if expect:

@@ -1,8 +1,8 @@
-"""Vectors that every signed provider shares."""
+"""The whole battery: every vector that a sender of signed bodies shares."""
 
 import base64
 
-from schemes import SCHEMES
+from sender import Sender
 from vector import NOW, vector
 
 BODY = b'{"type":"ping","data":{"n":1}}'
@@ -30,14 +30,12 @@ def change(headers, name, value):
     return out
 
 
-def signed(provider):
-    if provider not in SCHEMES:
-        return []
-    sign, name, secrets, encoding, timed = SCHEMES[provider]
+def whole(sender: Sender):
+    sign, name, secrets, encoding = sender.sign, sender.header, sender.secrets, sender.encoding
     config = {"secrets": secrets[:1]}
     good = sign(secrets[:1], BODY)
     value = next(v for k, v in good if k.lower() == name)
-    expect = {"assurance": "signed", "secretIndex": 0, "freshness": "signed" if timed else "none"}
+    expect = {"assurance": "signed", "secretIndex": 0, "freshness": "signed" if sender.clock else "none"}
     tests = [vector("signed honestly", ["valid"], config, good, BODY, "valid", expect=expect)]
     add = tests.append
     add(vector("header names in other cases", ["valid"], config, [[k.upper(), v] for k, v in good], BODY, "valid"))
@@ -75,13 +73,14 @@ def signed(provider):
     add(vector("a secret that ends in a line feed", ["misuse"], {"secrets": [secrets[0] + "\n"]}, good, BODY, "misuse", "secret-malformed"))
     add(vector("a public key as secret", ["misuse"], {"secrets": ["whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4="]}, good, BODY, "misuse", "secret-wrong-kind"))
 
-    tests += spellings(provider, config, good, name, value, encoding)
-    if timed:
+    tests += spellings(sender, config, good, name, value)
+    if sender.clock:
         tests += freshness(sign, secrets, config, good, name)
     return tests
 
 
-def spellings(provider, config, good, name, value, encoding):
+def spellings(sender, config, good, name, value):
+    encoding = sender.encoding
     cut = max(value.rfind("="), value.rfind(",")) + 1 if encoding == "hex" else value.rfind(",") + 1
     if encoding == "hex" and "=" not in value:
         cut = 0
@@ -111,7 +110,7 @@ def spellings(provider, config, good, name, value, encoding):
         tests.append(spelt("the alphabet of base64url", base64.urlsafe_b64encode(b"\xff" * 32).decode(), "signature-malformed"))
         tests.append(spelt("hexadecimal where base64 belongs", raw.hex(), "signature-malformed"))
     if head:
-        tests.append(vector("the tag without its label or prefix", ["header"], config, change(good, name, tag), BODY, "invalid", {"github": "signature-malformed", "slack": "signature-malformed"}.get(provider, "no-supported-signature")))
+        tests.append(vector("the tag without its label or prefix", ["header"], config, change(good, name, tag), BODY, "invalid", sender.bare))
     return tests
 
 

@@ -1,45 +1,40 @@
-"""Vectors that senders print in their own documents and test suites."""
+"""The scheme of Standard Webhooks and Svix: `v1,BASE64` entries over id, time and body; and what its senders share."""
 
+import base64
+
+from signing import b64, mac
 from vector import vector
 
-SVIX = "svix-webhooks 4fc0cfb: go, python, js and csharp tests; standard-webhooks b2fa7b8: libraries"
+WHSEC = ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"]
 ID, TIME = "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330"
-WHSEC = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+SVIX = "svix-webhooks 4fc0cfb: go, python, js and csharp tests; standard-webhooks b2fa7b8: libraries"
 GOOD = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 RUST = "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw="
 LARGE = {262143: "v1,NTItnqyWMoFhk2Bbe5V/BMdcFRWgcSQaTgqLHX7FC7c=", 262144: "v1,Mw4Pe2WgApuT7NSqnSq0PQPV9gbLdggCl9B865x5Xh0=", 1048576: "v1,txpEUxqWZJ5nteTnymUVa+7C4NHpBeXJ6CsBAW0c3/A="}
 V1A = "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg=="
 DECOY = "v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc="
 BODY = b'{"test": 2432232314}'
-SLACK = b"token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c"
+OFFER = b'{"type":"offer.updated","id":"evt_1"}'
+
+
+def whsec(secret: str) -> bytes:
+    return base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+
+
+def standard(family: str):
+    def headers(secrets, body, ident=ID, time=TIME, **_):
+        tags = [b64(mac(whsec(s), f"{ident}.{time}.".encode(), body)) for s in secrets]
+        return [[f"{family}-id", ident], [f"{family}-timestamp", time], [f"{family}-signature", " ".join(f"v1,{t}" for t in tags)]]
+
+    return headers
 
 
 def family(name, signature, ident=ID, time=TIME):
     return [[f"{name}-id", ident], [f"{name}-timestamp", time], [f"{name}-signature", signature]]
 
 
-def published(provider):
-    if provider in ("standard-webhooks", "svix", "clazar"):
-        return dotted_lists("webhook" if provider == "standard-webhooks" else "svix")
-    if provider == "github":
-        value = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"
-        config = {"secrets": ["It's a Secret to Everybody"]}
-        source = "github/docs validating-webhook-deliveries.md"
-        return [
-            vector("published: GitHub's own example", ["published"], config, [["X-Hub-Signature-256", value]], b"Hello, World!", "valid", source=source),
-            vector("the prefix of another algorithm", ["header"], config, [["X-Hub-Signature-256", value.replace("sha256", "sha1")]], b"Hello, World!", "invalid", "signature-malformed"),
-            vector("the prefix in upper case", ["header"], config, [["X-Hub-Signature-256", value.replace("sha256", "SHA256")]], b"Hello, World!", "invalid", "signature-malformed"),
-            vector("junk before the prefix", ["header"], config, [["X-Hub-Signature-256", "zz" + value]], b"Hello, World!", "invalid", "signature-malformed"),
-        ]
-    if provider == "slack":
-        headers = [["X-Slack-Request-Timestamp", "1531420618"], ["X-Slack-Signature", "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"]]
-        source = "slackapi/python-slack-sdk tests/slack_sdk/signature"
-        return [vector("published: Slack's own example", ["published"], {"secrets": ["8f742231b10e8888abcd99yyyzzz85a5"]}, headers, SLACK, "valid", now=1531420618, source=source)]
-    return []
-
-
 def dotted_lists(name):
-    config = {"secrets": [WHSEC]}
+    config = {"secrets": [WHSEC[0]]}
 
     def one(comment, flags, signature, result="valid", code=None, **more):
         return vector(comment, flags, more.pop("config", config), family(name, signature), more.pop("body", BODY), result, code, source=SVIX, **more)
@@ -47,7 +42,7 @@ def dotted_lists(name):
     expect = {"assurance": "signed", "id": ID, "timestamp": 1614265330, "secretIndex": 0, "signatureLabel": "v1", "freshness": "signed"}
     tests = [
         one("published: the vector of every reference library", ["published"], GOOD, expect=expect),
-        one("published, secret without its prefix", ["published"], GOOD, config={"secrets": [WHSEC[6:]]}),
+        one("published, secret without its prefix", ["published"], GOOD, config={"secrets": [WHSEC[0].removeprefix("whsec_")]}),
         vector("published: the vector of the Rust library", ["published"], {"secrets": ["whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"]}, family(name, RUST, "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk", "1649367553"), b'{"email":"test@example.com","username":"test_user"}', "valid", now=1649367553, source="svix-webhooks rust/src/webhooks.rs"),
     ]
     for count, signature in LARGE.items():
@@ -73,9 +68,24 @@ def dotted_lists(name):
         vector("a secret below 24 bytes", ["misuse"], {"secrets": ["whsec_MfKQ"]}, family(name, GOOD), BODY, "misuse", "secret-too-short"),
         vector("the prefix alone as secret", ["misuse"], {"secrets": ["whsec_"]}, family(name, GOOD), BODY, "misuse", "secret-empty"),
         vector("a secret that is not base64", ["misuse"], {"secrets": ["whsec_%%%%"]}, family(name, GOOD), BODY, "misuse", "secret-malformed"),
-        vector("a secret with a version in front", ["misuse"], {"secrets": ["v1," + WHSEC]}, family(name, GOOD), BODY, "misuse", "secret-wrong-kind"),
+        vector("a secret with a version in front", ["misuse"], {"secrets": ["v1," + WHSEC[0]]}, family(name, GOOD), BODY, "misuse", "secret-wrong-kind"),
         vector("an API key as secret", ["misuse"], {"secrets": ["sk_live_0123456789abcdef"]}, family(name, GOOD), BODY, "misuse", "secret-wrong-kind"),
     ]
     spec = family(name, f"v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4= {V1A}", "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W", "1674087231")
     tests.append(vector("the specification's own example header verifies with no published key", ["trap"], config, spec, b'{"type":"contact.created"}', "invalid", "signature-mismatch", now=1674087231, source="Standard Webhooks specification 1.0.0"))
     return tests
+
+
+def header_sets():
+    sign, other, secrets = standard("svix"), standard("webhook"), WHSEC
+    config = {"secrets": secrets[:1]}
+    svix, webhook = sign(secrets[:1], OFFER), other(secrets[:1], OFFER)
+    forged = [[k, v if k != "svix-signature" else "v1," + "A" * 43 + "="] for k, v in svix]
+    return [
+        vector("the webhook-* set alone", ["trap"], config, webhook, OFFER, "valid"),
+        vector("both sets", ["trap"], config, svix + webhook, OFFER, "valid"),
+        vector("a forged svix-* set is not rescued by a good webhook-* set", ["trap", "tampered"], config, forged + webhook, OFFER, "invalid", "signature-mismatch"),
+        vector("a mixture of two sets: id from the other", ["trap", "header"], config, [webhook[0], *svix[1:]], OFFER, "invalid", "missing-header"),
+        vector("a mixture of two sets: time from the other", ["trap", "header"], config, [svix[0], webhook[1], svix[2]], OFFER, "invalid", "missing-header"),
+        vector("a mixture of two sets: signature from the other", ["trap", "header"], config, [*svix[:2], webhook[2]], OFFER, "invalid", "missing-header"),
+    ]

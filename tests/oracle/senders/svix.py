@@ -1,0 +1,11 @@
+"""The scheme of Standard Webhooks under svix-* headers, or webhook-* ones."""
+
+from sender import Clock, Sender
+from standard import WHSEC, dotted_lists, header_sets, standard
+from whole import whole
+
+SENDER = Sender(standard("svix"), "svix-signature", WHSEC, "base64", Clock(), bare="no-supported-signature")
+
+
+def vectors():
+    return whole(SENDER) + dotted_lists("svix") + header_sets()
