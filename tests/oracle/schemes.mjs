@@ -36,7 +36,7 @@ export const SCHEMES = {
   clazar: svix,
   closient: listed('x-closient-signature'),
   github: single('x-hub-signature-256', 'sha256='),
-  shopify: single('x-shopify-hmac-sha256', '', { form: 'base64' }),
+  shopify: ({ header, body }) => mac([header('x-shopify-hmac-sha256') ?? header('shopify-hmac-sha256')], [body], { form: 'base64' }),
   slack: ({ header, body }) => mac([header('x-slack-signature').slice(3)], [`v0:${header('x-slack-request-timestamp')}:`, body]),
   'standard-webhooks': standard('webhook'),
   stripe: listed('stripe-signature'),

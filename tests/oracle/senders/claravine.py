@@ -48,4 +48,5 @@ def vectors():
         one("no secret", ["misuse"], sent, body(), "misuse", "secret-missing", config={"secrets": []}),
         one("an empty secret", ["misuse"], sent, body(""), "misuse", "secret-empty", config={"secrets": [""]}),
         one("a secret with a line feed", ["misuse"], sent, body(), "misuse", "secret-malformed", config={"secrets": [TOKEN + "\n"]}),
+        one("the previous token in the header, the current one in the body", ["rotation", "tampered"], [["Authorization", f"Bearer {OLD}"]], body(), "invalid", "token-mismatch", config=both),
     ]

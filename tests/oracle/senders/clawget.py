@@ -1,5 +1,6 @@
 """x-clawget-signature: hexadecimal over the body; the documented sample signs JSON.stringify of it."""
 
+from edges import edges, private_key
 from sender import Sender
 from signing import TEXT, single
 from vector import vector
@@ -11,7 +12,7 @@ STRINGIFIED = PAYOUT.replace(b"475.50", b"475.5")
 
 
 def vectors():
-    return whole(SENDER) + traps()
+    return whole(SENDER) + traps() + edges(SENDER) + private_key(SENDER)
 
 
 def traps():

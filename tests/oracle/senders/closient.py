@@ -1,5 +1,6 @@
 """X-Closient-Signature: t=,v1=[,v1old=] in hexadecimal; v1old is made with the secret that was replaced."""
 
+from edges import edges, private_key
 from sender import Clock, Sender
 from signing import TEXT, dotted
 from vector import vector
@@ -10,7 +11,7 @@ BODY = b'{"type":"offer.updated","id":"evt_1"}'
 
 
 def vectors():
-    return whole(SENDER) + rotation_and_traps()
+    return whole(SENDER) + rotation_and_traps() + edges(SENDER, ",") + private_key(SENDER)
 
 
 def rotation_and_traps():

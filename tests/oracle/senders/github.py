@@ -1,5 +1,6 @@
 """X-Hub-Signature-256: sha256=HEX over the body."""
 
+from edges import edges, private_key
 from sender import Sender
 from signing import TEXT, single
 from vector import vector
@@ -9,7 +10,7 @@ SENDER = Sender(single("X-Hub-Signature-256", "sha256="), "x-hub-signature-256",
 
 
 def vectors():
-    return whole(SENDER) + published()
+    return whole(SENDER) + published() + edges(SENDER) + private_key(SENDER)
 
 
 def published():

@@ -1,5 +1,6 @@
 """X-Slack-Signature: v0=HEX over v0, the time and the body, between colons."""
 
+from edges import edges, private_key
 from sender import Clock, Sender
 from signing import TEXT, mac
 from vector import vector
@@ -17,7 +18,7 @@ SENDER = Sender(slack, "x-slack-signature", TEXT, clock=Clock(), bare="signature
 
 
 def vectors():
-    return whole(SENDER) + published()
+    return whole(SENDER) + published() + edges(SENDER) + private_key(SENDER)
 
 
 def published():

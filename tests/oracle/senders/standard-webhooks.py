@@ -1,5 +1,6 @@
 """The specification's own scheme."""
 
+from edges import edges, long_id, other_keys
 from sender import Clock, Sender
 from standard import OFFER, WHSEC, dotted_lists, standard
 from vector import vector
@@ -9,7 +10,7 @@ SENDER = Sender(standard("webhook"), "webhook-signature", WHSEC, "base64", Clock
 
 
 def vectors():
-    return whole(SENDER) + dotted_lists("webhook") + wrong_set()
+    return whole(SENDER) + dotted_lists("webhook") + wrong_set() + edges(SENDER, " ") + long_id(SENDER) + other_keys(SENDER)
 
 
 def wrong_set():

@@ -1,5 +1,6 @@
 """Stripe-Signature: t=,v1=[,v1=][,v0=] in hexadecimal; the whole whsec_ text is the key."""
 
+from edges import edges, private_key
 from sender import Clock, Sender
 from signing import dotted
 from vector import vector
@@ -10,7 +11,7 @@ BODY = b'{"type":"offer.updated","id":"evt_1"}'
 
 
 def vectors():
-    return whole(SENDER) + traps()
+    return whole(SENDER) + traps() + edges(SENDER, ",") + private_key(SENDER)
 
 
 def traps():
