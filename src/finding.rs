@@ -15,6 +15,17 @@ pub enum Severity {
     Info,
 }
 
+impl Severity {
+    /// The word that results carry.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
 /// What is remarked, where, and what to do. The sentences carry types, lengths, key names and
 /// the schema's own values, never a value of the payload: findings end up in logs.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -42,8 +42,7 @@ fn examples_are_valid_and_name_their_own_type() {
             .unwrap_or_else(|error| panic!("{name}: {error}"));
         for event in catalog.types() {
             let example = event
-                .example
-                .as_ref()
+                .example()
                 .unwrap_or_else(|| panic!("{name}: {} has no example", event.name));
             // Types that stand in a header are not in the body; there the caller names them.
             let context = Context {
@@ -78,8 +77,7 @@ fn the_clawget_payout_keeps_its_trailing_zero() {
         catalog
             .event_type("payout.completed")
             .unwrap()
-            .example
-            .as_ref()
+            .example()
             .unwrap()
             .contains("475.50")
     );

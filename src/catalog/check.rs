@@ -1,6 +1,6 @@
 //! One payload against the catalog.
 
-use super::{Catalog, Source};
+use super::{Catalog, Remark, Source};
 use crate::endpoint::{Host, Url};
 use crate::finding::{Finding, Severity};
 use crate::json::{self, Document, Node};
@@ -126,7 +126,7 @@ impl Catalog {
         });
         let Some(raw) = found.or_else(|| context.event_type.map(Into::into)) else {
             // Without a catalog there is nothing that the type would be looked up in.
-            let missing = if self.types.is_empty() {
+            let missing = if self.is_empty() {
                 Severity::Warning
             } else {
                 Severity::Error
@@ -181,7 +181,7 @@ impl Catalog {
                 "nothing to do: the provider's own samples do this",
             );
         }
-        if let (Some(given), true) = (context.event_type, self.types.contains_key(&name))
+        if let (Some(given), true) = (context.event_type, self.event_type(&name).is_some())
             && given != name
         {
             remark(
@@ -191,9 +191,9 @@ impl Catalog {
                 "leave eventType out where the message names its type",
             );
         }
-        report.known_event_type = self.types.contains_key(&name);
+        report.known_event_type = self.event_type(&name).is_some();
         if !report.known_event_type {
-            let hint = if self.types.is_empty() {
+            let hint = if self.is_empty() {
                 "this provider's catalog is empty: only the signature was checked"
             } else {
                 "the provider may have added it; ignore types you do not handle"
@@ -238,8 +238,20 @@ impl Catalog {
         if let Some(event) = report
             .event_type
             .as_ref()
-            .and_then(|name| self.types.get(name))
+            .and_then(|name| self.event_type(name))
         {
+            if event.deprecated() {
+                report.findings.push(Finding::new(
+                    "deprecated-event-type",
+                    Severity::Warning,
+                    "",
+                    "the catalog calls this event type deprecated",
+                    "see the provider's documentation for what replaces it",
+                ));
+            }
+            report
+                .findings
+                .extend(remarked(event.remarks().unwrap_or_default(), root));
             match event.schema() {
                 Some(Ok(schema)) => report.findings.extend(schema.validate(root)),
                 Some(Err(message)) => report.findings.push(Finding::new(
@@ -252,6 +264,7 @@ impl Catalog {
                 None => {}
             }
         }
+        report.findings.extend(remarked(&self.remarks, root));
         if let Some(rule) = &self.rules.trusted_url
             && let Some(node) = root.pointer(&rule.at)
         {
@@ -313,6 +326,21 @@ fn read(source: &Source, root: Option<Node<'_>>, context: &Context<'_>) -> Optio
             .map(|(_, value)| (*value).into()),
         Source::RoleId => context.id.map(Into::into),
     }
+}
+
+/// Those of the remarks that this payload gives rise to.
+fn remarked(remarks: &[Remark], root: Node<'_>) -> impl Iterator<Item = Finding> {
+    remarks.iter().filter_map(move |remark| {
+        let node = remark.found(root)?;
+        let finding = Finding::new(
+            remark.rule,
+            remark.severity,
+            remark.at.as_str(),
+            remark.message.as_str(),
+            remark.hint.as_str(),
+        );
+        Some(finding.with_offset(node.offset()))
+    })
 }
 
 fn describe(source: &Source) -> String {

@@ -71,7 +71,15 @@ impl EventRules {
     /// # Errors
     /// The place of what is wrong.
     pub fn parse(node: Option<Node<'_>>) -> Result<Self, ProfileError> {
-        const MEMBERS: [&str; 6] = ["format", "type", "id", "created", "redact", "trustedUrl"];
+        const MEMBERS: [&str; 7] = [
+            "format",
+            "type",
+            "id",
+            "created",
+            "redact",
+            "trustedUrl",
+            "findings",
+        ];
         let Some(node) = node else {
             return Ok(Self {
                 json: true,

@@ -7,7 +7,7 @@ use super::scratch::layers;
 use super::structured::{plain, thrown, thrown_with};
 use super::verdict::header_values;
 use super::{Entry, STATE};
-use crate::catalog::{Catalog, Context};
+use crate::catalog::{Catalog, Context, Remark};
 use crate::error::{Code, Misuse};
 use crate::json::{self, Writer};
 use crate::receiver::invalid_profile;
@@ -88,6 +88,33 @@ pub fn validate_event(
     plain(&catalog.check(body, &context))
 }
 
+fn remarks(out: &mut Writer, remarks: &[Remark]) {
+    out.begin_array();
+    for remark in remarks {
+        out.begin_object();
+        for (key, text) in [
+            ("rule", remark.rule),
+            ("severity", remark.severity.name()),
+            ("level", remark.level),
+            ("at", &remark.at),
+            ("message", &remark.message),
+            ("hint", &remark.hint),
+        ] {
+            out.key(key).string(text);
+        }
+        out.end_object();
+    }
+    out.end_array();
+}
+
+/// What is to be known of a provider's catalog as a whole.
+#[wasm_bindgen]
+pub fn catalog_findings(profile: &str) -> Result<JsValue, JsValue> {
+    let mut out = Writer::new();
+    remarks(&mut out, &catalog(profile)?.remarks);
+    JSON::parse(&out.finish())
+}
+
 /// The event types of a profile.
 #[wasm_bindgen]
 pub fn event_types(profile: &str) -> Result<JsValue, JsValue> {
@@ -96,17 +123,20 @@ pub fn event_types(profile: &str) -> Result<JsValue, JsValue> {
     out.begin_array();
     for event in catalog.types() {
         out.begin_object();
+        out.key("type").string(&event.name);
         for (key, text) in [
-            ("type", &event.name),
-            ("title", &event.title),
-            ("description", &event.description),
-            ("level", &event.level),
-            ("exampleLevel", &event.example_level),
+            ("title", event.title()),
+            ("description", event.description()),
+            ("level", event.level()),
+            ("exampleLevel", event.example_level()),
         ] {
-            out.key(key).string(text);
+            out.key(key).string(&text);
         }
-        if let Some(schema) = &event.schema {
-            out.key("schema").raw(schema);
+        out.key("deprecated").boolean(event.deprecated());
+        out.key("findings");
+        remarks(&mut out, event.remarks().unwrap_or_default());
+        if let Some(schema) = event.schema_text() {
+            out.key("schema").raw(&schema);
         }
         out.end_object();
     }
@@ -123,7 +153,7 @@ pub fn example_event(profile: &str, event_type: &str) -> Result<String, JsValue>
             &Misuse::new(Code::UnknownEventType).subject(format!(": {event_type}")),
         ));
     };
-    event.example.clone().ok_or_else(|| {
+    event.example().ok_or_else(|| {
         thrown_with(
             &Misuse::new(Code::MessageInvalid).subject("example"),
             "the profile holds no example of this event type",

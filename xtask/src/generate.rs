@@ -46,13 +46,13 @@ fn events() -> Result<String> {
         let _ = writeln!(out, "  {}: {{", Value::from(name));
         for event in catalog.types() {
             let schema: Value = event
-                .schema
+                .schema_text()
                 .as_deref()
                 .map_or(Ok(Value::Bool(true)), serde_json::from_str)?;
             let _ = writeln!(
                 out,
                 "    /** {} */\n    {}: {}",
-                event.title.replace("*/", ""),
+                event.title().replace("*/", ""),
                 Value::from(event.name.as_str()),
                 type_of(&schema, 2)
             );

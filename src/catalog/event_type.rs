@@ -1,0 +1,113 @@
+//! One event type, read from its text when something of it is asked for.
+
+use std::cell::OnceCell;
+
+use super::remark::{self, Remark};
+use crate::json::{self, Document, Node};
+use crate::profile_error::ProfileError;
+use crate::schema::{Options, Schema};
+
+/// One kind of event.
+#[derive(Debug)]
+pub struct EventType {
+    /// Its name in payloads or headers.
+    pub name: String,
+    /// The entry of the catalog, as JSON text.
+    text: String,
+    compiled: OnceCell<Result<Schema, String>>,
+    remarks: OnceCell<Result<Vec<Remark>, ProfileError>>,
+}
+
+impl EventType {
+    pub(super) fn new(name: String, text: String) -> Self {
+        Self {
+            name,
+            text,
+            compiled: OnceCell::new(),
+            remarks: OnceCell::new(),
+        }
+    }
+
+    /// The entry as a document. It was read before, so that this cannot fail.
+    fn read<T>(&self, work: impl FnOnce(Node<'_>) -> Option<T>) -> Option<T> {
+        let document = json::parse(self.text.as_bytes(), json::Limits::default()).ok();
+        document.as_ref().map(Document::root).and_then(work)
+    }
+
+    fn string(&self, key: &str) -> Option<String> {
+        self.read(|root| root.get(key)?.as_str().map(std::borrow::Cow::into_owned))
+    }
+
+    /// A few words.
+    pub fn title(&self) -> String {
+        self.string("title").unwrap_or_else(|| self.name.clone())
+    }
+
+    /// What makes it happen.
+    pub fn description(&self) -> String {
+        self.string("description").unwrap_or_default()
+    }
+
+    /// How the type is known: `documented`, `observed` or `assumed`.
+    pub fn level(&self) -> String {
+        self.string("level").unwrap_or_else(|| "documented".into())
+    }
+
+    /// How the example is known.
+    pub fn example_level(&self) -> String {
+        self.string("exampleLevel").unwrap_or_else(|| self.level())
+    }
+
+    /// Whether the provider, or whoever wrote the catalog, calls it outdated.
+    pub fn deprecated(&self) -> bool {
+        self.read(|root| root.get("deprecated")?.as_bool()) == Some(true)
+    }
+
+    /// Its JSON Schema, as text.
+    pub fn schema_text(&self) -> Option<String> {
+        self.read(|root| Some(json::minify(root.get("schema")?.raw())))
+    }
+
+    /// An example payload, every number and string as its source has it.
+    pub fn example(&self) -> Option<String> {
+        self.read(|root| Some(json::pretty(root.get("example")?.raw())))
+    }
+
+    /// What is to be known of it: irregularities, doubts.
+    ///
+    /// # Errors
+    /// The place of what is wrong with them.
+    pub fn remarks(&self) -> Result<&[Remark], ProfileError> {
+        let remarks = self.remarks.get_or_init(|| {
+            self.read(|root| Some(remark::list(root.get("findings"), "/findings")))
+                .unwrap_or_else(|| Ok(Vec::new()))
+        });
+        match remarks {
+            Ok(remarks) => Ok(remarks),
+            Err(error) => Err(error.clone()),
+        }
+    }
+
+    /// The compiled schema, if the type has one.
+    pub fn schema(&self) -> Option<Result<&Schema, &String>> {
+        if self.compiled.get().is_none() {
+            let compiled = self.read(|root| {
+                let schema = root.get("schema")?;
+                // A document of its own: its references start at its own root.
+                let text = json::minify(schema.raw());
+                let document = json::parse(text.as_bytes(), json::Limits::default())
+                    .map_err(|error| error.kind.code().to_string());
+                Some(document.and_then(|document| {
+                    Schema::compile(document.root(), Options::default())
+                        .map_err(|error| [&error.at, ": ", &error.sentence].concat())
+                }))
+            })?;
+            let _ = self.compiled.set(compiled);
+        }
+        self.compiled.get().map(Result::as_ref)
+    }
+
+    pub(super) fn compiled(&self) -> bool {
+        self.compiled.get().is_some()
+    }
+}

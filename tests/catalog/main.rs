@@ -1,0 +1,4 @@
+//! The catalogs: what the built-in ones hold, and what is made from any.
+
+mod seeds;
+mod support;
