@@ -9,6 +9,12 @@ pub struct Message<'a> {
     pub body: &'a [u8],
 }
 
+/// The pseudo header under which the request method is handed over (RFC 9113 §8.3.1): no real header can have that name.
+pub const METHOD: &str = ":method";
+
+/// The pseudo header under which the URL is handed over.
+pub const URL: &str = ":url";
+
 /// Most headers a scheme may read.
 pub const MAX_HEADERS: usize = 12;
 

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use zeroize::Zeroizing;
 
-use crate::crypto::MacKey;
+use crate::crypto::Key;
 use crate::error::{Code, Misuse, Rejection};
 use crate::message::{HeaderValues, Message};
 use crate::profile::Layers;
 use crate::profile_error::ProfileError;
 use crate::scheme::asserted::Expectation;
 use crate::scheme::{
-    Assurance, Grammar, Proof, Scheme, Segment, TimestampRule, Transform, asserted, bearer, verify,
+    Assurance, Proof, Scheme, Segment, Signature, Source, Transform, Window, asserted, bearer,
+    constants, verify,
 };
 
 /// Most secrets that are tried: rotation needs two.
@@ -31,6 +32,10 @@ pub struct ReceiverOptions {
     pub max_body_bytes: Option<u64>,
     /// An opt-in change of the body before the MAC.
     pub transform: Option<Transform>,
+    /// The URL as the provider knows it, for schemes that sign it. An origin alone takes path and query from the message.
+    pub public_url: Option<String>,
+    /// Values of the scheme's constants.
+    pub constants: Vec<(String, String)>,
 }
 
 /// A message that was found authentic.
@@ -54,8 +59,9 @@ enum Check {
     Asserted(Vec<Expectation>),
     Bearer(Vec<Zeroizing<Vec<u8>>>),
     Signed {
-        keys: Vec<MacKey>,
-        window: Option<TimestampRule>,
+        keys: Vec<Key>,
+        window: Option<Window>,
+        constants: Vec<String>,
     },
 }
 
@@ -64,6 +70,7 @@ pub struct Receiver {
     scheme: Scheme,
     check: Check,
     max_body_bytes: u64,
+    public_url: Option<String>,
     #[cfg(feature = "full")]
     transform: Option<Transform>,
 }
@@ -81,6 +88,20 @@ pub fn invalid_profile(error: &ProfileError) -> Misuse {
         .subject([error.at.as_str(), ": ", error.message.as_str()].concat())
 }
 
+/// The bounds that hold: the caller's before the profile's; none where neither has one.
+fn window(signature: &Signature, tolerance: Option<u32>, future: Option<u32>) -> Option<Window> {
+    let rule = signature.timestamp?;
+    let tolerance_seconds = tolerance.or(rule.tolerance_seconds);
+    let future_seconds = future.or(tolerance).or(rule.future_seconds);
+    if tolerance_seconds.is_none() && future_seconds.is_none() {
+        return None;
+    }
+    Some(Window {
+        tolerance_seconds: tolerance_seconds.unwrap_or(u32::MAX),
+        future_seconds: future_seconds.unwrap_or(u32::MAX),
+    })
+}
+
 impl Receiver {
     /// A receiver for an opened profile.
     ///
@@ -89,6 +110,9 @@ impl Receiver {
     /// `transform-not-documented`.
     pub fn new(layers: &Layers<'_>, options: ReceiverOptions) -> Result<Self, Misuse> {
         let scheme = layers.scheme().map_err(|error| invalid_profile(&error))?;
+        if let Some(missing) = &scheme.not_in_this_build {
+            return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject(missing.clone()));
+        }
         let secrets = options.secrets;
         if secrets.len() > MAX_SECRETS {
             return Err(Misuse::new(Code::TooManySecrets)
@@ -113,28 +137,20 @@ impl Receiver {
             _ if secrets.is_empty() => return Err(Misuse::new(Code::SecretMissing)),
             Proof::Bearer(_) => {
                 for (index, secret) in secrets.iter().enumerate() {
-                    scheme.secret.key(secret, index)?;
+                    scheme.secrets.read(secret, index)?;
                 }
                 Check::Bearer(secrets)
             }
             Proof::Signed(signature) => {
                 let mut keys = Vec::with_capacity(secrets.len());
                 for (index, secret) in secrets.iter().enumerate() {
-                    let bytes = scheme.secret.key(secret, index)?;
-                    keys.push(
-                        MacKey::new(&bytes).ok_or_else(|| {
-                            Misuse::new(Code::SecretEmpty).found(index as i64 + 1)
-                        })?,
-                    );
+                    keys.extend(scheme.secrets.keys(secret, index)?);
                 }
-                let window = signature.timestamp.map(|rule| TimestampRule {
-                    tolerance_seconds: options.tolerance_seconds.unwrap_or(rule.tolerance_seconds),
-                    future_seconds: options
-                        .future_seconds
-                        .or(options.tolerance_seconds)
-                        .unwrap_or(rule.future_seconds),
-                });
-                Check::Signed { keys, window }
+                Check::Signed {
+                    keys,
+                    window: window(signature, options.tolerance_seconds, options.future_seconds),
+                    constants: constants(signature, &options.constants)?,
+                }
             }
         };
         let max_body_bytes = options
@@ -144,6 +160,7 @@ impl Receiver {
             scheme,
             check,
             max_body_bytes,
+            public_url: options.public_url,
             #[cfg(feature = "full")]
             transform: options.transform,
         })
@@ -201,7 +218,7 @@ impl Receiver {
     pub fn verify_values<'a>(
         &self,
         values: &HeaderValues<'a>,
-        body: &[u8],
+        body: &'a [u8],
         now: i64,
     ) -> Result<Verified<'a>, Rejection> {
         if body.len() as u64 > self.max_body_bytes {
@@ -217,34 +234,49 @@ impl Receiver {
             label: None,
             used_previous_secret: false,
         };
+        let source = Source::new(&self.scheme, values, body, self.public_url.as_deref());
         match (&self.scheme.proof, &self.check) {
-            (Proof::Signed(signature), Check::Signed { keys, window }) => {
-                let prepared = verify::prepare(&self.scheme, signature, values, *window, now)?;
-                let transformed = self.transformed(body)?;
-                let tags = verify::tags(
-                    signature,
-                    &prepared,
+            (
+                Proof::Signed(signature),
+                Check::Signed {
                     keys,
-                    transformed.as_deref().unwrap_or(body),
-                );
-                let header = signature
-                    .families
-                    .get(prepared.family)
-                    .map_or(0, |family| family.signature);
-                let found = verify::judge(&prepared, &tags).map_err(|rejection| {
-                    match self.scheme.headers.get(header) {
-                        Some(name) => rejection.subject(name.clone()),
-                        None => rejection,
+                    window,
+                    constants,
+                },
+            ) => {
+                let setting = verify::Setting {
+                    window: *window,
+                    constants,
+                };
+                let prepared = verify::prepare(signature, &source, setting, now)?;
+                let transformed = self.transformed(body)?;
+                let body = transformed.as_deref().unwrap_or(body);
+                // Each form of the URL is a try of its own; the last one's rejection is told.
+                let mut found = Err(Rejection::new(Code::SignatureMismatch));
+                for url in &prepared.urls {
+                    let evidence = verify::evidence(&prepared, keys, body, url);
+                    found = verify::judge(&prepared, keys, &evidence);
+                    if found.is_ok() {
+                        break;
                     }
-                })?;
-                verified.id = prepared
-                    .id
-                    .and_then(|id| core::str::from_utf8(id).ok())
-                    .map(Cow::Borrowed);
+                }
+                let found =
+                    found.map_err(|rejection| match signature.families.get(prepared.family) {
+                        Some(family) => family.blame_signature(&source, rejection),
+                        None => rejection,
+                    })?;
+                if !signature.covers_body {
+                    verified.assurance = Assurance::Metadata;
+                }
+                verified.id = prepared.id.and_then(|id| match id {
+                    Cow::Borrowed(id) => core::str::from_utf8(id).ok().map(Cow::Borrowed),
+                    Cow::Owned(id) => String::from_utf8(id).ok().map(Cow::Owned),
+                });
                 verified.timestamp = prepared.timestamp;
                 verified.secret_index = Some(found.secret);
-                if let Grammar::List { labels, .. } = &signature.grammar
-                    && let Some(label) = labels.get(found.label)
+                if let Some(label) = found
+                    .label
+                    .and_then(|label| signature.grammar.labels.get(label))
                 {
                     verified.label = Some(label.name.clone());
                     verified.used_previous_secret = label.previous;
@@ -252,8 +284,7 @@ impl Receiver {
             }
             (Proof::Bearer(places), Check::Bearer(secrets)) => {
                 verified.assurance = Assurance::Bearer;
-                verified.secret_index =
-                    Some(bearer::check(&self.scheme, places, values, body, secrets)?);
+                verified.secret_index = Some(bearer::check(places, &source, secrets)?);
             }
             (_, Check::Asserted(expectations)) => {
                 verified.assurance = Assurance::Asserted;

@@ -1,26 +1,43 @@
 //! HMAC (RFC 2104) over a list of slices, so that signed content is never copied together.
 
 use hmac::{Hmac, KeyInit, Mac};
+use sha1::Sha1;
 use sha2::Sha256;
+#[cfg(feature = "full")]
+use sha2::{Sha384, Sha512};
 
-/// Bytes of an HMAC-SHA-256 tag.
-pub const TAG_BYTES: usize = 32;
+use super::Algorithm;
+
+/// Bytes of the longest tag.
+pub const MAX_TAG_BYTES: usize = 64;
 
 /// A computed tag. Secret until it is known to have been sent: printing it would make a signing oracle.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Tag([u8; TAG_BYTES]);
+#[derive(Clone)]
+pub struct Tag {
+    bytes: [u8; MAX_TAG_BYTES],
+    length: usize,
+}
 
 impl Tag {
+    pub(super) fn new(tag: &[u8]) -> Self {
+        let mut bytes = [0; MAX_TAG_BYTES];
+        let length = tag.len().min(MAX_TAG_BYTES);
+        for (to, from) in bytes.iter_mut().zip(tag) {
+            *to = *from;
+        }
+        Self { bytes, length }
+    }
+
     /// The tag's bytes.
     #[must_use]
-    pub const fn expose_bytes(&self) -> &[u8; TAG_BYTES] {
-        &self.0
+    pub fn expose_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
     }
 
     /// Full-length, constant-time comparison with what a message carried.
     #[must_use]
     pub fn matches(&self, received: &[u8]) -> bool {
-        super::equal(&self.0, received)
+        super::equal(self.expose_bytes(), received)
     }
 }
 
@@ -32,25 +49,54 @@ impl core::fmt::Debug for Tag {
 
 /// A key with both HMAC pads absorbed; zeroized when dropped.
 #[derive(Clone)]
-pub struct MacKey(Hmac<Sha256>);
+pub struct MacKey(State);
+
+#[derive(Clone)]
+enum State {
+    Sha1(Hmac<Sha1>),
+    Sha256(Hmac<Sha256>),
+    #[cfg(feature = "full")]
+    Sha384(Box<Hmac<Sha384>>),
+    #[cfg(feature = "full")]
+    Sha512(Box<Hmac<Sha512>>),
+}
+
+fn run<'a, M: Mac + Clone>(keyed: &M, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
+    let mut mac = keyed.clone();
+    for part in parts {
+        mac.update(part);
+    }
+    Tag::new(&mac.finalize().into_bytes())
+}
 
 impl MacKey {
-    /// Takes key bytes; `None` for an empty key, which would accept forgeries.
+    /// Takes key bytes; `None` for an empty key, which would accept forgeries, and for what is no HMAC of this build.
     #[must_use]
-    pub fn new(key: &[u8]) -> Option<Self> {
+    pub fn new(algorithm: Algorithm, key: &[u8]) -> Option<Self> {
         if key.is_empty() {
             return None;
         }
-        Hmac::new_from_slice(key).ok().map(Self)
+        Some(Self(match algorithm {
+            Algorithm::HmacSha1 => State::Sha1(Hmac::new_from_slice(key).ok()?),
+            Algorithm::HmacSha256 => State::Sha256(Hmac::new_from_slice(key).ok()?),
+            #[cfg(feature = "full")]
+            Algorithm::HmacSha384 => State::Sha384(Box::new(Hmac::new_from_slice(key).ok()?)),
+            #[cfg(feature = "full")]
+            Algorithm::HmacSha512 => State::Sha512(Box::new(Hmac::new_from_slice(key).ok()?)),
+            _ => return None,
+        }))
     }
 
     /// The tag over `parts`, in order.
     pub fn tag<'a>(&self, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
-        let mut mac = self.0.clone();
-        for part in parts {
-            mac.update(part);
+        match &self.0 {
+            State::Sha1(keyed) => run(keyed, parts),
+            State::Sha256(keyed) => run(keyed, parts),
+            #[cfg(feature = "full")]
+            State::Sha384(keyed) => run(&**keyed, parts),
+            #[cfg(feature = "full")]
+            State::Sha512(keyed) => run(&**keyed, parts),
         }
-        Tag(mac.finalize().into_bytes().into())
     }
 }
 
@@ -65,10 +111,24 @@ mod tests {
     use super::*;
     use crate::encoding::Encoding;
 
+    type Case = (&'static [u8], &'static [u8], &'static str);
+
+    fn check(algorithm: Algorithm, cases: &[Case]) {
+        for (key, data, tag) in cases {
+            let key = MacKey::new(algorithm, key).unwrap();
+            for size in 1..=data.len() {
+                assert_eq!(
+                    Encoding::Hex.encode(key.tag(data.chunks(size)).expose_bytes()),
+                    *tag
+                );
+            }
+        }
+    }
+
     /// RFC 4231 §4.2–4.4, 4.7 and 4.8.
     #[test]
     fn rfc_4231() {
-        let cases: [(&[u8], &[u8], &str); 5] = [
+        check(Algorithm::HmacSha256, &[
             (&[0x0b; 20], b"Hi There", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
             (b"Jefe", b"what do ya want for nothing?", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"),
             (&[0xaa; 20], &[0xdd; 50], "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"),
@@ -78,20 +138,60 @@ mod tests {
                 b"This is a test using a larger than block-size key and a larger than block-size data. The key needs to be hashed before being used by the HMAC algorithm.",
                 "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2",
             ),
-        ];
-        for (key, data, tag) in cases {
-            let key = MacKey::new(key).unwrap();
-            for size in 1..=data.len() {
-                assert_eq!(
-                    Encoding::Hex.encode(key.tag(data.chunks(size)).expose_bytes()),
-                    tag
-                );
-            }
-        }
+        ]);
+    }
+
+    /// RFC 2202 §3, cases 1, 2 and 6.
+    #[test]
+    fn rfc_2202() {
+        check(
+            Algorithm::HmacSha1,
+            &[
+                (
+                    &[0x0b; 20],
+                    b"Hi There",
+                    "b617318655057264e28bc0b6fb378c8ef146be00",
+                ),
+                (
+                    b"Jefe",
+                    b"what do ya want for nothing?",
+                    "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79",
+                ),
+                (
+                    &[0xaa; 80],
+                    b"Test Using Larger Than Block-Size Key - Hash Key First",
+                    "aa4ae5e15272d00e95705637ce8a3b55ed402112",
+                ),
+            ],
+        );
+    }
+
+    /// RFC 4231 §4.3, the longer hashes.
+    #[cfg(feature = "full")]
+    #[test]
+    fn rfc_4231_longer_hashes() {
+        let data: &[u8] = b"what do ya want for nothing?";
+        check(
+            Algorithm::HmacSha384,
+            &[(
+                b"Jefe",
+                data,
+                "af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e8e2240ca5e69e2c78b3239ecfab21649",
+            )],
+        );
+        check(
+            Algorithm::HmacSha512,
+            &[(
+                b"Jefe",
+                data,
+                "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737",
+            )],
+        );
     }
 
     #[test]
     fn an_empty_key_is_refused() {
-        assert!(MacKey::new(b"").is_none());
+        assert!(MacKey::new(Algorithm::HmacSha256, b"").is_none());
+        assert!(MacKey::new(Algorithm::Ed25519, b"x").is_none());
     }
 }

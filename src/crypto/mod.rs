@@ -1,9 +1,19 @@
-//! Keys, MACs and the crate's only secret comparison.
+//! Keys, MACs, signatures and the crate's only secret comparison.
 
+mod algorithm;
 mod compare;
+mod key;
 mod mac;
+#[cfg(feature = "full")]
+mod public;
 mod secret;
+mod signing;
 
+pub use algorithm::Algorithm;
 pub use compare::equal;
+pub use key::{Evidence, Key};
 pub use mac::{MacKey, Tag};
-pub use secret::{SecretFormat, generate};
+#[cfg(feature = "full")]
+pub use public::{PrivateKey, PublicKey};
+pub use secret::{Kind, SecretEncoding, SecretFormat, SecretFormats, generate};
+pub use signing::SigningKey;

@@ -2,23 +2,58 @@
 
 use zeroize::Zeroizing;
 
+use super::{Algorithm, Key};
 use crate::encoding::Encoding;
 use crate::error::{Code, Misuse};
 
-/// How a provider writes its secrets.
+/// How key bytes are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecretEncoding {
+    /// The bytes themselves as text.
+    Text(Encoding),
+    /// A public key as the base64 of its SubjectPublicKeyInfo (RFC 5280 §4.1).
+    Spki,
+    /// The same between the lines of RFC 7468.
+    Pem,
+}
+
+/// What a key may be used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Both sides have it.
+    Symmetric,
+    /// Verifies only.
+    Public,
+    /// Signs, and verifies through its public half.
+    Private,
+}
+
+/// One way in which a provider writes its secrets.
 #[derive(Clone, Debug)]
 pub struct SecretFormat {
     /// Text before the encoded part; taken off when it is there.
     pub prefix: String,
+    /// The format reads secrets with the prefix alone, and such secrets are read by no other format.
+    pub require_prefix: bool,
     /// How the rest is to be read. Never guessed from the secret's looks: `whsec_` means different bytes at different providers.
-    pub encoding: Encoding,
+    pub encoding: SecretEncoding,
     /// Fewest key bytes that the provider documents; 1 where it documents none.
     pub min_bytes: usize,
+    /// The only number of key bytes, where there is one.
+    pub exact_bytes: Option<usize>,
     /// Bytes of a fresh key.
     pub generate_bytes: usize,
     /// Text before a fresh key's encoded part; differs from [`prefix`](Self::prefix) where the prefix is itself part of the key.
     pub generate_prefix: String,
+    /// The algorithm that the key belongs to.
+    pub algorithm: Algorithm,
+    /// What the key may be used for.
+    pub kind: Kind,
 }
+
+/// The ways in which one provider writes its secrets, in order.
+#[derive(Clone, Debug)]
+pub struct SecretFormats(pub Vec<SecretFormat>);
 
 /// Beginnings of other kinds of key. Any of them in place of a webhook secret is a mix-up, never a key.
 const OTHER_KINDS: [&str; 9] = [
@@ -36,49 +71,161 @@ const OTHER_KINDS: [&str; 9] = [
 /// Beginnings that are other kinds of key only where the provider's own prefix is known.
 const OTHER_KINDS_BESIDE_A_PREFIX: [&str; 4] = ["sk_", "pk_", "rk_", "Bearer "];
 
-impl SecretFormat {
-    /// Key bytes of secret number `index` (0-based; sentences count from 1).
+impl SecretFormats {
+    /// The formats that read this secret: the one that claims its prefix, or all that claim none.
+    pub(super) fn reading<'f>(
+        &'f self,
+        text: &[u8],
+    ) -> impl Iterator<Item = &'f SecretFormat> + Clone {
+        let claimed = self
+            .0
+            .iter()
+            .position(|format| format.require_prefix && text.starts_with(format.prefix.as_bytes()));
+        self.0
+            .iter()
+            .enumerate()
+            .filter(move |(number, format)| match claimed {
+                Some(claimed) => *number == claimed,
+                None => !format.require_prefix,
+            })
+            .map(|(_, format)| format)
+    }
+
+    /// Key bytes under each reading of secret number `index` (0-based; sentences count from 1).
     ///
     /// # Errors
-    /// `secret-empty`, `secret-wrong-kind`, `secret-malformed`, `secret-too-short`.
-    pub fn key(&self, text: &[u8], index: usize) -> Result<Zeroizing<Vec<u8>>, Misuse> {
+    /// `secret-empty`, `secret-wrong-kind`, `secret-malformed`, `secret-too-short` of the first reading, when none gives a key.
+    pub fn read<'f>(
+        &'f self,
+        text: &[u8],
+        index: usize,
+    ) -> Result<Vec<(&'f SecretFormat, Zeroizing<Vec<u8>>)>, Misuse> {
+        let mut found = Vec::new();
+        let mut first = None;
+        for format in self.reading(text) {
+            match format.bytes(text, index) {
+                Ok(bytes) => found.push((format, bytes)),
+                Err(misuse) => {
+                    first.get_or_insert(misuse);
+                }
+            }
+        }
+        match first {
+            _ if !found.is_empty() => Ok(found),
+            Some(misuse) => Err(misuse),
+            None => Err(Misuse::new(Code::SecretWrongKind)
+                .subject("another kind")
+                .found(index as i64 + 1)),
+        }
+    }
+
+    /// The keys of secret number `index`.
+    ///
+    /// # Errors
+    /// Those of [`read`](Self::read), and `algorithm-not-in-this-build`.
+    pub fn keys(&self, text: &[u8], index: usize) -> Result<Vec<Key>, Misuse> {
+        let mut keys = Vec::new();
+        for (format, bytes) in self.read(text, index)? {
+            if !format.algorithm.in_this_build() {
+                return Err(
+                    Misuse::new(Code::AlgorithmNotInThisBuild).subject(format.algorithm.name())
+                );
+            }
+            keys.push(
+                format
+                    .key(&bytes, index)
+                    .ok_or_else(|| malformed(index, 1))?,
+            );
+        }
+        Ok(keys)
+    }
+}
+
+pub(super) fn malformed(index: usize, at: usize) -> Misuse {
+    Misuse::new(Code::SecretMalformed)
+        .subject(ordinal(index))
+        .found(at as i64)
+}
+
+impl SecretFormat {
+    /// Key bytes of secret number `index`.
+    fn bytes(&self, text: &[u8], index: usize) -> Result<Zeroizing<Vec<u8>>, Misuse> {
         let number = index as i64 + 1;
         let rest = text.strip_prefix(self.prefix.as_bytes()).unwrap_or(text);
         if rest.trim_ascii().is_empty() {
             return Err(Misuse::new(Code::SecretEmpty).found(number));
         }
-        let others = OTHER_KINDS_BESIDE_A_PREFIX
-            .iter()
-            .filter(|_| !self.prefix.is_empty());
-        if let Some(kind) = OTHER_KINDS
-            .iter()
-            .chain(others)
-            .find(|kind| text.starts_with(kind.as_bytes()))
-        {
-            return Err(Misuse::new(Code::SecretWrongKind)
-                .subject(*kind)
-                .found(number));
-        }
-        let malformed = |at: usize| {
-            Misuse::new(Code::SecretMalformed)
-                .subject(ordinal(index))
-                .found((at + text.len() - rest.len()) as i64 + 1)
-        };
-        if self.encoding == Encoding::Utf8 {
-            // A line break or tab comes from a file or a copy and paste, never from a provider.
-            if let Some(at) = rest.iter().position(u8::is_ascii_control) {
-                return Err(malformed(at));
+        if !self.require_prefix {
+            let others = OTHER_KINDS_BESIDE_A_PREFIX
+                .iter()
+                .filter(|_| !self.prefix.is_empty());
+            if let Some(kind) = OTHER_KINDS
+                .iter()
+                .chain(others)
+                .find(|kind| text.starts_with(kind.as_bytes()))
+            {
+                return Err(Misuse::new(Code::SecretWrongKind)
+                    .subject(*kind)
+                    .found(number));
             }
         }
-        let key = Zeroizing::new(self.encoding.decode(rest).map_err(malformed)?);
-        if key.len() < self.min_bytes {
+        let at = text.len() - rest.len() + 1;
+        let key = match self.encoding {
+            SecretEncoding::Text(encoding) => {
+                if encoding == Encoding::Utf8 {
+                    // A line break or tab comes from a file or a copy and paste, never from a provider.
+                    if let Some(bad) = rest.iter().position(u8::is_ascii_control) {
+                        return Err(malformed(index, at + bad));
+                    }
+                }
+                Zeroizing::new(
+                    encoding
+                        .decode(rest)
+                        .map_err(|bad| malformed(index, at + bad))?,
+                )
+            }
+            SecretEncoding::Spki => self.spki(rest).ok_or_else(|| malformed(index, at))?,
+            SecretEncoding::Pem => pem_body(rest)
+                .and_then(|body| self.spki(&body))
+                .ok_or_else(|| malformed(index, at))?,
+        };
+        let expected = self.exact_bytes.unwrap_or(self.min_bytes);
+        if key.len() < expected {
             return Err(Misuse::new(Code::SecretTooShort)
                 .subject(ordinal(index))
-                .expected(self.min_bytes as i64)
+                .expected(expected as i64)
                 .found(key.len() as i64));
+        }
+        if self.exact_bytes.is_some_and(|exact| key.len() != exact) {
+            return Err(malformed(index, text.len()));
         }
         Ok(key)
     }
+
+    #[cfg(feature = "full")]
+    fn spki(&self, base64: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let der = Encoding::Base64.decode(base64).ok()?;
+        super::public::from_spki(self.algorithm, &der).map(|key| Zeroizing::new(key.to_vec()))
+    }
+
+    /// Only public keys are written so, and no algorithm of the small build has one.
+    #[cfg(not(feature = "full"))]
+    fn spki(&self, _: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        Some(Zeroizing::new(Vec::new()))
+    }
+}
+
+/// The base64 between the first line and the last (RFC 7468 §3); line breaks are dropped.
+fn pem_body(text: &[u8]) -> Option<Vec<u8>> {
+    const BEGIN: &[u8] = b"-----BEGIN PUBLIC KEY-----";
+    const END: &[u8] = b"-----END PUBLIC KEY-----";
+    let body = text.trim_ascii().strip_prefix(BEGIN)?.strip_suffix(END)?;
+    Some(
+        body.iter()
+            .copied()
+            .filter(|byte| !byte.is_ascii_whitespace())
+            .collect(),
+    )
 }
 
 fn ordinal(index: usize) -> String {
@@ -92,11 +239,19 @@ fn ordinal(index: usize) -> String {
     out
 }
 
-/// A fresh secret in the provider's format from the caller's random bytes.
+/// A fresh secret in the provider's first format that can sign, from the caller's random bytes.
 ///
 /// # Errors
 /// `option-invalid` when fewer random bytes were given than the format needs.
-pub fn generate(format: &SecretFormat, random: &[u8]) -> Result<String, Misuse> {
+pub fn generate(formats: &SecretFormats, random: &[u8]) -> Result<String, Misuse> {
+    let Some(format) = formats
+        .0
+        .iter()
+        .find(|format| format.kind != Kind::Public)
+        .or(formats.0.first())
+    else {
+        return Err(Misuse::new(Code::Internal));
+    };
     let Some(bytes) = random.get(..format.generate_bytes) else {
         return Err(Misuse::new(Code::OptionInvalid)
             .subject("randomBytes")
@@ -104,12 +259,61 @@ pub fn generate(format: &SecretFormat, random: &[u8]) -> Result<String, Misuse> 
             .found(random.len() as i64));
     };
     let mut out = format.generate_prefix.clone();
-    // A text secret is random text: hexadecimal keeps every byte printable and the entropy whole.
-    let encoding = if format.encoding == Encoding::Utf8 {
-        Encoding::Hex
-    } else {
-        format.encoding
-    };
-    out.push_str(&encoding.encode(bytes));
+    out.push_str(&format.written().encode(bytes));
     Ok(out)
+}
+
+impl SecretFormat {
+    /// The key that verifies.
+    #[cfg(feature = "full")]
+    fn key(&self, bytes: &[u8], index: usize) -> Option<Key> {
+        if self.kind == Kind::Private {
+            let private = super::PrivateKey::new(self.algorithm, bytes)?;
+            return Some(Key::public(self.algorithm, index, private.verifier()));
+        }
+        Key::new(self.algorithm, index, bytes)
+    }
+
+    #[cfg(not(feature = "full"))]
+    fn key(&self, bytes: &[u8], index: usize) -> Option<Key> {
+        Key::new(self.algorithm, index, bytes)
+    }
+
+    /// The private key in a text of this format's encoding.
+    #[cfg(feature = "full")]
+    pub(super) fn private(&self, text: &[u8]) -> Option<super::PrivateKey> {
+        let rest = text.strip_prefix(self.prefix.as_bytes()).unwrap_or(text);
+        let bytes = Zeroizing::new(self.written().decode(rest).ok()?);
+        super::PrivateKey::new(self.algorithm, &bytes)
+    }
+
+    /// A public key as this format shows it.
+    #[cfg(feature = "full")]
+    pub(super) fn write_public(&self, private: &super::PrivateKey) -> String {
+        let bytes = match self.encoding {
+            SecretEncoding::Text(_) => private.verifier().to_bytes(),
+            SecretEncoding::Spki | SecretEncoding::Pem => private.verifier().to_spki(),
+        };
+        let text = self.written().encode(&bytes);
+        if self.encoding == SecretEncoding::Pem {
+            let mut lines = String::from("-----BEGIN PUBLIC KEY-----\n");
+            for line in text.as_bytes().chunks(64) {
+                lines.push_str(core::str::from_utf8(line).unwrap_or_default());
+                lines.push('\n');
+            }
+            lines.push_str("-----END PUBLIC KEY-----\n");
+            return lines;
+        }
+        [self.prefix.as_str(), &text].concat()
+    }
+
+    /// How a fresh key, or a key that signs, is written.
+    pub(super) fn written(&self) -> Encoding {
+        match self.encoding {
+            // A text secret is random text: hexadecimal keeps every byte printable and the entropy whole.
+            SecretEncoding::Text(Encoding::Utf8) => Encoding::Hex,
+            SecretEncoding::Text(encoding) => encoding,
+            SecretEncoding::Spki | SecretEncoding::Pem => Encoding::Base64,
+        }
+    }
 }

@@ -68,6 +68,35 @@ pub(super) fn encode(bytes: &[u8]) -> String {
     out
 }
 
+/// RFC 4648 §5: two other letters, and no padding.
+pub(super) fn decode_url(text: &[u8]) -> Result<Vec<u8>, usize> {
+    let mut plain = Vec::with_capacity(text.len() + 2);
+    for (at, byte) in text.iter().enumerate() {
+        plain.push(match byte {
+            b'-' => b'+',
+            b'_' => b'/',
+            b'+' | b'/' | b'=' => return Err(at),
+            other => *other,
+        });
+    }
+    while !plain.len().is_multiple_of(4) {
+        plain.push(b'=');
+    }
+    decode(&plain)
+}
+
+pub(super) fn encode_url(bytes: &[u8]) -> String {
+    encode(bytes)
+        .chars()
+        .filter_map(|letter| match letter {
+            '+' => Some('-'),
+            '/' => Some('_'),
+            '=' => None,
+            other => Some(other),
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +114,15 @@ mod tests {
         ] {
             assert_eq!(encode(bytes.as_bytes()), text);
             assert_eq!(decode(text.as_bytes()).as_deref(), Ok(bytes.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn the_url_alphabet_has_no_padding() {
+        assert_eq!(encode_url(&[0xfb, 0xff]), "-_8");
+        assert_eq!(decode_url(b"-_8"), Ok(vec![0xfb, 0xff]));
+        for text in ["+/8", "-_8=", "-_9", "-"] {
+            assert!(decode_url(text.as_bytes()).is_err(), "{text}");
         }
     }
 

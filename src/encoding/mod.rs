@@ -8,6 +8,8 @@ mod hex;
 pub enum Encoding {
     /// RFC 4648 §4 with padding; only the canonical form is read.
     Base64,
+    /// RFC 4648 §5 without padding; only the canonical form is read.
+    Base64Url,
     /// RFC 4648 §8; both cases are read, lower case is written.
     Hex,
     /// The text's own bytes.
@@ -22,6 +24,7 @@ impl Encoding {
     pub fn decode(self, text: &[u8]) -> Result<Vec<u8>, usize> {
         match self {
             Self::Base64 => base64::decode(text),
+            Self::Base64Url => base64::decode_url(text),
             Self::Hex => hex::decode(text),
             Self::Utf8 => Ok(text.to_vec()),
         }
@@ -32,6 +35,7 @@ impl Encoding {
     pub fn encode(self, bytes: &[u8]) -> String {
         match self {
             Self::Base64 => base64::encode(bytes),
+            Self::Base64Url => base64::encode_url(bytes),
             Self::Hex => hex::encode(bytes),
             Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
         }
@@ -42,6 +46,7 @@ impl Encoding {
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "base64" => Self::Base64,
+            "base64url" => Self::Base64Url,
             "hex" => Self::Hex,
             "utf-8" => Self::Utf8,
             _ => return None,

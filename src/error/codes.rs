@@ -164,6 +164,18 @@ codes! {
     NotJson "not-json" Caller 0
         "the text is not JSON, at byte {found}"
         "pass a JSON document"
+    VariableMissing "variable-missing" Sender 400
+        "the signed content needs {subject}, which the message does not have exactly once"
+        "pass the request whole: headers, raw body, method and url; a part that is missing is never signed as empty text"
+    BodyDigestMismatch "body-digest-mismatch" Sender 401
+        "the digest in {subject} is not that of the body"
+        "pass the raw bytes of the body as received"
+    RequestPartMissing "request-part-missing" Caller 0
+        "this provider signs the request's {subject}, and none was given"
+        "pass method and url with the message; publicUrl replaces the url where a proxy stands in front"
+    ConstantMissing "constant-missing" Caller 0
+        "this provider's scheme needs the constant {subject}"
+        "pass constants with that name and the value from the provider's settings"
     Internal "internal" Caller 0
         "the verifier failed inside and was restarted"
         "this is a defect of hookproof: the message was not accepted; report it with the version and the provider"

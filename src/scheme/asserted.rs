@@ -1,6 +1,6 @@
 //! Plain headers compared with the caller's values. This proves nothing against somebody who knows them; the result says so.
 
-use super::verify::{header, named};
+use super::source::{header, named};
 use super::{ExpectedHeader, Scheme};
 use crate::error::{Code, Misuse, Rejection};
 use crate::message::HeaderValues;

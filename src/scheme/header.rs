@@ -1,21 +1,53 @@
 //! Signature headers: from text to candidate signatures.
 
-use super::{Grammar, Signature};
-use crate::crypto::equal;
+use crate::crypto::{Algorithm, Evidence, Key};
 use crate::encoding::Encoding;
 use crate::error::{Code, Rejection};
-
-/// Bytes of a signature that can be checked (HMAC-SHA-256).
-const SIGNATURE_BYTES: usize = 32;
 
 /// Most entries of a signature list: rotation needs two or three.
 const MAX_ENTRIES: usize = 32;
 
+/// How a signature header is built: one signature, or a list of them.
+#[derive(Clone, Debug)]
+pub struct Grammar {
+    /// Fixed text in front of everything, for example `sha256=`.
+    pub prefix: String,
+    /// Between two entries; absent where the header holds one signature.
+    pub items: Option<u8>,
+    /// Between a label and its value; absent where entries have no labels.
+    pub assign: Option<u8>,
+    /// Whether blanks around entries are ignored.
+    pub trim: bool,
+    /// The labels whose signatures can be checked, in the order in which they are written.
+    pub labels: Vec<Label>,
+    /// Labels of entries that are values, such as the timestamp.
+    pub fields: Vec<String>,
+    /// How a signature without label is written.
+    pub encoding: Encoding,
+    /// How a signature without label is made.
+    pub algorithm: Algorithm,
+}
+
+/// One label of a list.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// The text before the assignment.
+    pub name: String,
+    /// Whether the sender makes it with the secret that was replaced.
+    pub previous: bool,
+    /// How its signatures are made. Those outside this build are skipped, never trusted.
+    pub algorithm: Algorithm,
+    /// How its signatures are written.
+    pub encoding: Encoding,
+}
+
 /// One signature that a message carried.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// The label's number in the grammar; 0 where there are no labels.
-    pub label: usize,
+    /// The label's number in the grammar.
+    pub label: Option<usize>,
+    /// How it was made.
+    pub algorithm: Algorithm,
     /// The decoded signature.
     pub bytes: Vec<u8>,
 }
@@ -25,97 +57,111 @@ pub struct Candidate {
 pub struct Candidates<'a> {
     /// The signatures that can be checked, in header order.
     pub signatures: Vec<Candidate>,
-    /// The text under the timestamp label.
-    pub timestamp: Option<&'a [u8]>,
+    /// The texts under the grammar's fields.
+    pub fields: Vec<Option<&'a [u8]>>,
 }
 
-fn decode(encoding: Encoding, text: &[u8]) -> Option<Vec<u8>> {
+fn decode(encoding: Encoding, algorithm: Algorithm, text: &[u8]) -> Option<Vec<u8>> {
     encoding
         .decode(text)
         .ok()
-        .filter(|bytes| bytes.len() == SIGNATURE_BYTES)
+        .filter(|bytes| algorithm.fits(bytes.len()))
 }
 
-impl Signature {
-    /// Reads the signature header.
+/// The text before and behind the first `byte`.
+fn split(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
+    let at = text.iter().position(|one| *one == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+impl Grammar {
+    /// Reads a signature header.
     ///
     /// # Errors
     /// `signature-malformed`, `no-supported-signature`; the caller names the header.
     pub fn candidates<'a>(&self, value: &'a [u8]) -> Result<Candidates<'a>, Rejection> {
         let malformed = || Rejection::new(Code::SignatureMalformed);
-        match &self.grammar {
-            Grammar::Single { prefix } => {
-                let bytes = value
-                    .strip_prefix(prefix.as_bytes())
-                    .and_then(|text| decode(self.encoding, text))
-                    .ok_or_else(malformed)?;
-                Ok(Candidates {
-                    signatures: vec![Candidate { label: 0, bytes }],
-                    timestamp: None,
-                })
+        let value = value
+            .strip_prefix(self.prefix.as_bytes())
+            .ok_or_else(malformed)?;
+        let mut found = Candidates {
+            signatures: Vec::new(),
+            fields: vec![None; self.fields.len()],
+        };
+        let mut broken = false;
+        let entries = value.split(|byte| Some(*byte) == self.items);
+        for (number, entry) in entries.enumerate() {
+            if number >= MAX_ENTRIES {
+                return Err(malformed());
             }
-            Grammar::List {
-                items,
-                assign,
-                labels,
-                timestamp,
-            } => {
-                let mut found = Candidates::default();
-                let mut broken = false;
-                for (number, entry) in value.split(|byte| byte == items).enumerate() {
-                    if number >= MAX_ENTRIES {
-                        return Err(malformed());
-                    }
+            let entry = if self.trim { entry.trim_ascii() } else { entry };
+            let (label, algorithm, encoding, text) = match self.assign {
+                None => (None, self.algorithm, self.encoding, entry),
+                Some(assign) => {
                     // A malformed entry is skipped: one bad neighbour must not make a good signature worthless.
-                    let Some(at) = entry.iter().position(|byte| byte == assign) else {
+                    let Some((name, text)) = split(entry, assign) else {
                         continue;
                     };
-                    let (Some(name), Some(text)) = (entry.get(..at), entry.get(at + 1..)) else {
-                        continue;
-                    };
-                    if timestamp
-                        .as_ref()
-                        .is_some_and(|label| label.as_bytes() == name)
-                    {
+                    let field = self
+                        .fields
+                        .iter()
+                        .position(|field| field.as_bytes() == name);
+                    if let Some(place) = field.and_then(|field| found.fields.get_mut(field)) {
                         // Two timestamps leave open which one was signed.
-                        if found.timestamp.replace(text).is_some() {
+                        if place.replace(text).is_some() {
                             return Err(malformed());
                         }
                         continue;
                     }
-                    let Some(label) = labels
+                    let known = self
+                        .labels
                         .iter()
-                        .position(|label| label.supported && label.name.as_bytes() == name)
-                    else {
-                        continue;
-                    };
-                    match decode(self.encoding, text) {
-                        Some(bytes) => found.signatures.push(Candidate { label, bytes }),
-                        None => broken = true,
+                        .enumerate()
+                        .find(|(_, label)| label.name.as_bytes() == name);
+                    match known {
+                        Some((number, label)) if label.algorithm.in_this_build() => {
+                            (Some(number), label.algorithm, label.encoding, text)
+                        }
+                        _ => continue,
                     }
                 }
-                match (found.signatures.is_empty(), broken) {
-                    (false, _) => Ok(found),
-                    (true, true) => Err(malformed()),
-                    (true, false) => Err(Rejection::new(Code::NoSupportedSignature)),
-                }
+            };
+            match decode(encoding, algorithm, text) {
+                Some(bytes) => found.signatures.push(Candidate {
+                    label,
+                    algorithm,
+                    bytes,
+                }),
+                None => broken = true,
             }
+        }
+        match (found.signatures.is_empty(), broken) {
+            (false, _) => Ok(found),
+            (true, true) => Err(malformed()),
+            (true, false) => Err(Rejection::new(Code::NoSupportedSignature)),
         }
     }
 }
 
-/// The first pair of candidate and tag that are equal. `tags` holds one tag per secret.
+/// The first candidate that a key answers for, and that key's number.
 #[must_use]
-pub fn first_match<'t>(
+pub fn first_match(
     candidates: &[Candidate],
-    tags: impl Iterator<Item = &'t [u8]> + Clone,
+    keys: &[Key],
+    evidence: &[Evidence],
 ) -> Option<(usize, usize)> {
     candidates
         .iter()
         .enumerate()
         .find_map(|(number, candidate)| {
-            tags.clone()
-                .position(|tag| equal(tag, &candidate.bytes))
-                .map(|secret| (number, secret))
+            keys.iter()
+                .zip(evidence)
+                .position(|(key, evidence)| match evidence {
+                    Evidence::Tag(tag) => {
+                        key.algorithm == candidate.algorithm && tag.matches(&candidate.bytes)
+                    }
+                    Evidence::Verified(verified) => *verified == Some(number),
+                })
+                .map(|key| (number, key))
         })
 }

@@ -6,18 +6,25 @@
 pub mod asserted;
 pub mod bearer;
 mod content;
+mod form;
 mod header;
 mod parse;
+mod pieces;
 mod sign;
+mod source;
 mod timestamp;
+mod url;
 pub mod verify;
 
-pub use content::{Content, Segment};
-pub use header::{Candidate, Candidates};
-pub use sign::{SignRequest, sign};
-pub use timestamp::TimestampRule;
+pub use content::{BodyForm, Content, Place, Segment};
+pub use header::{Candidate, Candidates, Grammar, Label};
+pub use pieces::{Piece, parts};
+pub use sign::{SignRequest, constants, sign};
+pub use source::{MAX_HEADER_BYTES, Source};
+pub use timestamp::{TimestampFormat, TimestampRule, Window};
+pub use url::UrlForm;
 
-use crate::crypto::SecretFormat;
+use crate::crypto::SecretFormats;
 use crate::encoding::Encoding;
 
 /// What a successful verification proves.
@@ -27,6 +34,8 @@ pub enum Assurance {
     Asserted,
     /// A shared token matched; the body is not covered by anything.
     Bearer,
+    /// A MAC matched that covers a time or an id, and not the body.
+    Metadata,
     /// The body is covered by a MAC or signature.
     Signed,
 }
@@ -38,6 +47,7 @@ impl Assurance {
         match self {
             Self::Asserted => "asserted",
             Self::Bearer => "bearer",
+            Self::Metadata => "metadata",
             Self::Signed => "signed",
         }
     }
@@ -46,14 +56,17 @@ impl Assurance {
 /// One provider's scheme.
 #[derive(Clone, Debug)]
 pub struct Scheme {
-    /// Lower-case names of every header the scheme reads; the rest of the scheme refers to them by number.
+    /// Lower-case names of every header the scheme reads, and the pseudo names of [`crate::message`] for method and URL; the rest of
+    /// the scheme refers to them by number.
     pub headers: Vec<String>,
     /// The kind of proof and its data.
     pub proof: Proof,
     /// How secrets are written; unused where nothing is secret.
-    pub secret: SecretFormat,
+    pub secrets: SecretFormats,
     /// Opt-in changes of the body before the MAC.
     pub transforms: Vec<Transform>,
+    /// What the scheme needs and this build lacks.
+    pub not_in_this_build: Option<String>,
 }
 
 /// The kinds of proof.
@@ -63,8 +76,8 @@ pub enum Proof {
     Asserted(Vec<ExpectedHeader>),
     /// Places of a shared token; all must hold the same one.
     Bearer(Vec<TokenPlace>),
-    /// A MAC over parts of the message.
-    Signed(Signature),
+    /// A MAC or signature over parts of the message.
+    Signed(Box<Signature>),
 }
 
 /// A header that the sender sets and the caller can compare.
@@ -78,83 +91,63 @@ pub struct ExpectedHeader {
 
 /// Where a shared token stands.
 #[derive(Clone, Debug)]
-pub enum TokenPlace {
-    /// In a header, after a prefix that is compared without regard to case (RFC 9110 §11.1).
-    Header {
-        /// Its number in [`Scheme::headers`].
-        header: usize,
-        /// For example `Bearer `.
-        prefix: String,
-    },
-    /// In the JSON body, at a JSON Pointer.
-    Body(String),
+pub struct TokenPlace {
+    /// The place.
+    pub place: Place,
+    /// In front of it, compared without regard to case (RFC 9110 §11.1), for example `Bearer `.
+    pub prefix: String,
+    /// How it is written there.
+    pub encoding: Encoding,
 }
 
 /// A signature scheme.
 #[derive(Clone, Debug)]
 pub struct Signature {
-    /// Sets of headers that belong together; the first whose signature header arrived is used whole.
+    /// Sets of places that belong together; the first whose signature arrived is used whole.
     pub families: Vec<Family>,
     /// How the signature header is built.
     pub grammar: Grammar,
-    /// How a signature is written.
-    pub encoding: Encoding,
     /// What is signed.
     pub content: Content,
-    /// When the message was signed, if anything signed says so.
+    /// Names of the values that the caller must give.
+    pub constants: Vec<String>,
+    /// How the timestamp is written and bounded, if anything signed says when the message was signed.
     pub timestamp: Option<TimestampRule>,
+    /// A digest that stands in for the body.
+    pub digest: Option<BodyDigest>,
+    /// The forms of the URL to try.
+    pub urls: Vec<UrlForm>,
+    /// Whether the body is covered.
+    pub covers_body: bool,
 }
 
-/// One set of headers.
-#[derive(Clone, Copy, Debug)]
+/// A signed place that holds the SHA-256 digest of the body.
+#[derive(Clone, Debug)]
+pub struct BodyDigest {
+    /// Where it stands.
+    pub place: Place,
+    /// How it is written.
+    pub encoding: Encoding,
+}
+
+/// One set of places.
+#[derive(Clone, Debug)]
 pub struct Family {
-    /// The signature header's number.
-    pub signature: usize,
+    /// Where the signature stands.
+    pub signature: SignaturePlace,
     /// Where the timestamp stands, if there is one.
-    pub timestamp: Option<TimestampPlace>,
-    /// The message id header's number.
-    pub id: Option<usize>,
+    pub timestamp: Option<Place>,
+    /// Where the message id stands, if there is one.
+    pub id: Option<Place>,
 }
 
-/// Where a timestamp stands.
-#[derive(Clone, Copy, Debug)]
-pub enum TimestampPlace {
-    /// In a header of its own.
-    Header(usize),
-    /// In the signature header, under the grammar's timestamp label.
-    Label,
-}
-
-/// The forms of a signature header.
+/// Where signatures stand.
 #[derive(Clone, Debug)]
-pub enum Grammar {
-    /// One signature after a fixed prefix (which may be empty).
-    Single {
-        /// For example `sha256=`.
-        prefix: String,
-    },
-    /// A list of labelled signatures.
-    List {
-        /// Between two entries.
-        items: u8,
-        /// Between a label and its value.
-        assign: u8,
-        /// The labels whose signatures can be checked, in the order in which they are written.
-        labels: Vec<Label>,
-        /// The label of the timestamp, where it stands in this header.
-        timestamp: Option<String>,
-    },
-}
-
-/// One label of a list.
-#[derive(Clone, Debug)]
-pub struct Label {
-    /// The text before the assignment.
-    pub name: String,
-    /// Whether the sender makes it with the secret that was replaced.
-    pub previous: bool,
-    /// False for an algorithm that this crate does not compute: such entries are skipped, never trusted.
-    pub supported: bool,
+pub enum SignaturePlace {
+    /// In headers, by their numbers; one of them is enough.
+    Headers(Vec<usize>),
+    /// In another place.
+    Value(Place),
 }
 
 /// A change of the body before the MAC, only ever made when the caller asks for it.

@@ -1,197 +1,289 @@
 //! Verification of signed messages: prepare → MAC → judge. The file to audit first.
 
-use super::header::{Candidate, first_match};
-use super::{Scheme, Segment, Signature, TimestampPlace, TimestampRule, timestamp};
-use crate::crypto::{MacKey, Tag};
+use std::borrow::Cow;
+
+use super::header::{Candidate, Candidates, first_match};
+use super::pieces::{Piece, parts};
+use super::source::{header, named};
+use super::{Family, Place, Segment, Signature, SignaturePlace, Source, Window, timestamp};
+use crate::crypto::{Evidence, Key};
 use crate::error::{Code, Rejection};
-use crate::message::HeaderValues;
 
-/// Longest header value that is read.
-pub const MAX_HEADER_BYTES: usize = 8192;
-
-/// What the headers of a message say, before anything is believed.
+/// What a message says, before anything is believed.
 #[derive(Clone, Debug)]
-pub struct Prepared<'a> {
+pub struct Prepared<'a, 's> {
     /// The header family that was used.
     pub family: usize,
     /// The signatures that can be checked.
     pub candidates: Vec<Candidate>,
-    /// The message id as its header holds it.
-    pub id: Option<&'a [u8]>,
-    /// The timestamp as its header holds it.
-    pub timestamp_text: &'a [u8],
-    /// The timestamp's value.
+    /// The message id.
+    pub id: Option<Cow<'a, [u8]>>,
+    /// The timestamp in Unix seconds.
     pub timestamp: Option<i64>,
+    /// The signed bytes.
+    pub pieces: Vec<Piece<'s>>,
+    /// The forms of the URL to try; one empty text where no URL is signed.
+    pub urls: Vec<String>,
 }
 
-/// Which candidate matched which secret.
+/// Which candidate matched which key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
     /// The label's number in the grammar.
-    pub label: usize,
-    /// The secret's number.
+    pub label: Option<usize>,
+    /// The number of the caller's secret.
     pub secret: usize,
 }
 
-/// One header that must arrive exactly once, as visible ASCII.
-///
-/// # Errors
-/// `missing-header`, `duplicate-header`, `empty-header`, `header-too-long`, `header-malformed`.
-pub fn header<'a>(
-    scheme: &Scheme,
-    values: &HeaderValues<'a>,
-    number: usize,
-) -> Result<&'a [u8], Rejection> {
-    let slot = values.slot(number);
-    let code = match (slot.count, slot.value.len()) {
-        (0, _) => Code::MissingHeader,
-        (1, 0) => Code::EmptyHeader,
-        (1, 1..=MAX_HEADER_BYTES) => match slot
-            .value
-            .iter()
-            .position(|byte| !matches!(byte, b' '..=b'~'))
-        {
-            None => return Ok(slot.value),
-            Some(at) => {
-                return Err(named(
-                    scheme,
-                    number,
-                    Rejection::new(Code::HeaderMalformed).found(at as i64),
-                ));
-            }
-        },
-        (1, length) => {
-            return Err(named(
-                scheme,
-                number,
-                Rejection::new(Code::HeaderTooLong)
-                    .expected(MAX_HEADER_BYTES as i64)
-                    .found(length as i64),
-            ));
-        }
-        (count, _) => {
-            return Err(named(
-                scheme,
-                number,
-                Rejection::new(Code::DuplicateHeader)
-                    .expected(1)
-                    .found(count.into()),
-            ));
-        }
-    };
-    Err(named(scheme, number, Rejection::new(code)))
+/// What the caller sets for signed schemes.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'c> {
+    /// Bounds on the timestamp.
+    pub window: Option<Window>,
+    /// The values of the scheme's constants, in the scheme's order.
+    pub constants: &'c [String],
 }
 
-/// Puts a header's name into a rejection.
-pub(super) fn named(scheme: &Scheme, number: usize, rejection: Rejection) -> Rejection {
-    match scheme.headers.get(number) {
-        Some(name) => rejection.subject(name.clone()),
-        None => rejection,
-    }
-}
-
-/// Reads headers into candidates and signed parts, and checks the timestamp's window.
+/// Reads a message into candidates and signed pieces, and checks the timestamp's window.
 ///
 /// # Errors
-/// Every code of [`header`], and `signature-malformed`, `no-supported-signature`, `timestamp-malformed`,
-/// `timestamp-too-old`, `timestamp-too-new`, `id-malformed`.
-pub fn prepare<'a>(
-    scheme: &Scheme,
-    signature: &Signature,
-    values: &HeaderValues<'a>,
-    window: Option<TimestampRule>,
+/// Every code of [`Source::at`], and `signature-malformed`, `no-supported-signature`, `timestamp-malformed`,
+/// `timestamp-too-old`, `timestamp-too-new`, `id-malformed`, `constant-missing`, `body-digest-mismatch`.
+pub fn prepare<'a: 's, 's>(
+    signature: &'s Signature,
+    source: &Source<'a, '_>,
+    setting: Setting<'s>,
     now: i64,
-) -> Result<Prepared<'a>, Rejection> {
+) -> Result<Prepared<'a, 's>, Rejection> {
+    let content = &signature.content;
     // The set is chosen by its signature header alone and then used whole: a mixture of two sets is a forgery or a fault.
-    let family_number = signature
+    let number = signature
         .families
         .iter()
-        .position(|family| values.slot(family.signature).count > 0)
+        .position(|family| family.arrived(source))
         .unwrap_or(0);
-    let Some(family) = signature.families.get(family_number) else {
+    let Some(family) = signature.families.get(number) else {
         return Err(Rejection::new(Code::MissingHeader));
     };
-    let text = header(scheme, values, family.signature)?;
-    let id = match family.id {
-        Some(number) if signature.content.has(&Segment::Id) => {
-            let id = header(scheme, values, number)?;
-            if signature
-                .content
+    // Missing and malformed headers are told in the order in which somebody would look for them.
+    let texts = family.signatures(source)?;
+    let id = match &family.id {
+        Some(place) if content.has(&Segment::Id) => {
+            let id = source.at(place)?;
+            if content
                 .id_delimiter()
                 .is_some_and(|delimiter| id.contains(&delimiter))
             {
-                return Err(named(scheme, number, Rejection::new(Code::IdMalformed)));
+                return Err(at_place(source, place, Rejection::new(Code::IdMalformed)));
             }
             Some(id)
         }
         // An id outside the signed content is only told, so its absence is no reason to refuse.
-        Some(number) => Some(values.slot(number).value).filter(|value| !value.is_empty()),
+        Some(Place::Header(number)) => Some(source.values.slot(*number).value)
+            .filter(|value| !value.is_empty())
+            .map(Cow::Borrowed),
+        Some(place) => source.at(place).ok(),
         None => None,
     };
-    let header_timestamp = match family.timestamp {
-        Some(TimestampPlace::Header(number)) => Some(header(scheme, values, number)?),
-        _ => None,
+    let outside = match &family.timestamp {
+        Some(Place::Label(_)) | None => None,
+        Some(place) => Some(source.at(place)?),
     };
-    let found = signature
-        .candidates(text)
-        .map_err(|rejection| named(scheme, family.signature, rejection))?;
-    let mut timestamp = None;
-    let mut timestamp_text: &[u8] = b"";
-    if let Some(place) = family.timestamp {
-        let (text, number) = match place {
-            TimestampPlace::Header(number) => (header_timestamp, number),
-            TimestampPlace::Label => (found.timestamp, family.signature),
+    let found = family.candidates(signature, source, &texts)?;
+    let mut seconds = None;
+    let mut time: Cow<'a, [u8]> = Cow::Borrowed(b"");
+    if let (Some(place), Some(rule)) = (&family.timestamp, signature.timestamp) {
+        let text = match place {
+            Place::Label(label) => found
+                .fields
+                .get(*label)
+                .copied()
+                .flatten()
+                .map(|text| Cow::Owned(text.to_vec())),
+            _ => outside,
         };
         let value = text
-            .and_then(timestamp::parse)
-            .ok_or_else(|| named(scheme, number, Rejection::new(Code::TimestampMalformed)))?;
-        if let Some(window) = window {
+            .as_deref()
+            .and_then(|text| timestamp::parse(rule.format, text));
+        let (Some(text), Some(value)) = (text, value) else {
+            return Err(family.blame(source, place, Rejection::new(Code::TimestampMalformed)));
+        };
+        if let Some(window) = setting.window {
             window.check(value, now)?;
         }
-        timestamp_text = text.unwrap_or_default();
-        timestamp = Some(value);
+        time = text;
+        seconds = Some(value);
     }
+    signature.check_digest(source)?;
+    let pieces = content.pieces(
+        signature,
+        source,
+        id.clone().unwrap_or_default(),
+        time,
+        setting.constants,
+    )?;
+    let urls = if content.has(&Segment::Url) {
+        let url = source.url()?;
+        signature.urls.iter().map(|form| form.apply(&url)).collect()
+    } else {
+        vec![String::new()]
+    };
     Ok(Prepared {
-        family: family_number,
+        family: number,
         candidates: found.signatures,
         id,
-        timestamp_text,
-        timestamp,
+        timestamp: seconds,
+        pieces,
+        urls,
     })
 }
 
-/// The MAC step: one tag per key over the prepared message.
-#[must_use]
-pub fn tags(
-    signature: &Signature,
-    prepared: &Prepared<'_>,
-    keys: &[MacKey],
-    body: &[u8],
-) -> Vec<Tag> {
-    let parts = signature.content.parts(
-        prepared.id.unwrap_or_default(),
-        prepared.timestamp_text,
-        body,
-    );
-    keys.iter().map(|key| key.tag(parts.clone())).collect()
+/// Names the header of a place, where it is one.
+fn at_place(source: &Source<'_, '_>, place: &Place, rejection: Rejection) -> Rejection {
+    match place {
+        Place::Header(number) => named(source.scheme, *number, rejection),
+        Place::Body(name) | Place::Form(name) | Place::Query(name) => {
+            rejection.subject(name.clone())
+        }
+        Place::Label(_) => rejection,
+    }
 }
 
-/// Compares every candidate with every tag.
+impl Family {
+    fn arrived(&self, source: &Source<'_, '_>) -> bool {
+        match &self.signature {
+            SignaturePlace::Headers(headers) => headers
+                .iter()
+                .any(|number| source.values.slot(*number).count > 0),
+            SignaturePlace::Value(place) => source.at(place).is_ok(),
+        }
+    }
+
+    /// Puts the place into a rejection: labels stand in the signature header.
+    fn blame(&self, source: &Source<'_, '_>, place: &Place, rejection: Rejection) -> Rejection {
+        match (place, &self.signature) {
+            (Place::Label(_), SignaturePlace::Headers(headers)) => named(
+                source.scheme,
+                headers.first().copied().unwrap_or(0),
+                rejection,
+            ),
+            (Place::Label(_), SignaturePlace::Value(place)) => at_place(source, place, rejection),
+            (place, _) => at_place(source, place, rejection),
+        }
+    }
+
+    /// Puts the signature's place into a rejection.
+    #[must_use]
+    pub fn blame_signature(&self, source: &Source<'_, '_>, rejection: Rejection) -> Rejection {
+        self.blame(source, &Place::Label(0), rejection)
+    }
+
+    /// The texts that hold signatures. Of several headers one is enough.
+    fn signatures<'a>(&self, source: &Source<'a, '_>) -> Result<Vec<Cow<'a, [u8]>>, Rejection> {
+        match &self.signature {
+            SignaturePlace::Value(place) => Ok(vec![source.at(place)?]),
+            SignaturePlace::Headers(headers) => {
+                let mut texts = Vec::with_capacity(headers.len());
+                let mut missing = None;
+                for number in headers {
+                    if headers.len() > 1 && source.values.slot(*number).count == 0 {
+                        missing = Some(*number);
+                        continue;
+                    }
+                    texts.push(Cow::Borrowed(header(
+                        source.scheme,
+                        source.values,
+                        *number,
+                    )?));
+                }
+                match missing {
+                    Some(number) if texts.is_empty() => Err(named(
+                        source.scheme,
+                        number,
+                        Rejection::new(Code::MissingHeader),
+                    )),
+                    _ => Ok(texts),
+                }
+            }
+        }
+    }
+
+    /// The candidates of all texts; a malformed text is no reason to refuse where another is good.
+    fn candidates<'t>(
+        &self,
+        signature: &Signature,
+        source: &Source<'_, '_>,
+        texts: &'t [Cow<'_, [u8]>],
+    ) -> Result<Candidates<'t>, Rejection> {
+        let mut all: Option<Candidates<'t>> = None;
+        let mut first = None;
+        for text in texts {
+            match (signature.grammar.candidates(text), &mut all) {
+                (Ok(found), None) => all = Some(found),
+                (Ok(found), Some(all)) => all.signatures.extend(found.signatures),
+                (Err(rejection), _) => {
+                    first.get_or_insert(rejection);
+                }
+            }
+        }
+        all.ok_or_else(|| {
+            let rejection = first.unwrap_or_else(|| Rejection::new(Code::SignatureMalformed));
+            self.blame_signature(source, rejection)
+        })
+    }
+}
+
+/// The MAC step: what each key has to say, for one form of the URL.
+#[must_use]
+pub fn evidence(
+    prepared: &Prepared<'_, '_>,
+    keys: &[Key],
+    body: &[u8],
+    url: &str,
+) -> Vec<Evidence> {
+    keys.iter()
+        .map(|key| {
+            let signatures = prepared
+                .candidates
+                .iter()
+                .enumerate()
+                .filter(|(_, candidate)| candidate.algorithm == key.algorithm)
+                .map(|(number, candidate)| (number, candidate.bytes.as_slice()));
+            key.evidence(
+                parts(&prepared.pieces, body, key.expose_text(), url.as_bytes()),
+                signatures,
+            )
+        })
+        .collect()
+}
+
+/// Compares every candidate with what every key said.
 ///
 /// # Errors
-/// `signature-mismatch`.
-pub fn judge(prepared: &Prepared<'_>, tags: &[Tag]) -> Result<Match, Rejection> {
-    let bytes = tags.iter().map(|tag| tag.expose_bytes().as_slice());
-    match first_match(&prepared.candidates, bytes) {
-        Some((candidate, secret)) => Ok(Match {
-            label: prepared
-                .candidates
-                .get(candidate)
-                .map_or(0, |candidate| candidate.label),
-            secret,
-        }),
-        None => Err(Rejection::new(Code::SignatureMismatch)
-            .expected(tags.len() as i64)
-            .found(prepared.candidates.len() as i64)),
-    }
+/// `signature-mismatch`; `no-supported-signature` where no key is of any signature's algorithm.
+pub fn judge(
+    prepared: &Prepared<'_, '_>,
+    keys: &[Key],
+    evidence: &[Evidence],
+) -> Result<Match, Rejection> {
+    let Some((candidate, key)) = first_match(&prepared.candidates, keys, evidence) else {
+        let comparable = prepared
+            .candidates
+            .iter()
+            .any(|candidate| keys.iter().any(|key| key.algorithm == candidate.algorithm));
+        if !comparable {
+            return Err(Rejection::new(Code::NoSupportedSignature));
+        }
+        let secrets = keys.last().map_or(0, |key| key.secret + 1);
+        return Err(Rejection::new(Code::SignatureMismatch)
+            .expected(secrets as i64)
+            .found(prepared.candidates.len() as i64));
+    };
+    Ok(Match {
+        label: prepared
+            .candidates
+            .get(candidate)
+            .and_then(|candidate| candidate.label),
+        secret: keys.get(key).map_or(0, |key| key.secret),
+    })
 }

@@ -88,14 +88,16 @@ fn seconds(options: Node<'_>, key: &'static str) -> Result<Option<u32>, Misuse> 
     }
 }
 
-fn expected_headers(options: Node<'_>) -> Vec<(String, String)> {
-    let pairs = options
-        .get("expectedHeaders")
-        .into_iter()
-        .flat_map(Node::entries);
+/// The text members of an option that is an object.
+fn pairs(options: Node<'_>, key: &str) -> Vec<(String, String)> {
+    let pairs = options.get(key).into_iter().flat_map(Node::entries);
     pairs
         .filter_map(|(name, value)| Some((name.into_owned(), value.as_str()?.into_owned())))
         .collect()
+}
+
+fn owned(options: Node<'_>, key: &str) -> Option<String> {
+    Some(options.get(key)?.as_str()?.into_owned())
 }
 
 fn receiver_options(
@@ -113,7 +115,9 @@ fn receiver_options(
         secrets,
         tolerance_seconds: seconds(options, "toleranceSeconds")?,
         future_seconds: seconds(options, "futureSeconds")?,
-        expected_headers: expected_headers(options),
+        expected_headers: pairs(options, "expectedHeaders"),
+        public_url: owned(options, "publicUrl"),
+        constants: pairs(options, "constants"),
         max_body_bytes: seconds(options, "maxBodyBytes")?.map(u64::from),
         transform,
     })
@@ -243,12 +247,18 @@ pub fn sign(
             let root = options.root();
             let id = root.get("id").and_then(Node::as_str);
             let timestamp = root.get("timestamp").and_then(Node::as_str);
-            let expected = expected_headers(root);
+            let expected = pairs(root, "expectedHeaders");
+            let constants = pairs(root, "constants");
+            let method = root.get("method").and_then(Node::as_str);
+            let url = root.get("url").and_then(Node::as_str);
             let request = SignRequest {
                 id: id.as_deref(),
                 timestamp: timestamp.as_deref(),
                 body: pieces.take(body_length),
+                method: method.as_deref(),
+                url: url.as_deref(),
                 expected_headers: &expected,
+                constants: &constants,
             };
             let mut out = json::Writer::new();
             out.begin_object();
@@ -272,7 +282,7 @@ pub fn generate_secret(profile_length: usize, random_length: usize) -> i32 {
                 .scheme()
                 .map_err(|error| invalid_profile(&error))?;
             let random = pieces.take(random_length);
-            let secret = crate::crypto::generate(&scheme.secret, random);
+            let secret = crate::crypto::generate(&scheme.secrets, random);
             random.zeroize();
             secret
         });

@@ -2,7 +2,7 @@
 
 use hookproof::encoding::Encoding;
 use hookproof::json::{self, Document, Limits, Node};
-use hookproof::message::Message;
+use hookproof::message::{METHOD, Message, URL};
 use hookproof::profile::{Layers, builtin_text};
 use hookproof::receiver::{Receiver, ReceiverOptions};
 use hookproof::scheme::Transform;
@@ -90,6 +90,13 @@ pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
             .collect(),
         max_body_bytes: config.get("maxBodyBytes").and_then(Node::as_u64),
         transform,
+        public_url: config.get("publicUrl").map(string),
+        constants: config
+            .get("constants")
+            .into_iter()
+            .flat_map(Node::entries)
+            .map(|(name, value)| (name.into_owned(), string(value)))
+            .collect(),
     };
     let layers = Layers::open(builtin_text(provider).expect("a built-in profile"))
         .expect("a profile that opens");
@@ -97,7 +104,7 @@ pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
         Ok(receiver) => receiver,
         Err(misuse) => return differs("misuse", misuse.code.name()),
     };
-    let pairs: Vec<(String, String)> = vector
+    let mut pairs: Vec<(String, String)> = vector
         .get("headers")
         .into_iter()
         .flat_map(Node::items)
@@ -106,6 +113,10 @@ pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
             (pair[0].clone(), pair[1].clone())
         })
         .collect();
+    // Method and URL are handed over as pseudo headers, as the message's other parts outside the body.
+    for (member, name) in [("method", METHOD), ("url", URL)] {
+        pairs.extend(vector.get(member).map(|value| (name.into(), string(value))));
+    }
     let headers: Vec<_> = pairs
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))

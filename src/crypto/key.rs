@@ -1,0 +1,112 @@
+//! One key of a receiver, whatever the algorithm.
+
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+#[cfg(feature = "full")]
+use super::public::PublicKey;
+use super::{Algorithm, MacKey, Tag};
+
+/// What a key has to say about a message.
+#[derive(Clone, Debug)]
+pub enum Evidence {
+    /// The tag that an honest sender would have sent.
+    Tag(Tag),
+    /// Which of the signatures that were shown it verifies; a public key cannot make a tag.
+    Verified(Option<usize>),
+}
+
+/// A key, its algorithm, and the secret it was read from.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// The algorithm it belongs to; signatures of others are not compared with it.
+    pub algorithm: Algorithm,
+    /// The number of the caller's secret, from 0.
+    pub secret: usize,
+    material: Material,
+}
+
+#[derive(Clone)]
+enum Material {
+    Mac(MacKey),
+    /// Stands inside the hashed content.
+    Text(Zeroizing<Vec<u8>>),
+    #[cfg(feature = "full")]
+    Public(PublicKey),
+}
+
+impl core::fmt::Debug for Material {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("[REDACTED]")
+    }
+}
+
+impl Key {
+    /// Takes key bytes; `None` for what is no key of the algorithm, or an algorithm outside this build.
+    #[must_use]
+    pub fn new(algorithm: Algorithm, secret: usize, bytes: &[u8]) -> Option<Self> {
+        let material = match algorithm {
+            Algorithm::Sha256 if bytes.is_empty() => return None,
+            Algorithm::Sha256 => Material::Text(Zeroizing::new(bytes.to_vec())),
+            #[cfg(feature = "full")]
+            Algorithm::Ed25519 | Algorithm::EcdsaP256 => {
+                Material::Public(PublicKey::new(algorithm, bytes)?)
+            }
+            _ => Material::Mac(MacKey::new(algorithm, bytes)?),
+        };
+        Some(Self {
+            algorithm,
+            secret,
+            material,
+        })
+    }
+
+    /// A key that is known by its public half.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub const fn public(algorithm: Algorithm, secret: usize, key: PublicKey) -> Self {
+        Self {
+            algorithm,
+            secret,
+            material: Material::Public(key),
+        }
+    }
+
+    /// The secret's bytes where they are part of the hashed content.
+    #[must_use]
+    pub fn expose_text(&self) -> &[u8] {
+        match &self.material {
+            Material::Text(text) => text,
+            _ => b"",
+        }
+    }
+
+    /// Works through `parts`. `signatures` are those of this key's algorithm, with their numbers.
+    pub fn evidence<'a>(
+        &self,
+        parts: impl Iterator<Item = &'a [u8]> + Clone,
+        signatures: impl Iterator<Item = (usize, &'a [u8])>,
+    ) -> Evidence {
+        match &self.material {
+            Material::Mac(key) => Evidence::Tag(key.tag(parts)),
+            Material::Text(_) => {
+                let mut hasher = Sha256::new();
+                parts.for_each(|part| hasher.update(part));
+                Evidence::Tag(Tag::new(&hasher.finalize()))
+            }
+            #[cfg(feature = "full")]
+            Material::Public(key) => Evidence::Verified(
+                signatures
+                    .filter(|(_, signature)| key.verifies(parts.clone(), signature))
+                    .map(|(number, _)| number)
+                    .next(),
+            ),
+            #[cfg(not(feature = "full"))]
+            #[expect(unreachable_patterns, reason = "only the full build has public keys")]
+            _ => {
+                let _ = signatures;
+                Evidence::Verified(None)
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Keys of the sending side.
+
+#[cfg(feature = "full")]
+use super::public::PrivateKey;
+#[cfg(feature = "full")]
+use super::secret::Kind;
+use super::{Algorithm, Evidence, Key, SecretFormats};
+#[cfg(feature = "full")]
+use crate::error::Code;
+use crate::error::Misuse;
+
+/// A key that makes signatures.
+#[derive(Debug)]
+pub struct SigningKey {
+    /// Its algorithm.
+    pub algorithm: Algorithm,
+    material: Material,
+}
+
+#[derive(Debug)]
+enum Material {
+    Shared(Key),
+    #[cfg(feature = "full")]
+    Private(PrivateKey),
+}
+
+impl SigningKey {
+    /// The secret's bytes where they are part of the hashed content.
+    #[must_use]
+    pub fn expose_text(&self) -> &[u8] {
+        match &self.material {
+            Material::Shared(key) => key.expose_text(),
+            #[cfg(feature = "full")]
+            Material::Private(_) => b"",
+        }
+    }
+
+    /// The signature over `parts`; `None` where the key cannot make one.
+    pub fn sign<'a>(&self, parts: impl Iterator<Item = &'a [u8]> + Clone) -> Option<Vec<u8>> {
+        match &self.material {
+            Material::Shared(key) => match key.evidence(parts, core::iter::empty()) {
+                Evidence::Tag(tag) => Some(tag.expose_bytes().to_vec()),
+                Evidence::Verified(_) => None,
+            },
+            #[cfg(feature = "full")]
+            Material::Private(key) => key.sign(parts),
+        }
+    }
+}
+
+impl SecretFormats {
+    /// The key that signs, from secret number `index` under its first reading. Where a provider shows receivers a public key alone,
+    /// the private one is written in the same encoding.
+    ///
+    /// # Errors
+    /// The `secret-…` codes, `algorithm-not-in-this-build`.
+    pub fn signing_key(&self, text: &[u8], index: usize) -> Result<SigningKey, Misuse> {
+        #[cfg(feature = "full")]
+        if let Some(format) = self
+            .reading(text)
+            .find(|format| format.algorithm.is_public())
+        {
+            let has_private = self
+                .0
+                .iter()
+                .any(|other| other.algorithm == format.algorithm && other.kind == Kind::Private);
+            if format.kind == Kind::Public && has_private {
+                return Err(Misuse::new(Code::SecretWrongKind)
+                    .subject(format.prefix.clone())
+                    .found(index as i64 + 1));
+            }
+            let key = format
+                .private(text)
+                .ok_or_else(|| super::secret::malformed(index, 1))?;
+            return Ok(SigningKey {
+                algorithm: format.algorithm,
+                material: Material::Private(key),
+            });
+        }
+        let mut keys = self.keys(text, index)?;
+        let key = keys.swap_remove(0);
+        Ok(SigningKey {
+            algorithm: key.algorithm,
+            material: Material::Shared(key),
+        })
+    }
+
+    /// What a receiver needs to verify the signatures of this signing key: the public half in the provider's form, or the secret itself
+    /// where both sides share it.
+    ///
+    /// # Errors
+    /// The `secret-…` codes, `algorithm-not-in-this-build`.
+    #[cfg(feature = "full")]
+    pub fn verification_secret(&self, text: &[u8], index: usize) -> Result<Vec<u8>, Misuse> {
+        let key = self.signing_key(text, index)?;
+        let Material::Private(private) = &key.material else {
+            return Ok(text.to_vec());
+        };
+        let Some(format) = self
+            .0
+            .iter()
+            .find(|format| format.algorithm == key.algorithm && format.kind == Kind::Public)
+        else {
+            return Ok(text.to_vec());
+        };
+        Ok(format.write_public(private).into_bytes())
+    }
+}

@@ -1,0 +1,149 @@
+//! The URL as the sender knows it.
+
+/// A form of the URL that a sender may have signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlForm {
+    /// As it was given.
+    AsGiven,
+    /// With the scheme's default port where none is written.
+    WithPort,
+    /// Without a port.
+    WithoutPort,
+}
+
+impl UrlForm {
+    /// The form of that name in a profile.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "as-given" => Self::AsGiven,
+            "with-port" => Self::WithPort,
+            "without-port" => Self::WithoutPort,
+            _ => return None,
+        })
+    }
+
+    /// The URL in this form.
+    #[must_use]
+    pub fn apply(self, url: &str) -> String {
+        let Some((scheme, authority, rest)) = split(url) else {
+            return url.into();
+        };
+        // A colon inside [..] belongs to an IPv6 address, one before @ to user information.
+        let host_at = authority.rfind('@').map_or(0, |at| at + 1);
+        let host = authority.get(host_at..).unwrap_or_default();
+        let port_at = match host.rfind(':') {
+            Some(at) if !host.ends_with(']') => Some(host_at + at),
+            _ => None,
+        };
+        let bare = port_at
+            .and_then(|at| authority.get(..at))
+            .unwrap_or(authority);
+        let port = match (self, port_at) {
+            (Self::AsGiven, _) | (Self::WithPort, Some(_)) => return url.into(),
+            (Self::WithPort, None) if scheme == "http" => ":80",
+            (Self::WithPort, None) => ":443",
+            (Self::WithoutPort, _) => "",
+        };
+        [scheme, "://", bare, port, rest].concat()
+    }
+}
+
+/// Scheme, authority, and the rest from the path on.
+fn split(url: &str) -> Option<(&str, &str, &str)> {
+    let (scheme, rest) = url.split_once("://")?;
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, rest) = rest.split_at_checked(end)?;
+    Some((scheme, authority, rest))
+}
+
+/// Puts the public URL over the one that arrived. A public URL without a path is an origin: path and query are those that
+/// arrived. One with a path is the URL as it is registered; only the query is taken over when it has none of its own.
+#[must_use]
+pub fn public(public: &str, given: &str) -> String {
+    let Some((_, _, path)) = split(public) else {
+        return public.into();
+    };
+    let given = split(given).map_or(given, |(_, _, rest)| rest);
+    let given = given.split('#').next().unwrap_or_default();
+    if path.is_empty() || path == "/" {
+        let origin = public.strip_suffix('/').unwrap_or(public);
+        return [origin, if given.is_empty() { path } else { given }].concat();
+    }
+    match given.find('?') {
+        Some(at) if !path.contains('?') => [public, given.get(at..).unwrap_or_default()].concat(),
+        _ => public.into(),
+    }
+}
+
+/// The text behind the question mark.
+#[must_use]
+pub fn query(url: &str) -> &str {
+    let url = url.split('#').next().unwrap_or_default();
+    url.split_once('?').map_or("", |(_, query)| query)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_url_replaces_what_a_proxy_changed() {
+        for (given, wanted) in [
+            (
+                "http://10.0.0.7:8080/hook?a=1",
+                "https://hooks.example.com/hook?a=1",
+            ),
+            ("/hook?a=1#x", "https://hooks.example.com/hook?a=1"),
+            ("", "https://hooks.example.com"),
+        ] {
+            assert_eq!(public("https://hooks.example.com", given), wanted);
+        }
+        assert_eq!(public("https://a.example/", "/x"), "https://a.example/x");
+        assert_eq!(
+            public("https://a.example/h", "/inner/h?q=1"),
+            "https://a.example/h?q=1"
+        );
+        assert_eq!(
+            public("https://a.example/h?z", "/inner/h?q=1"),
+            "https://a.example/h?z"
+        );
+    }
+
+    #[test]
+    fn ports_come_and_go() {
+        for (form, url, wanted) in [
+            (
+                UrlForm::WithPort,
+                "https://a.example/x?y",
+                "https://a.example:443/x?y",
+            ),
+            (UrlForm::WithPort, "http://a.example", "http://a.example:80"),
+            (
+                UrlForm::WithPort,
+                "https://a.example:8443/x",
+                "https://a.example:8443/x",
+            ),
+            (
+                UrlForm::WithoutPort,
+                "https://u:p@a.example:8443/x",
+                "https://u:p@a.example/x",
+            ),
+            (UrlForm::WithoutPort, "https://[::1]/x", "https://[::1]/x"),
+            (
+                UrlForm::AsGiven,
+                "https://a.example:443",
+                "https://a.example:443",
+            ),
+            (UrlForm::WithPort, "no url", "no url"),
+        ] {
+            assert_eq!(form.apply(url), wanted, "{url}");
+        }
+    }
+
+    #[test]
+    fn the_query_ends_before_the_fragment() {
+        assert_eq!(query("https://a.example/x?y=1#z?w"), "y=1");
+        assert_eq!(query("https://a.example/x#z?w"), "");
+    }
+}
