@@ -13,9 +13,9 @@ export type RawBody = string | Uint8Array | ArrayBuffer | ArrayBufferView
 export interface Message {
   headers: HeadersLike
   body: RawBody
-  /** For schemes that sign it; no scheme of this version does. */
+  /** For schemes that sign it. Code where it is needed and missing: `request-part-missing`, thrown. */
   method?: string
-  /** For schemes that sign it; no scheme of this version does. */
+  /** For schemes that sign it: the absolute URL, or path and query with `publicUrl`. Code: `request-part-missing`, thrown. */
   url?: string
   /**
    * For this call alone: many tenants, or secrets that arrive with the request. A member that is present and undefined is
@@ -47,8 +47,13 @@ export interface ReceiverOptions {
   toleranceSeconds?: number
   /** How far ahead of this clock a message may be, in whole seconds; default: `toleranceSeconds` where given, else the profile's. */
   futureSeconds?: number
-  /** The URL as the sender knows it, for schemes that sign it. No scheme of this version does. */
+  /**
+   * For schemes that sign the URL, behind a proxy. An origin (`https://hooks.example.com`) takes path and query from the message's
+   * `url`; a URL with a path is the one registered at the provider, and takes the query alone.
+   */
   publicUrl?: string
+  /** Values that a scheme signs and no message carries, by name. Code: `constant-missing`. */
+  constants?: Record<string, string>
   /** Header values to compare, for providers that sign nothing. Codes: `expected-headers-missing`, `unknown-expected-header`. */
   expectedHeaders?: Record<string, string>
   /** Largest body in bytes, up to 64 MiB; default: the profile's, else 8 MiB. Code: `body-too-large`. */
@@ -65,8 +70,11 @@ export interface ReceiverOptions {
 export interface Verified {
   ok: true
   provider: string
-  /** `signed`: a MAC covers the body. `bearer`: a shared token matched. `asserted`: only plain headers matched. */
-  assurance: 'signed' | 'bearer' | 'asserted'
+  /**
+   * `signed`: a MAC or signature covers the body. `metadata`: one covers a time or an id, and not the body. `bearer`: a shared token
+   * matched. `asserted`: only plain headers matched.
+   */
+  assurance: 'signed' | 'metadata' | 'bearer' | 'asserted'
   /** The id header of the scheme, if it has one and it arrived. */
   id: string | null
   /** Signed Unix seconds. */
@@ -142,6 +150,12 @@ export interface SignRequest {
   timestamp?: number | string | Date
   body: RawBody
   expectedHeaders?: Record<string, string>
+  /** Values that the scheme signs and no message carries. Code: `constant-missing`. */
+  constants?: Record<string, string>
+  /** For schemes that sign it; default `POST`. */
+  method?: string
+  /** For schemes that sign it: the absolute URL that the provider calls. Code: `request-part-missing`. */
+  url?: string
 }
 
 /** You called hookproof wrongly, or something inside failed (`internal`). */

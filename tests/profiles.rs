@@ -2,8 +2,10 @@
 
 use hookproof::catalog::{Catalog, Context};
 use hookproof::endpoint::EndpointRules;
+use hookproof::json;
 use hookproof::profile::{Layers, builtin_names, builtin_text};
 use hookproof::retry::RetryPolicy;
+use hookproof::schema::{Options, Schema};
 
 fn each(mut check: impl FnMut(&str, &Layers<'_>)) {
     let mut count = 0;
@@ -30,6 +32,20 @@ fn schemes_policies_and_rules_parse() {
             EndpointRules::parse(node).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
     });
+}
+
+#[test]
+fn each_file_is_what_the_published_schema_describes() {
+    let text = include_str!("../src/profile/profile.schema.json");
+    let document = json::parse(text.as_bytes(), json::Limits::default()).unwrap();
+    let schema = Schema::compile(document.root(), Options::default())
+        .unwrap_or_else(|error| panic!("{}: {}", error.at, error.sentence));
+    for name in builtin_names() {
+        let profile = builtin_text(name).unwrap();
+        let profile = json::parse(profile.as_bytes(), json::Limits::default()).unwrap();
+        let findings = schema.validate(profile.root());
+        assert!(findings.is_empty(), "{name}: {findings:#?}");
+    }
 }
 
 #[test]

@@ -61,6 +61,12 @@ export function misuseFromText(text) {
   return new HookproofError(code, message, hint)
 }
 
+/** A rejection is a value; what only the caller can mend is thrown. @template {{ code: string, message: string, hint: string, status: number }} T @param {T} told @returns {T} */
+export function rejected(told) {
+  if (told.status === 0) throw new HookproofError(told.code, told.message, told.hint)
+  return told
+}
+
 /** A misuse that this side found. @param {string} name @param {{ subject?: string, detail?: string }} [parts] */
 export function misuse(name, parts = {}) {
   const { code, message, hint } = explainCode(name, parts)

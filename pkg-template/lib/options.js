@@ -3,7 +3,7 @@
 import { CEILING_BYTES, bytesOf } from './body.js'
 import { kindOf, misuse } from './errors.js'
 
-const NAMES = ['provider', 'secret', 'secrets', 'toleranceSeconds', 'futureSeconds', 'publicUrl', 'expectedHeaders', 'maxBodyBytes', 'bodyTransform', 'validation', 'now']
+const NAMES = ['provider', 'secret', 'secrets', 'toleranceSeconds', 'futureSeconds', 'publicUrl', 'constants', 'expectedHeaders', 'maxBodyBytes', 'bodyTransform', 'validation', 'now']
 const VALIDATION = ['strict', 'report', 'off']
 
 /** @param {string} option @param {string} expected @param {unknown} found */
@@ -69,17 +69,17 @@ function secretBytes(secret) {
 /** Whether the caller means to give secrets here: a member that is undefined is a failed look-up, not a wish for others. @param {object} options */
 export const givesSecrets = (options) => 'secret' in options || 'secrets' in options
 
-/** @param {any} headers */
-export function checkExpectedHeaders(headers) {
-  if (headers === undefined) return
-  if (typeof headers !== 'object' || headers === null) throw invalid('expectedHeaders', 'an object of header values', headers)
-  for (const [name, value] of Object.entries(headers)) if (typeof value !== 'string') throw invalid(`expectedHeaders.${name}`, 'text', value)
+/** An object of texts. @param {any} texts @param {string} option */
+export function checkTexts(texts, option) {
+  if (texts === undefined) return
+  if (typeof texts !== 'object' || texts === null) throw invalid(option, 'an object of texts', texts)
+  for (const [name, value] of Object.entries(texts)) if (typeof value !== 'string') throw invalid(`${option}.${name}`, 'text', value)
 }
 
 /** What crosses to WebAssembly. @param {any} options */
 export function receiverOptions(options) {
   known(options, NAMES, 'options')
-  const { toleranceSeconds, futureSeconds, publicUrl, expectedHeaders, maxBodyBytes, bodyTransform, validation = 'report', now = () => Date.now() / 1000 } = options
+  const { toleranceSeconds, futureSeconds, publicUrl, constants, expectedHeaders, maxBodyBytes, bodyTransform, validation = 'report', now = () => Date.now() / 1000 } = options
   whole(toleranceSeconds, 'toleranceSeconds', 0xffffffff)
   whole(futureSeconds, 'futureSeconds', 0xffffffff)
   whole(maxBodyBytes, 'maxBodyBytes', CEILING_BYTES)
@@ -87,7 +87,8 @@ export function receiverOptions(options) {
   if (bodyTransform !== undefined && typeof bodyTransform !== 'string') throw invalid('bodyTransform', "'json-stringify'", bodyTransform)
   if (!VALIDATION.includes(validation)) throw misuse('option-invalid', { subject: 'validation', detail: `expected one of ${VALIDATION.join(', ')}` })
   if (typeof now !== 'function') throw invalid('now', 'a function that gives Unix seconds', now)
-  checkExpectedHeaders(expectedHeaders)
-  const text = JSON.stringify({ toleranceSeconds, futureSeconds, expectedHeaders, maxBodyBytes, transform: bodyTransform })
+  checkTexts(expectedHeaders, 'expectedHeaders')
+  checkTexts(constants, 'constants')
+  const text = JSON.stringify({ toleranceSeconds, futureSeconds, publicUrl, constants, expectedHeaders, maxBodyBytes, transform: bodyTransform })
   return { profile: profileText(options.provider), secrets: secretsOf(options), text, validation, now, maxBodyBytes }
 }

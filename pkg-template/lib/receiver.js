@@ -1,7 +1,7 @@
 // @ts-check
 // createReceiver: one provider's scheme with the caller's secrets.
 import { CEILING_BYTES, bodyText, rawBody } from './body.js'
-import { WebhookVerificationError, explain, explainCode, misuse } from './errors.js'
+import { WebhookVerificationError, explain, explainCode, misuse, rejected } from './errors.js'
 import { frame } from './engine.js'
 import { makeHandler } from './handler.js'
 import { headerBlock } from './headers.js'
@@ -71,7 +71,7 @@ export function receiverFactory(engine, build) {
 
     /** @param {boolean} ok @param {any} info */
     function verdictOf(ok, info) {
-      if (!ok) return { ok, ...explain(info) }
+      if (!ok) return { ok, ...rejected(explain(info)) }
       const { assurance, id, timestamp, secretIndex, label, previous } = info
       return { ok, provider: name, assurance, id, timestamp, freshness: timestamp === null ? 'none' : 'signed', secretIndex, signatureLabel: label, usedPreviousSecret: previous }
     }

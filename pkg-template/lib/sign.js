@@ -3,7 +3,7 @@
 import { rawBody } from './body.js'
 import { frame } from './engine.js'
 import { misuse } from './errors.js'
-import { checkExpectedHeaders, known, profileText, secretsOf } from './options.js'
+import { checkTexts, invalid, known, profileText, secretsOf } from './options.js'
 
 /** Unix seconds as text. @param {any} timestamp */
 function seconds(timestamp) {
@@ -18,11 +18,13 @@ function seconds(timestamp) {
 export function signer(engine) {
   /** @param {any} request */
   function sign(request) {
-    known(request, ['provider', 'secret', 'secrets', 'id', 'timestamp', 'body', 'expectedHeaders', 'method', 'url'], 'sign')
-    const { provider, id, timestamp, body, expectedHeaders } = request
+    known(request, ['provider', 'secret', 'secrets', 'id', 'timestamp', 'body', 'expectedHeaders', 'constants', 'method', 'url'], 'sign')
+    const { provider, id, timestamp, body, expectedHeaders, constants, method, url } = request
     if (id !== undefined && typeof id !== 'string') throw misuse('message-invalid', { subject: 'id must be text' })
-    checkExpectedHeaders(expectedHeaders)
-    const options = JSON.stringify({ id, timestamp: seconds(timestamp), expectedHeaders })
+    checkTexts(expectedHeaders, 'expectedHeaders')
+    checkTexts(constants, 'constants')
+    for (const [name, text] of Object.entries({ method, url })) if (text !== undefined && typeof text !== 'string') throw invalid(name, 'text', text)
+    const options = JSON.stringify({ id, timestamp: seconds(timestamp), expectedHeaders, constants, method, url })
     const pieces = [profileText(provider), options, frame(secretsOf(request)), rawBody(body)]
     return engine.run((/** @type {any} */ wasm) => JSON.parse(engine.answer(wasm, wasm.sign(...engine.write(wasm, pieces)))))
   }

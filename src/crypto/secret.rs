@@ -55,6 +55,9 @@ pub struct SecretFormat {
 #[derive(Clone, Debug)]
 pub struct SecretFormats(pub Vec<SecretFormat>);
 
+/// A format and the key bytes that a secret has under it.
+pub type Reading<'f> = (&'f SecretFormat, Zeroizing<Vec<u8>>);
+
 /// Beginnings of other kinds of key. Any of them in place of a webhook secret is a mix-up, never a key.
 const OTHER_KINDS: [&str; 9] = [
     "whpk_",
@@ -95,11 +98,7 @@ impl SecretFormats {
     ///
     /// # Errors
     /// `secret-empty`, `secret-wrong-kind`, `secret-malformed`, `secret-too-short` of the first reading, when none gives a key.
-    pub fn read<'f>(
-        &'f self,
-        text: &[u8],
-        index: usize,
-    ) -> Result<Vec<(&'f SecretFormat, Zeroizing<Vec<u8>>)>, Misuse> {
+    pub fn read<'f>(&'f self, text: &[u8], index: usize) -> Result<Vec<Reading<'f>>, Misuse> {
         let mut found = Vec::new();
         let mut first = None;
         for format in self.reading(text) {

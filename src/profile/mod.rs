@@ -9,7 +9,7 @@ use crate::profile_error::ProfileError;
 use crate::scheme::Scheme;
 
 /// Every member a profile may have.
-pub const MEMBERS: [&str; 12] = [
+pub const MEMBERS: [&str; 14] = [
     "$schema",
     "name",
     "title",
@@ -22,6 +22,8 @@ pub const MEMBERS: [&str; 12] = [
     "endpoint",
     "sources",
     "maxBodyBytes",
+    "status",
+    "versionOf",
 ];
 
 /// Largest body that is accepted where neither the caller nor the profile says otherwise: 8 MiB.

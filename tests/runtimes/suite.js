@@ -18,13 +18,13 @@ export function runSuite(api, corpus) {
 
 function check(api, provider, vector) {
   // What only the full build can do is named by the small one; the verdict must still be a stable code.
-  const needsFull = vector.config.bodyTransform === 'json-stringify' && api.receivesEvents !== true
+  const needsFull = (vector.build === 'full' || vector.config.bodyTransform === 'json-stringify') && api.receivesEvents !== true
   const expected = needsFull ? { result: 'misuse', code: 'algorithm-not-in-this-build' } : vector
   let found
   let receiver
   try {
     receiver = api.createReceiver({ provider, ...vector.config, now: () => vector.now })
-    found = receiver.verify({ headers: headersOf(vector), body: bodyOf(vector), method: 'POST', url: 'https://example.com/hook' })
+    found = receiver.verify({ headers: headersOf(vector), body: bodyOf(vector), method: vector.method, url: vector.url })
   } catch (error) {
     if (!(error instanceof api.HookproofError)) return `threw ${error?.name}: ${error?.message}`
     found = { misuse: true, code: error.code }

@@ -1,6 +1,7 @@
 //! The vector corpus, for every Rust target: the files are compiled in, because not every target has a file system.
 
 use hookproof::encoding::Encoding;
+use hookproof::error::Blame;
 use hookproof::json::{self, Document, Limits, Node};
 use hookproof::message::{METHOD, Message, URL};
 use hookproof::profile::{Layers, builtin_text};
@@ -134,7 +135,15 @@ pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
         },
         now,
     ) {
-        Err(rejection) => differs("invalid", rejection.code.name()),
+        Err(rejection) => {
+            let blame = rejection.code.info().expect("a row of the table").blame;
+            let kind = if blame == Blame::Caller {
+                "misuse"
+            } else {
+                "invalid"
+            };
+            differs(kind, rejection.code.name())
+        }
         Ok(verified) => {
             differs("valid", "")?;
             let Some(expect) = vector.get("expect") else {
