@@ -7,9 +7,10 @@ import { kindOf, misuse } from './errors.js'
 /**
  * The block that crosses to WebAssembly: for each value one byte with the header's number, the value, a line feed.
  * @param {unknown} headers
- * @param {readonly string[]} names lower case
+ * @param {readonly string[]} names lower case; `:method` and `:url` where the scheme signs them
+ * @param {{ method?: unknown, url?: unknown }} [message]
  */
-export function headerBlock(headers, names) {
+export function headerBlock(headers, names, message = {}) {
   let block = ''
   /** @param {number} number @param {unknown} value */
   const add = (number, value) => {
@@ -17,9 +18,13 @@ export function headerBlock(headers, names) {
     else if (typeof value === 'string') block += String.fromCharCode(number + 1) + clean(value) + '\n'
     else if (value !== undefined && value !== null) throw misuse('headers-invalid', { subject: `${kindOf(value)} as the value of ${names[number]}` })
   }
+  names.forEach((name, number) => {
+    // No header may have such a name, so none can stand in for them.
+    if (name.startsWith(':')) add(number, message[/** @type {'method' | 'url'} */ (name.slice(1))])
+  })
   if (typeof headers !== 'object' || headers === null || ArrayBuffer.isView(headers)) throw misuse('headers-invalid', { subject: kindOf(headers) })
   if (typeof /** @type {any} */ (headers).get === 'function' && typeof /** @type {any} */ (headers).append === 'function') {
-    names.forEach((name, number) => add(number, /** @type {Headers} */ (headers).get(name)))
+    names.forEach((name, number) => { if (!name.startsWith(':')) add(number, /** @type {Headers} */ (headers).get(name)) })
     return block
   }
   const iterable = typeof /** @type {any} */ (headers)[Symbol.iterator] === 'function'
@@ -29,7 +34,7 @@ export function headerBlock(headers, names) {
   for (const pair of pairs) {
     if (!Array.isArray(pair) || typeof pair[0] !== 'string') throw misuse('headers-invalid', { subject: `${kindOf(pair)} where a [name, value] pair was expected` })
     const number = names.indexOf(pair[0].toLowerCase())
-    if (number >= 0) add(number, pair[1])
+    if (number >= 0 && !pair[0].startsWith(':')) add(number, pair[1])
   }
   return block
 }

@@ -58,7 +58,7 @@ export function receiverFactory(engine, build) {
         try {
           const time = now()
           if (typeof time !== 'number' || !Number.isFinite(time)) throw misuse('option-invalid', { subject: 'now', detail: 'expected a function that gives a finite number of Unix seconds' })
-          const lengths = engine.write(wasm, [headerBlock(message.headers, used.names), raw, message.eventType ?? ''])
+          const lengths = engine.write(wasm, [headerBlock(message.headers, used.names, message), raw, message.eventType ?? ''])
           const ok = wasm.verify(used.handle, lengths[0], lengths[1], time) === 1
           // Read before anything else may write to the result.
           const verdict = verdictOf(ok, JSON.parse(engine.result(wasm, wasm.info())))
