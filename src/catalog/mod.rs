@@ -2,13 +2,18 @@
 
 mod check;
 mod event_type;
+mod generate;
 mod index;
+mod near;
 mod remark;
 mod rules;
 mod source;
+mod tree;
+mod walk;
 
 pub use check::{Context, EventReport};
 pub use event_type::EventType;
+pub use near::NearMiss;
 pub use remark::Remark;
 pub use rules::{EventRules, IdRule, TrustedUrl, TypeRule};
 pub use source::Source;

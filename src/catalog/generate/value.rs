@@ -1,0 +1,291 @@
+//! A value for a schema. It is a proposal: whoever asked checks it, and asks again with another seed.
+
+use super::random::Random;
+use super::{number, pattern, text};
+use crate::catalog::tree::Tree;
+use crate::catalog::walk::{Schemas, Together};
+use crate::json::{Kind, Node, minify};
+
+/// Makes values of the schemas in one document.
+pub(super) struct Maker<'d> {
+    pub schemas: Schemas<'d>,
+    pub random: Random,
+    /// Only what is required, and no list longer than it must be.
+    pub least: bool,
+    /// Whether the schema's own examples and defaults are taken.
+    pub hints: bool,
+    /// Values made so far; a schema that multiplies ends here.
+    pub made: usize,
+}
+
+const MAX_DEPTH: usize = 24;
+const MAX_VALUES: usize = 20_000;
+/// Below this depth optional members are left out.
+const OPTIONAL_DEPTH: usize = 6;
+
+/// Keywords that only mean something for one kind of value.
+const IMPLIED: [(&str, Kind); 14] = [
+    ("properties", Kind::Object),
+    ("required", Kind::Object),
+    ("additionalProperties", Kind::Object),
+    ("minProperties", Kind::Object),
+    ("propertyNames", Kind::Object),
+    ("items", Kind::Array),
+    ("prefixItems", Kind::Array),
+    ("minItems", Kind::Array),
+    ("contains", Kind::Array),
+    ("pattern", Kind::String),
+    ("minLength", Kind::String),
+    ("format", Kind::String),
+    ("minimum", Kind::Number),
+    ("multipleOf", Kind::Number),
+];
+
+/// The word of `type` for whole numbers, which JSON itself does not tell apart.
+const INTEGER: &str = "integer";
+
+impl<'d> Maker<'d> {
+    pub(super) fn of(&mut self, schema: Node<'d>, depth: usize) -> Option<Tree> {
+        let all = self
+            .schemas
+            .together(schema, Some(&mut |count| self.random.below(count)));
+        self.all(&all, depth)
+    }
+
+    fn all(&mut self, all: &Together<'d>, depth: usize) -> Option<Tree> {
+        self.made += 1;
+        if all.impossible || depth > MAX_DEPTH || self.made > MAX_VALUES {
+            return None;
+        }
+        if let Some(value) = all.each("const").next() {
+            return Some(Tree::read(value));
+        }
+        if let Some(values) = all.each("enum").next() {
+            let others: Vec<Node<'_>> = all.each("enum").skip(1).collect();
+            let same = |value: Node<'_>| minify(value.raw());
+            let in_all = |value: &Node<'_>| {
+                others
+                    .iter()
+                    .all(|list| list.items().any(|item| same(item) == same(*value)))
+            };
+            let values: Vec<_> = values.items().filter(in_all).collect();
+            return self.random.one(&values).map(|value| Tree::read(*value));
+        }
+        if self.hints
+            && let Some(value) = self.hint(all)
+        {
+            return Some(Tree::read(value));
+        }
+        let words = types(all, depth == 0);
+        // Null says least, so it is taken only where nothing else may be.
+        let telling: Vec<_> = words.iter().filter(|word| *word != "null").collect();
+        let word = self
+            .random
+            .one(&telling)
+            .map_or("null", |word| word.as_str());
+        match word {
+            "object" => self.object(all, depth),
+            "array" => self.array(all, depth),
+            "string" => self.string(all),
+            "boolean" => Some(Tree::raw(if self.random.below(2) == 0 {
+                "true"
+            } else {
+                "false"
+            })),
+            "number" => number::number(all, false, &mut self.random).map(Tree::Scalar),
+            INTEGER => number::number(all, true, &mut self.random).map(Tree::Scalar),
+            _ => words.first().map(|_| Tree::raw("null")),
+        }
+    }
+
+    /// A value that the schema's author wrote down.
+    fn hint(&mut self, all: &Together<'d>) -> Option<Node<'d>> {
+        let lists = all.each("examples").flat_map(Node::items);
+        let single = all.each("example").chain(all.each("default"));
+        let hints: Vec<_> = lists.chain(single).collect();
+        self.random.one(&hints).copied()
+    }
+
+    fn string(&mut self, all: &Together<'d>) -> Option<Tree> {
+        if let Some(source) = all.each("pattern").find_map(Node::as_str) {
+            return pattern::matching(&source, &mut self.random).map(|text| Tree::string(&text));
+        }
+        let min = bound(all, "minLength").max().unwrap_or(0);
+        let max = bound(all, "maxLength").min().unwrap_or(usize::MAX);
+        let format = all
+            .each("format")
+            .find_map(Node::as_str)
+            .unwrap_or_default();
+        let text = text::of_format(&format, &mut self.random);
+        Some(Tree::string(&text::sized(text, min, max, &mut self.random)))
+    }
+
+    fn array(&mut self, all: &Together<'d>, depth: usize) -> Option<Tree> {
+        let min = bound(all, "minItems").max().unwrap_or(0);
+        let max = bound(all, "maxItems").min().unwrap_or(usize::MAX);
+        let contains: Vec<_> = all.each("contains").collect();
+        let wanted =
+            bound(all, "minContains").max().unwrap_or(1) * usize::from(!contains.is_empty());
+        let prefix = all.each("prefixItems").map(Node::len).max().unwrap_or(0);
+        let more = usize::from(!self.least && depth < OPTIONAL_DEPTH) + prefix;
+        let count = min.max(wanted + prefix).max(more).min(max).min(MAX_VALUES);
+        let unique = all
+            .each("uniqueItems")
+            .any(|value| value.as_bool() == Some(true));
+        let mut items: Vec<Tree> = Vec::new();
+        for index in 0..count {
+            let mut made = None;
+            for _ in 0..16 {
+                let schemas = self.schemas;
+                let item = if index >= prefix && index < prefix + wanted {
+                    contains
+                        .first()
+                        .and_then(|schema| self.of(*schema, depth + 1))
+                } else {
+                    let item =
+                        all.item(schemas, index, Some(&mut |count| self.random.below(count)));
+                    if item.parts.is_empty() && !item.impossible {
+                        Some(Tree::string(&text::of_format("", &mut self.random)))
+                    } else {
+                        self.all(&item, depth + 1)
+                    }
+                };
+                made = item.filter(|item| !unique || !items.contains(item));
+                if made.is_some() {
+                    break;
+                }
+            }
+            match made {
+                Some(item) => items.push(item),
+                None if index >= min => break,
+                None => return None,
+            }
+        }
+        Some(Tree::Array(items))
+    }
+
+    fn object(&mut self, all: &Together<'d>, depth: usize) -> Option<Tree> {
+        let mut required = all.texts("required");
+        let mut names: Vec<String> = Vec::new();
+        for (name, _) in all.each("properties").flat_map(Node::entries) {
+            if !names.contains(&name.as_ref().to_owned()) {
+                names.push(name.into_owned());
+            }
+        }
+        names.extend(
+            required
+                .iter()
+                .filter(|name| !names.contains(name))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
+        let min = bound(all, "minProperties").max().unwrap_or(0);
+        let max = bound(all, "maxProperties").min().unwrap_or(usize::MAX);
+        let mut members: Vec<(String, Tree)> = Vec::new();
+        for name in &names {
+            let must = required.contains(name);
+            let may = !self.least
+                && depth < OPTIONAL_DEPTH
+                && members.len() < max
+                && self.random.below(2) == 0;
+            if !must && !may && names.len() > min {
+                continue;
+            }
+            match self.member(all, name, depth) {
+                Some(value) => members.push((name.clone(), value)),
+                None if must => return None,
+                None => continue,
+            }
+            // What goes along with a member that was only optional.
+            for together in all
+                .each("dependentRequired")
+                .filter_map(|pairs| pairs.get(name))
+            {
+                required.extend(
+                    together
+                        .items()
+                        .filter_map(Node::as_str)
+                        .map(std::borrow::Cow::into_owned),
+                );
+            }
+        }
+        for name in required {
+            if members.iter().all(|(known, _)| *known != name) {
+                let value = self.member(all, &name, depth)?;
+                members.push((name, value));
+            }
+        }
+        for number in 0..min.saturating_sub(members.len()).min(MAX_VALUES) {
+            let name = self.name(all, number)?;
+            let value = self.member(all, &name, depth)?;
+            members.push((name, value));
+        }
+        Some(Tree::Object(members))
+    }
+
+    fn member(&mut self, all: &Together<'d>, name: &str, depth: usize) -> Option<Tree> {
+        let schemas = self.schemas;
+        let member = all.member(schemas, name, Some(&mut |count| self.random.below(count)));
+        if member.parts.is_empty() && !member.impossible {
+            let patterns = all.each("patternProperties").flat_map(Node::entries).next();
+            return match patterns {
+                Some((_, schema)) => self.of(schema, depth + 1),
+                None => Some(Tree::string(&text::of_format("", &mut self.random))),
+            };
+        }
+        self.all(&member, depth + 1)
+    }
+
+    /// A further member's name.
+    fn name(&mut self, all: &Together<'d>, number: usize) -> Option<String> {
+        let rules = all
+            .each("propertyNames")
+            .find_map(|schema| schema.get("pattern")?.as_str());
+        let keys = all.each("patternProperties").flat_map(Node::entries).next();
+        match rules.or(keys.map(|(key, _)| key)) {
+            Some(source) => pattern::matching(&source, &mut self.random),
+            None => Some(["extra", &number.to_string()].concat()),
+        }
+    }
+}
+
+fn bound<'a>(all: &'a Together<'_>, key: &'a str) -> impl Iterator<Item = usize> + 'a {
+    all.each(key)
+        .filter_map(Node::as_u64)
+        .map(|bound| bound as usize)
+}
+
+/// The words of `type` that every schema allows. Where none has any, keywords tell; a payload as a whole is an object.
+fn types(all: &Together<'_>, payload: bool) -> Vec<String> {
+    let listed = |node: Node<'_>| -> Vec<String> {
+        match node.as_str() {
+            Some(word) => vec![word.into_owned()],
+            None => node
+                .items()
+                .filter_map(|item| item.as_str().map(std::borrow::Cow::into_owned))
+                .collect(),
+        }
+    };
+    let mut lists = all.each("type").map(listed);
+    let Some(mut words) = lists.next() else {
+        let implied = IMPLIED
+            .iter()
+            .find(|(key, _)| all.each(key).next().is_some());
+        let other = if payload { Kind::Object } else { Kind::String };
+        return vec![implied.map_or(other, |(_, kind)| *kind).name().to_owned()];
+    };
+    for other in lists {
+        let both = |list: &[String], word: &String| {
+            list.contains(word) || (word == INTEGER && list.iter().any(|other| other == "number"))
+        };
+        let narrower: Vec<_> = other
+            .iter()
+            .filter(|word| both(&words, word))
+            .cloned()
+            .collect();
+        words.retain(|word| both(&other, word));
+        words.extend(narrower.into_iter().filter(|word| word == INTEGER));
+        words.dedup();
+    }
+    words
+}

@@ -1,0 +1,185 @@
+//! The schemas that apply to one value together: a schema with what its `$ref`s, `allOf`s and chosen branches lead to.
+
+use crate::json::{Kind, Node};
+
+/// A schema document whose references are followed inside itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Schemas<'d> {
+    pub root: Node<'d>,
+}
+
+/// Schemas that all have to accept the same value.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Together<'d> {
+    pub parts: Vec<Node<'d>>,
+    /// One of them is `false`, or references lead in a circle.
+    pub impossible: bool,
+}
+
+/// Chooses one of several branches.
+pub(super) type Choose<'c> = &'c mut dyn FnMut(usize) -> usize;
+
+/// References followed in a row before it is called a circle.
+const MAX_DEPTH: usize = 48;
+
+impl<'d> Schemas<'d> {
+    /// The schema that a reference names, if it is in this document.
+    pub(super) fn resolve(self, reference: &str) -> Option<Node<'d>> {
+        let (document, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let own = || self.root.get("$id").and_then(Node::as_str);
+        if !document.is_empty()
+            && own().as_deref().map(|id| id.trim_end_matches('#')) != Some(document)
+        {
+            return None;
+        }
+        if fragment.is_empty() || fragment.starts_with('/') {
+            return self.root.pointer(&decoded(fragment));
+        }
+        let mut queue = vec![self.root];
+        while let Some(node) = queue.pop() {
+            for key in ["$anchor", "$dynamicAnchor"] {
+                if node.get(key).and_then(Node::as_str).as_deref() == Some(fragment) {
+                    return Some(node);
+                }
+            }
+            queue.extend(node.entries().map(|(_, value)| value));
+            queue.extend(node.items());
+        }
+        None
+    }
+
+    /// A schema and everything that applies with it. Of `oneOf`, `anyOf` and `if` one branch is taken; without a
+    /// chooser none.
+    pub(super) fn together(self, schema: Node<'d>, mut choose: Option<Choose<'_>>) -> Together<'d> {
+        let mut all = Together::default();
+        self.gather(schema, &mut all, &mut choose, 0);
+        all
+    }
+
+    fn gather(
+        self,
+        node: Node<'d>,
+        all: &mut Together<'d>,
+        choose: &mut Option<Choose<'_>>,
+        depth: usize,
+    ) {
+        if depth > MAX_DEPTH || node.as_bool() == Some(false) {
+            all.impossible = true;
+            return;
+        }
+        if node.kind() != Kind::Object
+            || all.parts.iter().any(|part| part.offset() == node.offset())
+        {
+            return;
+        }
+        all.parts.push(node);
+        for key in ["$ref", "$dynamicRef"] {
+            let target = node.get(key).and_then(Node::as_str);
+            if let Some(target) = target.and_then(|target| self.resolve(&target)) {
+                self.gather(target, all, choose, depth + 1);
+            }
+        }
+        for part in node.get("allOf").into_iter().flat_map(Node::items) {
+            self.gather(part, all, choose, depth + 1);
+        }
+        for key in ["oneOf", "anyOf"] {
+            let branches = node.get(key);
+            let count = branches.map_or(0, Node::len);
+            if let Some(choose) = choose.as_mut().filter(|_| count > 0) {
+                let chosen = branches
+                    .into_iter()
+                    .flat_map(Node::items)
+                    .nth(choose(count));
+                if let Some(branch) = chosen {
+                    self.gather(branch, all, &mut Some(*choose), depth + 1);
+                }
+            }
+        }
+        if let (Some(condition), Some(choose)) = (node.get("if"), choose.as_mut()) {
+            let met = choose(2) == 0;
+            if met {
+                self.gather(condition, all, &mut Some(*choose), depth + 1);
+            }
+            if let Some(branch) = node.get(if met { "then" } else { "else" }) {
+                self.gather(branch, all, &mut Some(*choose), depth + 1);
+            }
+        }
+    }
+}
+
+/// `%` escapes of a fragment resolved; a broken one leaves it as it is.
+fn decoded(fragment: &str) -> String {
+    let mut out = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.bytes();
+    while let Some(byte) = rest.next() {
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        match byte {
+            b'%' => match (digit(rest.next()), digit(rest.next())) {
+                (Some(high), Some(low)) => out.push((high * 16 + low) as u8),
+                _ => return fragment.into(),
+            },
+            other => out.push(other),
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| fragment.into())
+}
+
+impl<'d> Together<'d> {
+    /// The values of a keyword, one for each schema that has it.
+    pub(super) fn each(&self, key: &str) -> impl Iterator<Item = Node<'d>> {
+        self.parts.iter().filter_map(move |part| part.get(key))
+    }
+
+    /// The texts in a keyword that is a text or a list of texts.
+    pub(super) fn texts(&self, key: &str) -> Vec<String> {
+        let all = self.each(key).flat_map(Node::items);
+        all.filter_map(|item| item.as_str().map(std::borrow::Cow::into_owned))
+            .collect()
+    }
+
+    /// The schemas of a member, by name or for the rest.
+    pub(super) fn member(
+        &self,
+        schemas: Schemas<'d>,
+        key: &str,
+        mut choose: Option<Choose<'_>>,
+    ) -> Self {
+        let mut all = Self::default();
+        for part in &self.parts {
+            let named = part
+                .get("properties")
+                .and_then(|properties| properties.get(key));
+            let rest = || {
+                part.get("additionalProperties")
+                    .filter(|_| part.get("patternProperties").is_none())
+            };
+            if let Some(schema) = named.or_else(rest) {
+                schemas.gather(schema, &mut all, &mut choose, 0);
+            }
+        }
+        all
+    }
+
+    /// The schemas of an item.
+    pub(super) fn item(
+        &self,
+        schemas: Schemas<'d>,
+        index: usize,
+        mut choose: Option<Choose<'_>>,
+    ) -> Self {
+        let mut all = Self::default();
+        for part in &self.parts {
+            let items = part.get("items");
+            // Draft 7 lists the first items in `items` itself.
+            let (prefix, rest) = match items.map(Node::kind) {
+                Some(Kind::Array) => (items, part.get("additionalItems")),
+                _ => (part.get("prefixItems"), items),
+            };
+            let first = prefix.and_then(|prefix| prefix.items().nth(index));
+            if let Some(schema) = first.or(rest) {
+                schemas.gather(schema, &mut all, &mut choose, 0);
+            }
+        }
+        all
+    }
+}
