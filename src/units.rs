@@ -19,13 +19,32 @@ pub const READABLE: std::ops::RangeInclusive<i64> = 0..=253_402_300_799;
 pub fn iso8601(unix_seconds: i64) -> String {
     let (year, month, day) = civil(unix_seconds.div_euclid(DAY));
     let second = unix_seconds.rem_euclid(DAY);
-    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    let year = match year {
-        0..=9999 => format!("{year:04}"),
-        _ if year < 0 => format!("-{:06}", year.unsigned_abs()),
-        _ => format!("+{year:06}"),
-    };
-    format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    let mut out = String::with_capacity(20);
+    if !(0..=9999).contains(&year) {
+        out.push(if year < 0 { '-' } else { '+' });
+    }
+    let digits = if (0..=9999).contains(&year) { 4 } else { 6 };
+    push_digits(&mut out, year.unsigned_abs(), digits);
+    for (mark, value) in [
+        ('-', month),
+        ('-', day),
+        ('T', second / 3600),
+        (':', second / 60 % 60),
+        (':', second % 60),
+    ] {
+        out.push(mark);
+        push_digits(&mut out, value.unsigned_abs(), 2);
+    }
+    out.push('Z');
+    out
+}
+
+/// A number with at least `digits` digits. By hand: the formatting machinery would be most of the small build's way to write a time.
+fn push_digits(out: &mut String, value: u64, digits: u32) {
+    if value >= 10 || digits > 1 {
+        push_digits(out, value / 10, digits.saturating_sub(1));
+    }
+    out.push(char::from(b'0' + (value % 10) as u8));
 }
 
 /// Reads an ISO 8601 time with a zone, or a date alone (midnight UTC), as unix seconds.
