@@ -27,7 +27,34 @@ fn minify(text: &str) -> String {
     out
 }
 
+/// The published schema without its sentences: what the library needs to check a profile.
+fn schema_without_sentences(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            // A property of that name is described by an object, a sentence is text.
+            members.retain(|key, value| {
+                !(matches!(key.as_str(), "description" | "$comment" | "title") && value.is_string())
+            });
+            members.values_mut().for_each(schema_without_sentences);
+        }
+        Value::Array(items) => items.iter_mut().for_each(schema_without_sentences),
+        _ => {}
+    }
+}
+
+fn write_schema() {
+    let path = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"))
+        .join("src/profile/profile.schema.json");
+    println!("cargo::rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(&path).expect("the schema of profiles");
+    let mut schema: Value = serde_json::from_str(&text).expect("the schema of profiles is JSON");
+    schema_without_sentences(&mut schema);
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("profile.schema.json");
+    fs::write(out, schema.to_string()).expect("the output folder is writable");
+}
+
 fn main() {
+    write_schema();
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"))
         .join("src/profile/providers");
     println!("cargo::rerun-if-changed={}", folder.display());

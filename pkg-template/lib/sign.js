@@ -36,5 +36,11 @@ export function signer(engine) {
     return engine.run((/** @type {any} */ wasm) => engine.answer(wasm, wasm.generate_secret(...engine.write(wasm, [profileText(provider), bytes]))))
   }
 
-  return { sign, generateSecret }
+  /** The full build alone has key pairs. @param {any} provider @param {string} secret */
+  function verificationSecret(provider, secret) {
+    if (typeof secret !== 'string') throw invalid('secret', 'text', secret)
+    return engine.run((/** @type {any} */ wasm) => engine.answer(wasm, wasm.verification_secret(...engine.write(wasm, [profileText(provider), secret]))))
+  }
+
+  return { sign, generateSecret, verificationSecret }
 }

@@ -1,8 +1,12 @@
 //! Profiles: what is known about a provider, one JSON file each.
 
 mod builtin;
+#[cfg(feature = "full")]
+mod form;
 
 pub use builtin::{builtin_names, builtin_text};
+#[cfg(feature = "full")]
+pub use form::check_form;
 
 use crate::json::{self, Document, Kind, Node};
 use crate::profile_error::ProfileError;

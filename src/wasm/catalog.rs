@@ -178,5 +178,7 @@ pub fn define_provider(profile: &str) -> Result<String, JsValue> {
         crate::endpoint::EndpointRules::parse(node)
             .map_err(|error| invalid(error.under("/endpoint")))?;
     }
+    // Last: the readers above say more about what they know.
+    crate::profile::check_form(profile).map_err(invalid)?;
     Ok(json::minify(profile.as_bytes()))
 }

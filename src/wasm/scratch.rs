@@ -289,3 +289,22 @@ pub fn generate_secret(profile_length: usize, random_length: usize) -> i32 {
         made.map_or_else(|length| length, |text| state.answer(text))
     })
 }
+
+/// What a receiver verifies with, from profile and signing secret, which lie one after another: the public half of a key pair in the
+/// provider's form, else the secret itself. Gives its length, or the negative length of an error's text.
+#[cfg(feature = "wasm-full")]
+#[wasm_bindgen]
+pub fn verification_secret(profile_length: usize, secret_length: usize) -> i32 {
+    STATE.with_borrow_mut(|state| {
+        let made = state.with_pieces(|_, pieces| {
+            let scheme = layers(pieces.text(profile_length)?)?
+                .scheme()
+                .map_err(|error| invalid_profile(&error))?;
+            let secret = pieces.take(secret_length);
+            let made = scheme.secrets.verification_secret(secret, 0);
+            secret.zeroize();
+            String::from_utf8(made?).map_err(|_| Misuse::new(Code::SecretMalformed).subject("1"))
+        });
+        made.map_or_else(|length| length, |text| state.answer(text))
+    })
+}

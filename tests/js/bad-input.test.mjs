@@ -105,6 +105,8 @@ test('profiles', () => {
   misuse(() => full.defineProvider({ name: 'x', extends: 'svix', colour: 'red' }), 'invalid-profile', /colour/)
   misuse(() => full.defineProvider({ name: 'x', scheme: { assurance: 'signed', content: '{id}', families: [] } }), 'invalid-profile', /families/)
   misuse(() => full.defineProvider({ name: 'x', extends: 'svix', events: [{ type: 'a', schema: { type: 'strange' } }] }), 'invalid-profile', /events\/0/)
+  misuse(() => full.defineProvider({ name: 'x', extends: 'svix', delivery: { ack: { deadline: 5 } } }), 'invalid-profile', /delivery\/ack/)
+  misuse(() => full.defineProvider({ name: 'Not A Slug', extends: 'svix' }), 'invalid-profile', /name/)
   misuse(() => small.defineProvider({ name: 'x', extends: 'svix', events: [{ type: 'a' }] }), 'algorithm-not-in-this-build', /event catalog/)
   misuse(() => full.defineProvider('svix'), 'option-invalid')
 })

@@ -1,0 +1,41 @@
+//! A profile against the published schema of profiles, which knows every member and its form.
+
+use std::sync::OnceLock;
+
+use crate::json;
+use crate::profile_error::ProfileError;
+use crate::schema::{Options, Schema};
+
+const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/profile.schema.json"));
+
+/// Compiled once; `None` never happens for the schema that ships, which the tests compile.
+fn schema() -> Option<&'static Schema> {
+    static SCHEMA: OnceLock<Option<Schema>> = OnceLock::new();
+    SCHEMA
+        .get_or_init(|| {
+            let document = json::parse(TEXT.as_bytes(), json::Limits::default()).ok()?;
+            Schema::compile(document.root(), Options::default()).ok()
+        })
+        .as_ref()
+}
+
+/// Checks the form of a profile: members, types, bounds.
+///
+/// # Errors
+/// The first member that is not in the documented form, and what was expected there.
+///
+/// ```
+/// let error = hookproof::profile::check_form(r#"{"name": "acme", "extends": "svix", "delivery": {"ack": {"deadlineMs": -1}}}"#);
+/// assert_eq!(error.unwrap_err().at, "/delivery/ack/deadlineMs");
+/// ```
+pub fn check_form(text: &str) -> Result<(), ProfileError> {
+    let document = json::parse(text.as_bytes(), json::Limits::default())
+        .map_err(|error| ProfileError::new("", error.kind.message()))?;
+    let findings = schema()
+        .map(|schema| schema.validate(document.root()))
+        .unwrap_or_default();
+    match findings.into_iter().next() {
+        Some(finding) => Err(ProfileError::new(finding.at, finding.message)),
+        None => Ok(()),
+    }
+}
