@@ -1,6 +1,7 @@
 //! The event catalog: what a provider sends, and whether a payload is that.
 
 mod check;
+mod compare;
 mod event_type;
 mod generate;
 mod index;
@@ -12,6 +13,7 @@ mod tree;
 mod walk;
 
 pub use check::{Context, EventReport};
+pub use compare::{CHANGES, Change, Difference, Impact, compare};
 pub use event_type::EventType;
 pub use near::NearMiss;
 pub use remark::Remark;

@@ -5,7 +5,7 @@ use crate::json::Node;
 use crate::profile_error::ProfileError;
 
 /// Finds the event type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeRule {
     /// Parts, joined by [`join`](Self::join).
     pub from: Vec<Source>,
@@ -18,7 +18,7 @@ pub struct TypeRule {
 }
 
 /// Finds what identifies an event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdRule {
     /// Parts, all of which must be there.
     pub from: Vec<Source>,

@@ -1,5 +1,6 @@
 //! The catalogs: what the built-in ones hold, and what is made from any.
 
+mod compare;
 mod examples;
 mod seeds;
 mod support;

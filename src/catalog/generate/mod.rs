@@ -8,7 +8,7 @@ mod text;
 mod value;
 mod vary;
 
-pub(super) use number::beyond;
+pub(super) use number::{beyond, order};
 
 use super::tree::{Tree, place};
 use super::walk::Schemas;

@@ -152,6 +152,13 @@ pub(in crate::catalog) fn beyond(bound: &str, upwards: bool, whole: bool) -> Opt
     Some(decimal.text())
 }
 
+/// Which of two numbers is the larger; `None` for numbers that are too long to be counted.
+pub(in crate::catalog) fn order(left: &str, right: &str) -> Option<core::cmp::Ordering> {
+    let (left, right) = (Decimal::read(left)?, Decimal::read(right)?);
+    let places = left.places.max(right.places);
+    Some(left.scaled(places)?.cmp(&right.scaled(places)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Decimal, beyond};

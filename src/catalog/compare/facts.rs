@@ -1,0 +1,135 @@
+//! What schemas together say of one value, in a form that can be compared.
+
+use crate::catalog::walk::{Schemas, Together};
+use crate::json::{Kind, Node, minify};
+
+/// References unfolded inside one another when a rule is written out.
+const MAX_DEPTH: usize = 6;
+
+/// The kinds of value that are allowed, as words; `None` for any.
+pub(super) fn types(all: &Together<'_>) -> Option<Vec<String>> {
+    let listed = |node: Node<'_>| -> Vec<String> {
+        match node.as_str() {
+            Some(word) => vec![word.into_owned()],
+            None => node
+                .items()
+                .filter_map(|item| item.as_str().map(std::borrow::Cow::into_owned))
+                .collect(),
+        }
+    };
+    let mut words: Option<Vec<String>> = None;
+    for list in all.each("type").map(listed) {
+        words = Some(match words {
+            None => list,
+            // An integer is a number, so the narrower word stays.
+            Some(known) => {
+                let fits = |word: &String, other: &[String]| {
+                    other.contains(word)
+                        || (word == "integer" && other.iter().any(|other| other == "number"))
+                };
+                let mut both: Vec<String> = known
+                    .iter()
+                    .filter(|word| fits(word, &list))
+                    .cloned()
+                    .collect();
+                both.extend(
+                    list.iter()
+                        .filter(|word| fits(word, &known) && !known.contains(word))
+                        .cloned(),
+                );
+                both
+            }
+        });
+    }
+    words
+}
+
+/// Whether every value of `word` is one of `words`.
+pub(super) fn covers(words: &[String], word: &str) -> bool {
+    words
+        .iter()
+        .any(|other| other == word || (word == "integer" && other == "number"))
+}
+
+/// The values that are allowed, as JSON texts; `None` for any.
+pub(super) fn values(all: &Together<'_>) -> Option<Vec<String>> {
+    let consts = all.each("const").map(|value| vec![minify(value.raw())]);
+    let enums = all
+        .each("enum")
+        .map(|list| list.items().map(|value| minify(value.raw())).collect());
+    let lists: Vec<Vec<String>> = consts.chain(enums).collect();
+    let (first, rest) = lists.split_first()?;
+    let in_all = |value: &&String| rest.iter().all(|list| list.contains(value));
+    Some(first.iter().filter(in_all).cloned().collect())
+}
+
+/// The names of the members that are described.
+pub(super) fn names(all: &Together<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (name, _) in all.each("properties").flat_map(Node::entries) {
+        if !names.iter().any(|known| *known == name) {
+            names.push(name.into_owned());
+        }
+    }
+    names
+}
+
+/// Whether members that are not described are refused.
+pub(super) fn closed(all: &Together<'_>) -> bool {
+    let refuses = |key: &str| all.each(key).any(|value| value.as_bool() == Some(false));
+    refuses("additionalProperties") || refuses("unevaluatedProperties")
+}
+
+/// A rule as text, references unfolded, so that two documents can be compared word for word.
+pub(super) fn unfolded(schemas: Schemas<'_>, node: Node<'_>) -> String {
+    let mut out = String::new();
+    write(schemas, node, 0, &mut out);
+    out
+}
+
+/// Words that say nothing about values.
+const REMARKS: [&str; 7] = [
+    "title",
+    "description",
+    "examples",
+    "example",
+    "default",
+    "$comment",
+    "deprecated",
+];
+
+fn write(schemas: Schemas<'_>, node: Node<'_>, depth: usize, out: &mut String) {
+    match node.kind() {
+        Kind::Object => {
+            let target = node.get("$ref").and_then(Node::as_str);
+            if depth < MAX_DEPTH
+                && let Some(target) = target.and_then(|target| schemas.resolve(&target))
+            {
+                return write(schemas, target, depth + 1, out);
+            }
+            // In any order, and without words for people.
+            let mut members: Vec<_> = node
+                .entries()
+                .filter(|(key, _)| !REMARKS.contains(&key.as_ref()))
+                .collect();
+            members.sort_by(|left, right| left.0.cmp(&right.0));
+            out.push('{');
+            for (key, value) in members {
+                out.push_str(&key);
+                out.push(':');
+                write(schemas, value, depth, out);
+                out.push(',');
+            }
+            out.push('}');
+        }
+        Kind::Array => {
+            out.push('[');
+            for item in node.items() {
+                write(schemas, item, depth, out);
+                out.push(',');
+            }
+            out.push(']');
+        }
+        _ => out.push_str(&minify(node.raw())),
+    }
+}

@@ -1,0 +1,497 @@
+//! Two schemas, walked together from the payload's root downwards.
+
+use super::facts::{closed, covers, names, types, unfolded, values};
+use super::{Change, Difference};
+use crate::catalog::generate::order;
+use crate::catalog::walk::{Schemas, Together};
+use crate::json::Node;
+use std::cmp::Ordering;
+
+/// A pair of schema documents and the differences found so far.
+pub(super) struct Comparison<'e, 'o, 'n> {
+    event_type: &'e str,
+    old: Schemas<'o>,
+    new: Schemas<'n>,
+    at: String,
+    /// Pairs on the way here, by the offsets of their schemas: a circle ends where it closes.
+    seen: Vec<(Vec<usize>, Vec<usize>)>,
+    pairs: usize,
+    pub found: Vec<Difference>,
+}
+
+const MAX_DIFFERENCES: usize = 1000;
+const MAX_PAIRS: usize = 20_000;
+
+/// Bounds, and whether a smaller number promises less.
+const BOUNDS: [(&str, bool); 12] = [
+    ("minimum", true),
+    ("exclusiveMinimum", true),
+    ("minLength", true),
+    ("minItems", true),
+    ("minProperties", true),
+    ("minContains", true),
+    ("maximum", false),
+    ("exclusiveMaximum", false),
+    ("maxLength", false),
+    ("maxItems", false),
+    ("maxProperties", false),
+    ("maxContains", false),
+];
+
+/// Rules that are the same or are not: no more is made of them.
+const OPAQUE: [&str; 11] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "patternProperties",
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+    "unevaluatedItems",
+];
+
+fn offsets(all: &Together<'_>) -> Vec<usize> {
+    // What is nothing but a reference is only the way to where it leads.
+    let says = |part: &&Node<'_>| part.len() != 1 || part.get("$ref").is_none();
+    all.parts
+        .iter()
+        .filter(says)
+        .map(|part| part.offset())
+        .collect()
+}
+
+impl<'e, 'o, 'n> Comparison<'e, 'o, 'n> {
+    pub(super) fn new(event_type: &'e str, old: Node<'o>, new: Node<'n>) -> Self {
+        Self {
+            event_type,
+            old: Schemas { root: old },
+            new: Schemas { root: new },
+            at: String::new(),
+            seen: Vec::new(),
+            pairs: 0,
+            found: Vec::new(),
+        }
+    }
+
+    pub(super) fn whole(&mut self) {
+        let old = self.old.together(self.old.root, None);
+        let new = self.new.together(self.new.root, None);
+        self.pair(&old, &new);
+    }
+
+    fn tell(&mut self, change: Change, detail: String) {
+        self.found.push(Difference {
+            change,
+            event_type: Some(self.event_type.into()),
+            at: self.at.clone(),
+            detail,
+        });
+    }
+
+    /// Compares one step further down.
+    fn below(&mut self, step: &str, old: &Together<'o>, new: &Together<'n>) {
+        let length = self.at.len();
+        self.at.push('/');
+        self.at
+            .push_str(&step.replace('~', "~0").replace('/', "~1"));
+        self.pair(old, new);
+        self.at.truncate(length);
+    }
+
+    fn pair(&mut self, old: &Together<'o>, new: &Together<'n>) {
+        let key = (offsets(old), offsets(new));
+        self.pairs += 1;
+        if self.seen.contains(&key) || self.pairs > MAX_PAIRS || self.found.len() > MAX_DIFFERENCES
+        {
+            return;
+        }
+        self.seen.push(key);
+        let (old, new) = (&Lifted::of(self.old, old), &Lifted::of(self.new, new));
+        if self.kinds(old, new) {
+            let (left, right) = (&old.all, &new.all);
+            self.listed(left, right);
+            self.bounds(left, right);
+            self.forms(left, right);
+            self.members(left, right);
+            self.items(left, right);
+            self.branches(old, new);
+            self.opaque(left, right);
+        }
+        self.seen.pop();
+    }
+
+    /// The type. Tells whether it is worth looking further.
+    fn kinds(&mut self, old: &Lifted<'o>, new: &Lifted<'n>) -> bool {
+        let (left, right) = (old.types(), new.types());
+        let told = |words: &Option<Vec<String>>| {
+            words
+                .as_ref()
+                .map_or_else(|| "any".into(), |words| words.join(" or "))
+        };
+        let detail = [&told(&left), " before, ", &told(&right), " now"].concat();
+        match (&left, &right) {
+            (None, None) => true,
+            (None, Some(_)) => {
+                self.tell(Change::TypeNarrowed, detail);
+                true
+            }
+            (Some(_), None) => {
+                // A list of values says more than a type.
+                if values(&new.all).is_none() {
+                    self.tell(Change::TypeWidened, detail);
+                }
+                true
+            }
+            (Some(before), Some(now)) => {
+                let gained: Vec<_> = now.iter().filter(|word| !covers(before, word)).collect();
+                let lost: Vec<_> = before.iter().filter(|word| !covers(now, word)).collect();
+                let overlaps = |word: &String| {
+                    word != "null"
+                        && (covers(before, word)
+                            || before
+                                .iter()
+                                .any(|old| covers(core::slice::from_ref(word), old)))
+                };
+                let shared = now.iter().any(overlaps) || now == &["null"] && covers(before, "null");
+                let only_null = |words: &[&String]| matches!(words, [word] if *word == "null");
+                if gained.is_empty() && lost.is_empty() {
+                    return true;
+                }
+                if !shared {
+                    self.tell(Change::TypeChanged, detail);
+                    return false;
+                }
+                match (gained.as_slice(), lost.as_slice()) {
+                    ([], lost) if only_null(lost) => {
+                        self.tell(Change::NullableRemoved, String::new())
+                    }
+                    ([], _) => self.tell(Change::TypeNarrowed, detail),
+                    (gained, _) if only_null(gained) => {
+                        self.tell(Change::NullableAdded, String::new())
+                    }
+                    _ => self.tell(Change::TypeWidened, detail),
+                }
+                true
+            }
+        }
+    }
+
+    fn listed(&mut self, old: &Together<'o>, new: &Together<'n>) {
+        match (values(old), values(new)) {
+            (None, None) => {}
+            (None, Some(now)) => self.tell(Change::ValuesListed, now.join(", ")),
+            (Some(_), None) => self.tell(Change::ValuesFreed, String::new()),
+            (Some(before), Some(now)) => {
+                let missing = |these: &[String], those: &[String]| {
+                    these
+                        .iter()
+                        .filter(|value| !those.contains(value))
+                        .cloned()
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                };
+                let (gained, lost) = (missing(&now, &before), missing(&before, &now));
+                if !gained.is_empty() {
+                    self.tell(Change::ValuesWidened, gained);
+                }
+                if !lost.is_empty() {
+                    self.tell(Change::ValuesNarrowed, lost);
+                }
+            }
+        }
+    }
+
+    fn bounds(&mut self, old: &Together<'o>, new: &Together<'n>) {
+        for (key, lower) in BOUNDS {
+            let tightest = |numbers: Vec<&str>| {
+                let tighter =
+                    |left: &&str, right: &&str| order(left, right).unwrap_or(Ordering::Equal);
+                let mut numbers: Vec<String> = if lower {
+                    numbers
+                        .into_iter()
+                        .max_by(tighter)
+                        .into_iter()
+                        .map(Into::into)
+                        .collect()
+                } else {
+                    numbers
+                        .into_iter()
+                        .min_by(tighter)
+                        .into_iter()
+                        .map(Into::into)
+                        .collect()
+                };
+                numbers.pop()
+            };
+            let before = tightest(old.each(key).filter_map(Node::as_number).collect());
+            let now = tightest(new.each(key).filter_map(Node::as_number).collect());
+            let change = match (&before, &now) {
+                (None, None) => continue,
+                (None, Some(_)) => Change::BoundTightened,
+                (Some(_), None) => Change::BoundLoosened,
+                (Some(before), Some(now)) => match (order(before, now), lower) {
+                    (Some(Ordering::Equal), _) => continue,
+                    (Some(Ordering::Less), true) | (Some(Ordering::Greater), false) => {
+                        Change::BoundTightened
+                    }
+                    _ => Change::BoundLoosened,
+                },
+            };
+            let none = || String::from("none");
+            let (before, now) = (before.unwrap_or_else(none), now.unwrap_or_else(none));
+            self.tell(
+                change,
+                [key, ": ", &before, " before, ", &now, " now"].concat(),
+            );
+        }
+    }
+
+    /// Rules that name a form: the same, gone, new or another.
+    fn forms(&mut self, old: &Together<'o>, new: &Together<'n>) {
+        const FORMS: [(&str, [Change; 3]); 4] = [
+            (
+                "format",
+                [Change::FormRemoved, Change::FormChanged, Change::FormAdded],
+            ),
+            (
+                "pattern",
+                [Change::FormRemoved, Change::FormChanged, Change::FormAdded],
+            ),
+            (
+                "multipleOf",
+                [Change::StepChanged, Change::StepChanged, Change::StepAdded],
+            ),
+            (
+                "uniqueItems",
+                [
+                    Change::RepeatsAllowed,
+                    Change::RepeatsAllowed,
+                    Change::RepeatsForbidden,
+                ],
+            ),
+        ];
+        for (key, [gone, other, added]) in FORMS {
+            // `false` says as much as nothing.
+            let said = |node: &Node<'_>| node.as_bool() != Some(false);
+            let write = |node: Node<'_>| crate::json::minify(node.raw());
+            let before: Vec<_> = old.each(key).filter(said).map(write).collect();
+            let now: Vec<_> = new.each(key).filter(said).map(write).collect();
+            let lost: Vec<_> = before.iter().filter(|text| !now.contains(text)).collect();
+            let gained: Vec<_> = now.iter().filter(|text| !before.contains(text)).collect();
+            match (lost.first(), gained.first()) {
+                (None, None) => {}
+                (Some(lost), None) => self.tell(gone, [key, ": ", lost.as_str()].concat()),
+                (None, Some(gained)) => self.tell(added, [key, ": ", gained.as_str()].concat()),
+                (Some(lost), Some(gained)) => {
+                    self.tell(
+                        other,
+                        [key, ": ", lost, " before, ", gained, " now"].concat(),
+                    );
+                }
+            }
+        }
+    }
+
+    fn members(&mut self, old: &Together<'o>, new: &Together<'n>) {
+        let (before, now) = (names(old), names(new));
+        let (was, is) = (old.texts("required"), new.texts("required"));
+        let (shut, shuts) = (closed(old), closed(new));
+        let mut all: Vec<&String> = before.iter().collect();
+        for name in now.iter().chain(&was).chain(&is) {
+            if !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        for name in all {
+            let length = self.at.len();
+            self.at.push('/');
+            self.at
+                .push_str(&name.replace('~', "~0").replace('/', "~1"));
+            let (known, knows) = (
+                before.contains(name) || was.contains(name),
+                now.contains(name) || is.contains(name),
+            );
+            match (known, knows) {
+                (true, false) => self.tell(Change::FieldRemoved, String::new()),
+                (false, true) if shut => self.tell(Change::FieldAddedToClosed, String::new()),
+                (false, true) => self.tell(Change::FieldAdded, String::new()),
+                _ => {
+                    match (was.contains(name), is.contains(name)) {
+                        (true, false) => self.tell(Change::FieldOptional, String::new()),
+                        (false, true) => self.tell(Change::FieldRequired, String::new()),
+                        _ => {}
+                    }
+                    let left = old.member(self.old, name, None);
+                    let right = new.member(self.new, name, None);
+                    self.pair(&left, &right);
+                }
+            }
+            self.at.truncate(length);
+        }
+        match (shut, shuts) {
+            (true, false) => self.tell(Change::Opened, String::new()),
+            (false, true) => self.tell(Change::Closed, String::new()),
+            _ => {}
+        }
+        let has = |all: &Together<'_>| {
+            all.each("additionalProperties")
+                .any(|value| value.as_bool().is_none())
+        };
+        if has(old) || has(new) {
+            // A name that no schema has leads to the schema of the rest.
+            let rest = "\u{0}";
+            let left = old.member(self.old, rest, None);
+            let right = new.member(self.new, rest, None);
+            self.below("*", &left, &right);
+        }
+    }
+
+    fn items(&mut self, old: &Together<'o>, new: &Together<'n>) {
+        let has = |all: &Together<'_>| {
+            ["items", "prefixItems"]
+                .iter()
+                .any(|key| all.each(key).next().is_some())
+        };
+        if !has(old) && !has(new) {
+            return;
+        }
+        let listed = |all: &Together<'_>| {
+            let lists = all.each("prefixItems").chain(all.each("items"));
+            lists
+                .map(Node::len)
+                .filter(|_| all.each("prefixItems").next().is_some())
+                .max()
+                .unwrap_or(0)
+        };
+        let first = listed(old).max(listed(new)).min(64);
+        for index in 0..first {
+            let left = old.item(self.old, index, None);
+            let right = new.item(self.new, index, None);
+            self.below(&index.to_string(), &left, &right);
+        }
+        let left = old.item(self.old, usize::MAX, None);
+        let right = new.item(self.new, usize::MAX, None);
+        self.below("*", &left, &right);
+    }
+
+    /// The forms of a value. Two are the same form if they are written alike, or name the same value in the same member.
+    fn branches(&mut self, old: &Lifted<'o>, new: &Lifted<'n>) {
+        let before = old.branches();
+        let now = new.branches();
+        if before.is_empty() || now.is_empty() {
+            if before.len() != now.len() {
+                self.tell(Change::RuleChanged, "oneOf or anyOf".into());
+            }
+            return;
+        }
+        let mut left: Vec<Option<Node<'o>>> = before.into_iter().map(Some).collect();
+        let mut unlike = Vec::new();
+        for branch in now {
+            let text = unfolded(self.new, branch);
+            let schemas = self.old;
+            let same = |slot: &&mut Option<Node<'o>>| {
+                slot.is_some_and(|other| unfolded(schemas, other) == text)
+            };
+            match left.iter_mut().find(same) {
+                Some(slot) => *slot = None,
+                None => unlike.push(branch),
+            }
+        }
+        for branch in unlike {
+            let right = self.new.together(branch, None);
+            let name = tag(self.new, &right);
+            let schemas = self.old;
+            let same = |slot: &&mut Option<Node<'o>>| {
+                slot.is_some_and(|other| {
+                    name.is_some() && tag(schemas, &schemas.together(other, None)) == name
+                })
+            };
+            match left.iter_mut().find(same).and_then(Option::take) {
+                Some(other) => {
+                    let left = self.old.together(other, None);
+                    self.pair(&left, &right);
+                }
+                None => self.tell(Change::BranchAdded, name.unwrap_or_default()),
+            }
+        }
+        for branch in left.into_iter().flatten() {
+            let name = tag(self.old, &self.old.together(branch, None)).unwrap_or_default();
+            self.tell(Change::BranchRemoved, name);
+        }
+    }
+
+    fn opaque(&mut self, old: &Together<'o>, new: &Together<'n>) {
+        for key in OPAQUE {
+            let before: Vec<_> = old.each(key).map(|node| unfolded(self.old, node)).collect();
+            let now: Vec<_> = new.each(key).map(|node| unfolded(self.new, node)).collect();
+            if before != now {
+                self.tell(Change::RuleChanged, key.into());
+            }
+        }
+    }
+}
+
+/// Schemas together; where `oneOf` or `anyOf` only adds null to one other form, that form is taken in.
+struct Lifted<'d> {
+    all: Together<'d>,
+    /// The keyword that was taken in.
+    lifted: Option<&'static str>,
+    nullable: bool,
+}
+
+const BRANCHES: [&str; 2] = ["oneOf", "anyOf"];
+
+impl<'d> Lifted<'d> {
+    fn of(schemas: Schemas<'d>, all: &Together<'d>) -> Self {
+        let mut lifted = Self {
+            all: all.clone(),
+            lifted: None,
+            nullable: false,
+        };
+        for key in BRANCHES {
+            let is_null = |node: &Node<'_>| {
+                node.get("type").and_then(Node::as_str).as_deref() == Some("null")
+            };
+            let branches: Vec<_> = all.each(key).flat_map(Node::items).collect();
+            let (nulls, others): (Vec<_>, Vec<_>) = branches.into_iter().partition(is_null);
+            if let ([other], 1) = (others.as_slice(), all.each(key).count()) {
+                lifted
+                    .all
+                    .parts
+                    .extend(schemas.together(*other, None).parts);
+                lifted.lifted = Some(key);
+                lifted.nullable = !nulls.is_empty();
+                break;
+            }
+        }
+        lifted
+    }
+
+    fn types(&self) -> Option<Vec<String>> {
+        let mut words = types(&self.all)?;
+        if self.nullable && !words.iter().any(|word| word == "null") {
+            words.push("null".into());
+        }
+        Some(words)
+    }
+
+    fn branches(&self) -> Vec<Node<'d>> {
+        let keys = BRANCHES.into_iter().filter(|key| self.lifted != Some(*key));
+        keys.flat_map(|key| self.all.each(key))
+            .flat_map(Node::items)
+            .collect()
+    }
+}
+
+/// What tells one branch from the others: the type, or the first member with one value.
+fn tag(schemas: Schemas<'_>, all: &Together<'_>) -> Option<String> {
+    for name in names(all) {
+        if let Some([value]) = values(&all.member(schemas, &name, None)).as_deref() {
+            return Some([&name, " ", value].concat());
+        }
+    }
+    types(all).map(|words| words.join(" or "))
+}
