@@ -89,3 +89,21 @@ def header_sets():
         vector("a mixture of two sets: time from the other", ["trap", "header"], config, [svix[0], webhook[1], svix[2]], OFFER, "invalid", "missing-header"),
         vector("a mixture of two sets: signature from the other", ["trap", "header"], config, [*svix[:2], webhook[2]], OFFER, "invalid", "missing-header"),
     ]
+
+
+def again(name):
+    """What a sender of this scheme has beyond the short battery."""
+    config = {"secrets": WHSEC[:1]}
+
+    def one(comment, flags, signature, result="valid", code=None):
+        return vector(comment, flags, config, family(name, signature), BODY, result, code, source=SVIX)
+
+    return [
+        one("the vector of every reference library of the scheme", ["valid"], GOOD),
+        one("a decoy in front", ["rotation"], f"{DECOY} {GOOD}"),
+        one("decoys alone", ["tampered"], f"{DECOY} {DECOY.replace('v1', 'v2')}", "invalid", "signature-mismatch"),
+        one("an entry without a comma in front", ["header"], f"junk {GOOD}"),
+        one("the good tag under an unknown version", ["header"], GOOD.replace("v1", "v2"), "invalid", "no-supported-signature"),
+        vector("a dot in the id", ["header"], config, family(name, GOOD, "msg.p5jX"), BODY, "invalid", "id-malformed"),
+        vector("a secret that is not base64", ["misuse"], {"secrets": ["whsec_%%%%"]}, family(name, GOOD), BODY, "misuse", "secret-malformed"),
+    ]
