@@ -63,7 +63,8 @@ fn main() {
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.extension().is_some_and(|end| end == "json"))
         .collect();
-    paths.sort();
+    // By name, not by file: a search goes through them, and "a-b.json" stands before "a.json".
+    paths.sort_by_key(|path| path.file_stem().map(ToOwned::to_owned));
     let mut table = String::from("[\n");
     for path in paths {
         let text = fs::read_to_string(&path).expect("a readable profile");

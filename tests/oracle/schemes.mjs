@@ -26,10 +26,15 @@ export const digest = (signatures, parts, hash = 'sha256') => ({
 const rawEd25519 = (form) => (secret) => Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(secret, form)])
 const derBase64 = (secret) => Buffer.from(secret, 'base64')
 
+// v1 with a shared secret; v1a with a public key, which is also the second half of a private one.
 const standard = (family) => ({ header, body }) => {
-  const entries = header(`${family}-signature`).split(' ').map((entry) => entry.split(','))
   const parts = [`${header(`${family}-id`)}.${header(`${family}-timestamp`)}.`, body]
-  return mac(entries.map(([, value]) => value), parts, { key: whsec, form: 'base64' })
+  const raw = (secret) => rawEd25519('base64')(Buffer.from(secret.slice(5), 'base64').subarray(-32).toString('base64'))
+  const by = { v1: mac([], parts, { key: whsec, form: 'base64' }), v1a: publicKey([], parts, { spki: raw, form: 'base64' }) }
+  return {
+    signatures: header(`${family}-signature`).split(' ').map((entry) => entry.split(',')),
+    matches: (secret, [label, value]) => /^wh[ps]k_/.test(secret) === (label === 'v1a') && by[label]?.matches(secret, value),
+  }
 }
 const svix = (message) => standard(message.header('svix-id') ? 'svix' : 'webhook')(message)
 const listed = (name) => ({ header, body }) => {
@@ -92,7 +97,7 @@ export const SCHEMES = {
   discord: ({ header, body }) => publicKey([header('x-signature-ed25519')], [header('x-signature-timestamp'), body], { spki: rawEd25519('hex') }),
   dropbox: single('x-dropbox-signature'),
   github: single('x-hub-signature-256', 'sha256='),
-  hubspot: (message) => mac([message.header('x-hubspot-signature-v3')], [message.method, known(message), message.body, message.header('x-hubspot-request-timestamp')], { form: 'base64' }),
+  hubspot: (message) => mac([message.header('x-hubspot-signature-v3')], [message.method.toUpperCase(), known(message), message.body, message.header('x-hubspot-request-timestamp')], { form: 'base64' }),
   'hubspot-v1': ({ header, body }) => digest([header('x-hubspot-signature')], (secret) => [secret, body]),
   'hubspot-v2': (message) => digest([message.header('x-hubspot-signature')], (secret) => [secret, message.method, known(message), message.body]),
   intercom: single('x-hub-signature', 'sha1=', { hash: 'sha1' }),

@@ -26,8 +26,8 @@ class Clock:
 class Sender:
     """`sign(secrets, body, *, time, ident, method, url)` gives the headers; it takes what it needs and ignores the rest by `**_`.
 
-    `header` is the signature's, in lower case; `bare` the code of a signature without its label or prefix (absent: it has none);
-    `parts` are further arguments of `sign` that every message has; `config` further options of the receiver."""
+    `header` is the signature's, in lower case; `bare` the code of a signature without its label or prefix (absent: it has none), `short` that of one that lacks a byte;
+    `asymmetric` that secrets can be public keys, too; `parts` are further arguments of `sign` that every message has; `config` further options of the receiver."""
 
     sign: Callable
     header: str
@@ -35,7 +35,9 @@ class Sender:
     encoding: str = "hex"
     clock: Clock | None = None
     bare: str | None = None
+    short: str = "signature-malformed"
     build: str | None = None
+    asymmetric: bool = False
     ident: str | None = None
     parts: dict = field(default_factory=dict)
     config: dict = field(default_factory=dict)

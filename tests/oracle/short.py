@@ -80,7 +80,7 @@ def spellings(sender, good, body):
 
     other = "base64" if sender.encoding == "hex" else "hex"
     tests = [
-        spelt("signature without its last byte", write(raw[:-1], sender.encoding), "signature-malformed", "truncated"),
+        spelt("signature without its last byte", write(raw[:-1], sender.encoding), sender.short, "truncated"),
         spelt("first bit of the signature flipped", write(bytes([raw[0] ^ 128]) + raw[1:], sender.encoding), "signature-mismatch", "tampered"),
         spelt("last bit of the signature flipped", write(raw[:-1] + bytes([raw[-1] ^ 1]), sender.encoding), "signature-mismatch", "tampered"),
         spelt(f"{other} where {sender.encoding} belongs", write(raw, other), "signature-malformed"),

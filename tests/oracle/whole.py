@@ -71,7 +71,11 @@ def whole(sender: Sender):
     add(vector("an empty secret behind a good one", ["misuse", "rotation"], {"secrets": [secrets[0], ""]}, good, BODY, "misuse", "secret-empty"))
     add(vector("seventeen secrets", ["misuse", "limit"], {"secrets": secrets[:1] * 17}, good, BODY, "misuse", "too-many-secrets"))
     add(vector("a secret that ends in a line feed", ["misuse"], {"secrets": [secrets[0] + "\n"]}, good, BODY, "misuse", "secret-malformed"))
-    add(vector("a public key as secret", ["misuse"], {"secrets": ["whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4="]}, good, BODY, "misuse", "secret-wrong-kind"))
+    public = {"secrets": ["whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4="]}
+    if sender.asymmetric:
+        add(vector("a public key as secret, and no signature for it", ["header"], public, good, BODY, "invalid", "no-supported-signature", build="full"))
+    else:
+        add(vector("a public key as secret", ["misuse"], public, good, BODY, "misuse", "secret-wrong-kind"))
 
     tests += spellings(sender, config, good, name, value)
     if sender.clock:

@@ -13,7 +13,7 @@ macro_rules! files {
 }
 
 /// Provider and vector file.
-pub const FILES: &[(&str, &str)] = files!("claravine" "clarus" "clawget" "clazar" "closient" "github" "shopify" "slack" "standard-webhooks" "stripe" "svix");
+pub const FILES: &[(&str, &str)] = files!("claravine" "clarus" "clawget" "clazar" "clerk" "closient" "discord" "dropbox" "github" "hubspot" "hubspot-v1" "hubspot-v2" "intercom" "lemon-squeezy" "linear" "mailgun" "meta" "openai" "paddle" "resend" "sendgrid" "shopify" "slack" "square" "standard-webhooks" "stripe" "svix" "twilio" "twitch" "workos" "zendesk" "zoom");
 
 pub fn open(text: &str) -> Document<'_> {
     json::parse(

@@ -16,7 +16,7 @@ BODIES = {"replacement patterns": body(more=b',"a":"$$ $& $\' $` {body} {id}"'),
 
 
 def vectors():
-    tests = short(SENDER, body(), BODIES)
+    tests = short(SENDER, body(), BODIES, other=body().replace(b'"n":1', b'"n":2'))
     tests[0]["expect"] |= {"freshness": "signed", "timestamp": NOW}
     return tests + freshness()
 
@@ -34,6 +34,6 @@ def freshness():
         one("a fresh Linear-Timestamp does not rescue an old body: nothing signs it", body(), "timestamp-too-old", ("freshness", "trap"), NOW + 61, headers=stale),
         one("the time as text", body(f'"{NOW * 1000}"'), flags=("freshness",)),
         one("the time with a fraction", body(f"{NOW * 1000}.5"), "timestamp-malformed"),
-        one("no time in the body", b'{"action":"create"}', "timestamp-malformed"),
+        one("no time in the body", b'{"action":"create"}', "body-field-missing"),
         one("a body that is not JSON", b"action=create", "body-not-json", ("bytes",)),
     ]

@@ -82,8 +82,8 @@ def digests():
     good = "a9nBmqA0ju/hNViExpshrM61xv4="
     other = hashlib.sha256(b"other").hexdigest()
     return [
-        test("JSON that the signed digest does not fit", ["tampered"], good, JSON + b" ", url, "invalid", "signature-mismatch"),
+        test("JSON that the signed digest does not fit", ["tampered"], good, JSON + b" ", url, "invalid", "body-digest-mismatch"),
         test("JSON and digest both changed", ["tampered"], good, b"other", url.replace(DIGEST, other), "invalid", "signature-mismatch"),
-        test("the digest in upper case, rightly signed", ["encoding"], twilio(SENDER.secrets, JSON, url.replace(DIGEST, DIGEST.upper()))[0][1], JSON, url.replace(DIGEST, DIGEST.upper())),
+        test("the digest in upper case, rightly signed: the library compares its text", ["encoding"], twilio(SENDER.secrets, JSON, url.replace(DIGEST, DIGEST.upper()))[0][1], JSON, url.replace(DIGEST, DIGEST.upper()), "invalid", "body-digest-mismatch"),
         test("the digest taken out of the URL", ["tampered"], good, b"", HERE, "invalid", "signature-mismatch"),
     ]
