@@ -1,6 +1,7 @@
 //! The vector corpus, natively.
 #![allow(clippy::cast_possible_truncation, reason = "test code")]
 
+#[macro_use]
 mod support;
 
 use hookproof::json::Node;
@@ -59,40 +60,7 @@ macro_rules! providers {
     )* };
 }
 
-providers! {
-    claravine "claravine"
-    clarus "clarus"
-    clawget "clawget"
-    clazar "clazar"
-    clerk "clerk"
-    closient "closient"
-    discord "discord"
-    dropbox "dropbox"
-    github "github"
-    hubspot "hubspot"
-    hubspot_v1 "hubspot-v1"
-    hubspot_v2 "hubspot-v2"
-    intercom "intercom"
-    lemon_squeezy "lemon-squeezy"
-    linear "linear"
-    mailgun "mailgun"
-    meta "meta"
-    openai "openai"
-    paddle "paddle"
-    resend "resend"
-    sendgrid "sendgrid"
-    shopify "shopify"
-    slack "slack"
-    square "square"
-    standard_webhooks "standard-webhooks"
-    stripe "stripe"
-    svix "svix"
-    twilio "twilio"
-    twitch "twitch"
-    workos "workos"
-    zendesk "zendesk"
-    zoom "zoom"
-}
+each_provider!(providers);
 
 /// The published message of the reference libraries.
 const HEADERS: [(&str, &str); 3] = [

@@ -8,12 +8,52 @@ use hookproof::profile::{Layers, builtin_text};
 use hookproof::receiver::{Receiver, ReceiverOptions};
 use hookproof::scheme::Transform;
 
-macro_rules! files {
-    ($($name:literal)*) => { &[$(($name, include_str!(concat!("../vectors/providers/", $name, ".json")))),*] };
+/// Hands every provider over to a macro: the name of its test and its own. The one list of the vector files.
+macro_rules! each_provider {
+    ($with:ident) => {
+        $with! {
+            claravine "claravine"
+            clarus "clarus"
+            clawget "clawget"
+            clazar "clazar"
+            clerk "clerk"
+            closient "closient"
+            discord "discord"
+            dropbox "dropbox"
+            github "github"
+            hubspot "hubspot"
+            hubspot_v1 "hubspot-v1"
+            hubspot_v2 "hubspot-v2"
+            intercom "intercom"
+            lemon_squeezy "lemon-squeezy"
+            linear "linear"
+            mailgun "mailgun"
+            meta "meta"
+            openai "openai"
+            paddle "paddle"
+            resend "resend"
+            sendgrid "sendgrid"
+            shopify "shopify"
+            slack "slack"
+            square "square"
+            standard_webhooks "standard-webhooks"
+            stripe "stripe"
+            svix "svix"
+            twilio "twilio"
+            twitch "twitch"
+            workos "workos"
+            zendesk "zendesk"
+            zoom "zoom"
+        }
+    };
 }
 
-/// Provider and vector file.
-pub const FILES: &[(&str, &str)] = files!("claravine" "clarus" "clawget" "clazar" "clerk" "closient" "discord" "dropbox" "github" "hubspot" "hubspot-v1" "hubspot-v2" "intercom" "lemon-squeezy" "linear" "mailgun" "meta" "openai" "paddle" "resend" "sendgrid" "shopify" "slack" "square" "standard-webhooks" "stripe" "svix" "twilio" "twitch" "workos" "zendesk" "zoom");
+macro_rules! files {
+    ($($test:ident $name:literal)*) => { &[$(($name, include_str!(concat!("../vectors/providers/", $name, ".json")))),*] };
+}
+
+/// Provider and vector file, by name.
+pub const FILES: &[(&str, &str)] = each_provider!(files);
 
 pub fn open(text: &str) -> Document<'_> {
     json::parse(
