@@ -1,8 +1,10 @@
 //! What is different between two catalogs, seen by those who receive the events.
 
+mod branch;
 mod facts;
 mod rules;
 mod schema;
+mod value;
 
 pub use rules::{CHANGES, Change, Impact};
 

@@ -1,17 +1,16 @@
 //! Two schemas, walked together from the payload's root downwards.
 
-use super::facts::{closed, covers, names, types, unfolded, values};
+use super::branch::Lifted;
+use super::facts::{closed, covers, names, unfolded, values};
 use super::{Change, Difference};
-use crate::catalog::generate::order;
 use crate::catalog::walk::{Schemas, Together};
 use crate::json::Node;
-use std::cmp::Ordering;
 
 /// A pair of schema documents and the differences found so far.
 pub(super) struct Comparison<'e, 'o, 'n> {
     event_type: &'e str,
-    old: Schemas<'o>,
-    new: Schemas<'n>,
+    pub(super) old: Schemas<'o>,
+    pub(super) new: Schemas<'n>,
     at: String,
     /// Pairs on the way here, by the offsets of their schemas: a circle ends where it closes.
     seen: Vec<(Vec<usize>, Vec<usize>)>,
@@ -21,22 +20,6 @@ pub(super) struct Comparison<'e, 'o, 'n> {
 
 const MAX_DIFFERENCES: usize = 1000;
 const MAX_PAIRS: usize = 20_000;
-
-/// Bounds, and whether a smaller number promises less.
-const BOUNDS: [(&str, bool); 12] = [
-    ("minimum", true),
-    ("exclusiveMinimum", true),
-    ("minLength", true),
-    ("minItems", true),
-    ("minProperties", true),
-    ("minContains", true),
-    ("maximum", false),
-    ("exclusiveMaximum", false),
-    ("maxLength", false),
-    ("maxItems", false),
-    ("maxProperties", false),
-    ("maxContains", false),
-];
 
 /// Rules that are the same or are not: no more is made of them.
 const OPAQUE: [&str; 11] = [
@@ -82,7 +65,7 @@ impl<'e, 'o, 'n> Comparison<'e, 'o, 'n> {
         self.pair(&old, &new);
     }
 
-    fn tell(&mut self, change: Change, detail: String) {
+    pub(super) fn tell(&mut self, change: Change, detail: String) {
         self.found.push(Difference {
             change,
             event_type: Some(self.event_type.into()),
@@ -101,7 +84,7 @@ impl<'e, 'o, 'n> Comparison<'e, 'o, 'n> {
         self.at.truncate(length);
     }
 
-    fn pair(&mut self, old: &Together<'o>, new: &Together<'n>) {
+    pub(super) fn pair(&mut self, old: &Together<'o>, new: &Together<'n>) {
         let key = (offsets(old), offsets(new));
         self.pairs += 1;
         if self.seen.contains(&key) || self.pairs > MAX_PAIRS || self.found.len() > MAX_DIFFERENCES
@@ -204,97 +187,6 @@ impl<'e, 'o, 'n> Comparison<'e, 'o, 'n> {
         }
     }
 
-    fn bounds(&mut self, old: &Together<'o>, new: &Together<'n>) {
-        for (key, lower) in BOUNDS {
-            let tightest = |numbers: Vec<&str>| {
-                let tighter =
-                    |left: &&str, right: &&str| order(left, right).unwrap_or(Ordering::Equal);
-                let mut numbers: Vec<String> = if lower {
-                    numbers
-                        .into_iter()
-                        .max_by(tighter)
-                        .into_iter()
-                        .map(Into::into)
-                        .collect()
-                } else {
-                    numbers
-                        .into_iter()
-                        .min_by(tighter)
-                        .into_iter()
-                        .map(Into::into)
-                        .collect()
-                };
-                numbers.pop()
-            };
-            let before = tightest(old.each(key).filter_map(Node::as_number).collect());
-            let now = tightest(new.each(key).filter_map(Node::as_number).collect());
-            let change = match (&before, &now) {
-                (None, None) => continue,
-                (None, Some(_)) => Change::BoundTightened,
-                (Some(_), None) => Change::BoundLoosened,
-                (Some(before), Some(now)) => match (order(before, now), lower) {
-                    (Some(Ordering::Equal), _) => continue,
-                    (Some(Ordering::Less), true) | (Some(Ordering::Greater), false) => {
-                        Change::BoundTightened
-                    }
-                    _ => Change::BoundLoosened,
-                },
-            };
-            let none = || String::from("none");
-            let (before, now) = (before.unwrap_or_else(none), now.unwrap_or_else(none));
-            self.tell(
-                change,
-                [key, ": ", &before, " before, ", &now, " now"].concat(),
-            );
-        }
-    }
-
-    /// Rules that name a form: the same, gone, new or another.
-    fn forms(&mut self, old: &Together<'o>, new: &Together<'n>) {
-        const FORMS: [(&str, [Change; 3]); 4] = [
-            (
-                "format",
-                [Change::FormRemoved, Change::FormChanged, Change::FormAdded],
-            ),
-            (
-                "pattern",
-                [Change::FormRemoved, Change::FormChanged, Change::FormAdded],
-            ),
-            (
-                "multipleOf",
-                [Change::StepChanged, Change::StepChanged, Change::StepAdded],
-            ),
-            (
-                "uniqueItems",
-                [
-                    Change::RepeatsAllowed,
-                    Change::RepeatsAllowed,
-                    Change::RepeatsForbidden,
-                ],
-            ),
-        ];
-        for (key, [gone, other, added]) in FORMS {
-            // `false` says as much as nothing.
-            let said = |node: &Node<'_>| node.as_bool() != Some(false);
-            let write = |node: Node<'_>| crate::json::minify(node.raw());
-            let before: Vec<_> = old.each(key).filter(said).map(write).collect();
-            let now: Vec<_> = new.each(key).filter(said).map(write).collect();
-            let lost: Vec<_> = before.iter().filter(|text| !now.contains(text)).collect();
-            let gained: Vec<_> = now.iter().filter(|text| !before.contains(text)).collect();
-            match (lost.first(), gained.first()) {
-                (None, None) => {}
-                (Some(lost), None) => self.tell(gone, [key, ": ", lost.as_str()].concat()),
-                (None, Some(gained)) => self.tell(added, [key, ": ", gained.as_str()].concat()),
-                (Some(lost), Some(gained)) => {
-                    self.tell(
-                        other,
-                        [key, ": ", lost, " before, ", gained, " now"].concat(),
-                    );
-                }
-            }
-        }
-    }
-
     fn members(&mut self, old: &Together<'o>, new: &Together<'n>) {
         let (before, now) = (names(old), names(new));
         let (was, is) = (old.texts("required"), new.texts("required"));
@@ -377,52 +269,6 @@ impl<'e, 'o, 'n> Comparison<'e, 'o, 'n> {
         self.below("*", &left, &right);
     }
 
-    /// The forms of a value. Two are the same form if they are written alike, or name the same value in the same member.
-    fn branches(&mut self, old: &Lifted<'o>, new: &Lifted<'n>) {
-        let before = old.branches();
-        let now = new.branches();
-        if before.is_empty() || now.is_empty() {
-            if before.len() != now.len() {
-                self.tell(Change::RuleChanged, "oneOf or anyOf".into());
-            }
-            return;
-        }
-        let mut left: Vec<Option<Node<'o>>> = before.into_iter().map(Some).collect();
-        let mut unlike = Vec::new();
-        for branch in now {
-            let text = unfolded(self.new, branch);
-            let schemas = self.old;
-            let same = |slot: &&mut Option<Node<'o>>| {
-                slot.is_some_and(|other| unfolded(schemas, other) == text)
-            };
-            match left.iter_mut().find(same) {
-                Some(slot) => *slot = None,
-                None => unlike.push(branch),
-            }
-        }
-        for branch in unlike {
-            let right = self.new.together(branch, None);
-            let name = tag(self.new, &right);
-            let schemas = self.old;
-            let same = |slot: &&mut Option<Node<'o>>| {
-                slot.is_some_and(|other| {
-                    name.is_some() && tag(schemas, &schemas.together(other, None)) == name
-                })
-            };
-            match left.iter_mut().find(same).and_then(Option::take) {
-                Some(other) => {
-                    let left = self.old.together(other, None);
-                    self.pair(&left, &right);
-                }
-                None => self.tell(Change::BranchAdded, name.unwrap_or_default()),
-            }
-        }
-        for branch in left.into_iter().flatten() {
-            let name = tag(self.old, &self.old.together(branch, None)).unwrap_or_default();
-            self.tell(Change::BranchRemoved, name);
-        }
-    }
-
     fn opaque(&mut self, old: &Together<'o>, new: &Together<'n>) {
         for key in OPAQUE {
             let before: Vec<_> = old.each(key).map(|node| unfolded(self.old, node)).collect();
@@ -432,66 +278,4 @@ impl<'e, 'o, 'n> Comparison<'e, 'o, 'n> {
             }
         }
     }
-}
-
-/// Schemas together; where `oneOf` or `anyOf` only adds null to one other form, that form is taken in.
-struct Lifted<'d> {
-    all: Together<'d>,
-    /// The keyword that was taken in.
-    lifted: Option<&'static str>,
-    nullable: bool,
-}
-
-const BRANCHES: [&str; 2] = ["oneOf", "anyOf"];
-
-impl<'d> Lifted<'d> {
-    fn of(schemas: Schemas<'d>, all: &Together<'d>) -> Self {
-        let mut lifted = Self {
-            all: all.clone(),
-            lifted: None,
-            nullable: false,
-        };
-        for key in BRANCHES {
-            let is_null = |node: &Node<'_>| {
-                node.get("type").and_then(Node::as_str).as_deref() == Some("null")
-            };
-            let branches: Vec<_> = all.each(key).flat_map(Node::items).collect();
-            let (nulls, others): (Vec<_>, Vec<_>) = branches.into_iter().partition(is_null);
-            if let ([other], 1) = (others.as_slice(), all.each(key).count()) {
-                lifted
-                    .all
-                    .parts
-                    .extend(schemas.together(*other, None).parts);
-                lifted.lifted = Some(key);
-                lifted.nullable = !nulls.is_empty();
-                break;
-            }
-        }
-        lifted
-    }
-
-    fn types(&self) -> Option<Vec<String>> {
-        let mut words = types(&self.all)?;
-        if self.nullable && !words.iter().any(|word| word == "null") {
-            words.push("null".into());
-        }
-        Some(words)
-    }
-
-    fn branches(&self) -> Vec<Node<'d>> {
-        let keys = BRANCHES.into_iter().filter(|key| self.lifted != Some(*key));
-        keys.flat_map(|key| self.all.each(key))
-            .flat_map(Node::items)
-            .collect()
-    }
-}
-
-/// What tells one branch from the others: the type, or the first member with one value.
-fn tag(schemas: Schemas<'_>, all: &Together<'_>) -> Option<String> {
-    for name in names(all) {
-        if let Some([value]) = values(&all.member(schemas, &name, None)).as_deref() {
-            return Some([&name, " ", value].concat());
-        }
-    }
-    types(all).map(|words| words.join(" or "))
 }

@@ -1,0 +1,117 @@
+//! Values that may have one of several forms.
+
+use super::Change;
+use super::facts::{names, types, unfolded, values};
+use super::schema::Comparison;
+use crate::catalog::walk::{Schemas, Together};
+use crate::json::Node;
+
+impl<'o, 'n> Comparison<'_, 'o, 'n> {
+    /// The forms of a value. Two are the same form if they are written alike, or name the same value in the same member.
+    pub(super) fn branches(&mut self, old: &Lifted<'o>, new: &Lifted<'n>) {
+        let before = old.branches();
+        let now = new.branches();
+        if before.is_empty() || now.is_empty() {
+            if before.len() != now.len() {
+                self.tell(Change::RuleChanged, "oneOf or anyOf".into());
+            }
+            return;
+        }
+        let mut left: Vec<Option<Node<'o>>> = before.into_iter().map(Some).collect();
+        let mut unlike = Vec::new();
+        for branch in now {
+            let text = unfolded(self.new, branch);
+            let schemas = self.old;
+            let same = |slot: &&mut Option<Node<'o>>| {
+                slot.is_some_and(|other| unfolded(schemas, other) == text)
+            };
+            match left.iter_mut().find(same) {
+                Some(slot) => *slot = None,
+                None => unlike.push(branch),
+            }
+        }
+        for branch in unlike {
+            let right = self.new.together(branch, None);
+            let name = tag(self.new, &right);
+            let schemas = self.old;
+            let same = |slot: &&mut Option<Node<'o>>| {
+                slot.is_some_and(|other| {
+                    name.is_some() && tag(schemas, &schemas.together(other, None)) == name
+                })
+            };
+            match left.iter_mut().find(same).and_then(Option::take) {
+                Some(other) => {
+                    let left = self.old.together(other, None);
+                    self.pair(&left, &right);
+                }
+                None => self.tell(Change::BranchAdded, name.unwrap_or_default()),
+            }
+        }
+        for branch in left.into_iter().flatten() {
+            let name = tag(self.old, &self.old.together(branch, None)).unwrap_or_default();
+            self.tell(Change::BranchRemoved, name);
+        }
+    }
+}
+
+/// Schemas together; where `oneOf` or `anyOf` only adds null to one other form, that form is taken in.
+pub(super) struct Lifted<'d> {
+    pub all: Together<'d>,
+    /// The keyword that was taken in.
+    lifted: Option<&'static str>,
+    nullable: bool,
+}
+
+const BRANCHES: [&str; 2] = ["oneOf", "anyOf"];
+
+impl<'d> Lifted<'d> {
+    pub(super) fn of(schemas: Schemas<'d>, all: &Together<'d>) -> Self {
+        let mut lifted = Self {
+            all: all.clone(),
+            lifted: None,
+            nullable: false,
+        };
+        for key in BRANCHES {
+            let is_null = |node: &Node<'_>| {
+                node.get("type").and_then(Node::as_str).as_deref() == Some("null")
+            };
+            let branches: Vec<_> = all.each(key).flat_map(Node::items).collect();
+            let (nulls, others): (Vec<_>, Vec<_>) = branches.into_iter().partition(is_null);
+            if let ([other], 1) = (others.as_slice(), all.each(key).count()) {
+                lifted
+                    .all
+                    .parts
+                    .extend(schemas.together(*other, None).parts);
+                lifted.lifted = Some(key);
+                lifted.nullable = !nulls.is_empty();
+                break;
+            }
+        }
+        lifted
+    }
+
+    pub(super) fn types(&self) -> Option<Vec<String>> {
+        let mut words = types(&self.all)?;
+        if self.nullable && !words.iter().any(|word| word == "null") {
+            words.push("null".into());
+        }
+        Some(words)
+    }
+
+    fn branches(&self) -> Vec<Node<'d>> {
+        let keys = BRANCHES.into_iter().filter(|key| self.lifted != Some(*key));
+        keys.flat_map(|key| self.all.each(key))
+            .flat_map(Node::items)
+            .collect()
+    }
+}
+
+/// What tells one branch from the others: the type, or the first member with one value.
+fn tag(schemas: Schemas<'_>, all: &Together<'_>) -> Option<String> {
+    for name in names(all) {
+        if let Some([value]) = values(&all.member(schemas, &name, None)).as_deref() {
+            return Some([&name, " ", value].concat());
+        }
+    }
+    types(all).map(|words| words.join(" or "))
+}
