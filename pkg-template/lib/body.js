@@ -29,8 +29,11 @@ export function bytesOf(value) {
  */
 export function rawBody(body) {
   let raw
+  if (typeof body === 'string') return body
   try {
-    raw = typeof body === 'string' ? body : bytesOf(body)
+    // The usual case first; a view without bytes may be one whose bytes were moved.
+    if (body instanceof Uint8Array && body.buffer instanceof ArrayBuffer && body.length > 0) return body
+    raw = bytesOf(body)
   } catch {
     throw misuse('body-not-raw', { subject: 'a buffer whose bytes were moved elsewhere' })
   }

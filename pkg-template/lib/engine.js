@@ -1,9 +1,12 @@
 // @ts-check
 // One WebAssembly instance: made at the first call, dropped after a trap, made again.
 import { HookproofError, misuse, misuseFromText } from './errors.js'
+import { put, roomFor, textAt } from './memory.js'
 
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
+/** The scratch area's size from the first call on; usual messages fit. */
+const LEAST_ROOM = 32 * 1024
+
+/** @typedef {{ wasm: any, memory: Uint8Array, told: Float64Array, start: number, room: number }} Area */
 
 /** @param {string} base64 */
 function decode(base64) {
@@ -25,6 +28,7 @@ const compile = (source) => (isModule(source) ? source : new WebAssembly.Module(
 export function createEngine(source, glue, mark) {
   /** @type {WebAssembly.Module | undefined} */ let module
   /** @type {any} */ let wasm
+  /** @type {Area | undefined} */ let area
   let generation = 0
   /** @type {Promise<void> | undefined} */ let pending
 
@@ -50,47 +54,60 @@ export function createEngine(source, glue, mark) {
     return wasm
   }
 
-  /** Runs a call; after a trap the instance is gone and the caller gets a documented error. @template T @param {(wasm: any) => T} work @returns {T} */
+  /** What to throw instead of what came out of a call; after a trap the instance is gone. @param {unknown} error */
+  function failed(error) {
+    if (typeof error === 'string') return misuseFromText(error)
+    if (error instanceof HookproofError || !wasm) return error
+    if (Object.prototype.toString.call(error) === '[object Error]' && /** @type {any} */ (error).name === 'RuntimeError') {
+      // Growing by nothing detaches the old memory, so that no view of it is taken for the next instance's.
+      wasm.memory.grow(0)
+      wasm = area = undefined
+      generation += 1
+      return misuse('internal')
+    }
+    return error
+  }
+
+  /** Runs a call; after a trap the caller gets a documented error. @template T @param {(wasm: any) => T} work @returns {T} */
   function run(work) {
     try {
       return work(exports())
     } catch (error) {
-      if (typeof error === 'string') throw misuseFromText(error)
-      if (error instanceof HookproofError || !wasm) throw error
-      if (Object.prototype.toString.call(error) === '[object Error]' && /** @type {any} */ (error).name === 'RuntimeError') {
-        // Growing by nothing detaches the old memory, so that no view of it is taken for the next instance's.
-        wasm.memory.grow(0)
-        wasm = undefined
-        generation += 1
-        throw misuse('internal')
-      }
-      throw error
+      throw failed(error)
     }
+  }
+
+  /** The shared memory with room for so many bytes in the scratch area. Ends the views given before. @param {number} room @returns {Area} */
+  function reserve(room) {
+    exports()
+    // A memory that grew left its old views without bytes.
+    if (area !== undefined && room <= area.room && area.memory.length > 0) return area
+    const most = Math.max(room, area?.room ?? 0, LEAST_ROOM)
+    const start = wasm.scratch(most)
+    area = { wasm, memory: new Uint8Array(wasm.memory.buffer), told: new Float64Array(wasm.memory.buffer, wasm.told_ptr(), 12), start, room: most }
+    return area
   }
 
   return {
     run,
+    failed,
+    reserve,
     generation: () => generation,
-    result: (/** @type {any} */ wasm, /** @type {number} */ length) => decoder.decode(new Uint8Array(wasm.memory.buffer, wasm.result_ptr(), length)),
+    result: (/** @type {any} */ wasm, /** @type {number} */ length) => textAt(new Uint8Array(wasm.memory.buffer), wasm.result_ptr(), length),
     /** The answer of a call that gives a length, or the negative length of an error. @param {any} wasm @param {number} length */
     answer(wasm, length) {
-      const text = decoder.decode(new Uint8Array(wasm.memory.buffer, wasm.result_ptr(), Math.abs(length)))
+      const text = textAt(new Uint8Array(wasm.memory.buffer), wasm.result_ptr(), Math.abs(length))
       if (length < 0) throw misuseFromText(text)
       return text
     },
-    /** Lays pieces one after another into the scratch area; gives their lengths. @param {any} wasm @param {(string | Uint8Array)[]} pieces */
-    write(wasm, pieces) {
-      // UTF-8 takes at most three bytes for each UTF-16 unit.
-      const room = pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length * 3 : piece.length), 0)
-      const start = wasm.scratch(room)
-      const memory = new Uint8Array(wasm.memory.buffer, start, room)
-      let at = 0
+    /** Lays pieces one after another into the scratch area; gives their lengths. @param {any} _wasm @param {(string | Uint8Array)[]} pieces */
+    write(_wasm, pieces) {
+      const { memory, start } = reserve(pieces.reduce((sum, piece) => sum + roomFor(piece), 0))
+      let at = start
       return pieces.map((piece) => {
-        let length = piece.length
-        if (typeof piece === 'string') length = encoder.encodeInto(piece, memory.subarray(at)).written
-        else memory.set(piece, at)
-        at += length
-        return length
+        const from = at
+        at = put(memory, at, piece)
+        return at - from
       })
     },
     /** Optional: compiles ahead, off the first call. Safe to call again, also after a failure. @param {any} [given] bytes, module, Response, URL */
@@ -113,17 +130,4 @@ export function createEngine(source, glue, mark) {
     module ??= isModule(from) ? from : await WebAssembly.compile(from)
     exports()
   }
-}
-
-/** Secrets with their lengths in front. @param {readonly (string | Uint8Array)[]} secrets */
-export function frame(secrets) {
-  const parts = secrets.map((secret) => (typeof secret === 'string' ? encoder.encode(secret) : secret))
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + 4 + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    new DataView(out.buffer).setUint32(at, part.length, true)
-    out.set(part, at + 4)
-    at += 4 + part.length
-  }
-  return out
 }

@@ -1,43 +1,96 @@
 // @ts-check
 // Header values out of every shape that callers have; duplicates stay visible.
 import { kindOf, misuse } from './errors.js'
+import { put, putPrintable } from './memory.js'
 
 /** @typedef {Iterable<readonly [string, string | readonly string[]]> | Record<string, string | readonly string[] | undefined>} HeaderShapes */
 
 /**
- * The block that crosses to WebAssembly: for each value one byte with the header's number, the value, a line feed.
- * @param {unknown} headers
- * @param {readonly string[]} names lower case; `:method` and `:url` where the scheme signs them
- * @param {{ method?: unknown, url?: unknown }} [message]
+ * The headers that one scheme reads, by number.
+ * @typedef {{ names: readonly string[], lengths: number, real: boolean }} Wanted
  */
-export function headerBlock(headers, names, message = {}) {
-  let block = ''
-  /** @param {number} number @param {unknown} value */
-  const add = (number, value) => {
-    if (Array.isArray(value)) value.forEach((one) => add(number, one))
-    else if (typeof value === 'string') block += String.fromCharCode(number + 1) + clean(value) + '\n'
-    else if (value !== undefined && value !== null) throw misuse('headers-invalid', { subject: `${kindOf(value)} as the value of ${names[number]}` })
+
+/** @param {readonly string[]} names lower case; `:method` and `:url` where the scheme signs them @returns {Wanted} */
+export const wanted = (names) => ({
+  names,
+  // Most headers of a request are passed over by their names' length alone.
+  lengths: names.reduce((bits, name) => bits | (1 << (name.length & 31)), 0),
+  real: names.every((name) => !name.startsWith(':')),
+})
+
+/**
+ * The values of the wanted headers, by the headers' numbers; a list where one arrived more than once.
+ * @param {unknown} headers @param {Wanted} wanted @param {{ method?: unknown, url?: unknown }} message
+ */
+export function pick(headers, { names, lengths, real }, message) {
+  /** @type {any[]} */ const values = new Array(names.length).fill(undefined)
+  if (!real) {
+    for (const [number, name] of names.entries()) {
+      // No header may have such a name, so none can stand in for them.
+      if (name.startsWith(':')) values[number] = message[/** @type {'method' | 'url'} */ (name.slice(1))]
+    }
   }
-  names.forEach((name, number) => {
-    // No header may have such a name, so none can stand in for them.
-    if (name.startsWith(':')) add(number, message[/** @type {'method' | 'url'} */ (name.slice(1))])
-  })
   if (typeof headers !== 'object' || headers === null || ArrayBuffer.isView(headers)) throw misuse('headers-invalid', { subject: kindOf(headers) })
-  if (typeof /** @type {any} */ (headers).get === 'function' && typeof /** @type {any} */ (headers).append === 'function') {
-    names.forEach((name, number) => { if (!name.startsWith(':')) add(number, /** @type {Headers} */ (headers).get(name)) })
-    return block
+  const given = /** @type {any} */ (headers)
+  if (typeof given.get === 'function' && typeof given.append === 'function') {
+    for (let number = 0; number < names.length; number += 1) if (real || !names[number].startsWith(':')) values[number] = given.get(names[number])
+    return values
   }
-  const iterable = typeof /** @type {any} */ (headers)[Symbol.iterator] === 'function'
-  const pairs = iterable ? /** @type {Iterable<any>} */ (headers) : Object.entries(headers)
-  // A request or a promise in place of its headers holds nothing of its own: without this every header would be missing.
-  if (!iterable && /** @type {any[]} */ (pairs).length === 0 && kindOf(headers).startsWith('an object of')) throw misuse('headers-invalid', { subject: kindOf(headers) })
-  for (const pair of pairs) {
+  /** @param {string} key @param {unknown} value */
+  const take = (key, value) => {
+    let number = names.indexOf(key)
+    if (number < 0) number = names.indexOf(key.toLowerCase())
+    if (number < 0 || key.startsWith(':')) return
+    values[number] = values[number] === undefined ? value : [values[number], value]
+  }
+  if (typeof given[Symbol.iterator] !== 'function') {
+    for (const key in given) {
+      if ((lengths >>> (key.length & 31) & 1) === 1 && Object.hasOwn(given, key)) take(key, given[key])
+    }
+    // A request or a promise in place of its headers holds nothing of its own: without this every header would be missing.
+    if (values.every((value) => value === undefined) && Object.keys(given).length === 0 && kindOf(headers).startsWith('an object of')) throw misuse('headers-invalid', { subject: kindOf(headers) })
+    return values
+  }
+  for (const pair of given) {
     if (!Array.isArray(pair) || typeof pair[0] !== 'string') throw misuse('headers-invalid', { subject: `${kindOf(pair)} where a [name, value] pair was expected` })
-    const number = names.indexOf(pair[0].toLowerCase())
-    if (number >= 0 && !pair[0].startsWith(':')) add(number, pair[1])
+    take(pair[0], pair[1])
   }
-  return block
+  return values
+}
+
+/** Most bytes of the header block. @param {any[]} values */
+export function roomForHeaders(values) {
+  let room = 0
+  for (let number = 0; number < values.length; number += 1) {
+    const value = values[number]
+    if (typeof value === 'string') room += value.length * 3 + 2
+    else if (Array.isArray(value)) room += roomForHeaders(value)
+  }
+  return room
+}
+
+/**
+ * Writes the header block: for each value one byte with the header's number from 1, the value, a line feed. Gives the address behind it.
+ * @param {Uint8Array} memory @param {number} at @param {any[]} values @param {readonly string[]} names @param {number} [all] the number of every value
+ */
+export function putHeaders(memory, at, values, names, all) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index]
+    const number = all ?? index
+    if (typeof value === 'string') {
+      memory[at] = number + 1
+      const end = putPrintable(memory, at + 1, value)
+      at = end < 0 ? put(memory, at + 1, clean(value)) : end
+      memory[at] = 0x0a
+      at += 1
+    } else if (Array.isArray(value)) {
+      at = putHeaders(memory, at, value, names, number)
+    } else if (value !== undefined && value !== null) {
+      throw misuse('headers-invalid', { subject: `${kindOf(value)} as the value of ${names[number]}` })
+    }
+  }
+  return at
 }
 
 /** A line break would end the value early; the verifier refuses what stands in its place. @param {string} value */
-const clean = (value) => (/[\r\n]/.test(value) ? value.replace(/[\r\n]/g, '\0') : value)
+const clean = (value) => value.replace(/[\r\n]/g, '\0')

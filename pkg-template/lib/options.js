@@ -4,6 +4,7 @@ import { CEILING_BYTES, bytesOf } from './body.js'
 import { kindOf, misuse } from './errors.js'
 
 const NAMES = ['provider', 'secret', 'secrets', 'toleranceSeconds', 'futureSeconds', 'publicUrl', 'constants', 'expectedHeaders', 'maxBodyBytes', 'bodyTransform', 'validation', 'now']
+const MESSAGE = ['headers', 'body', 'method', 'url', 'secret', 'secrets', 'eventType']
 const VALIDATION = ['strict', 'report', 'off']
 
 /** @param {string} option @param {string} expected @param {unknown} found */
@@ -14,6 +15,17 @@ export function known(options, names, what) {
   if (typeof options !== 'object' || options === null) throw misuse('option-invalid', { subject: what, detail: `expected an object, found ${kindOf(options)}` })
   const other = Object.keys(options).find((name) => !names.includes(name))
   if (other !== undefined) throw misuse('option-invalid', { subject: other, detail: `expected one of ${names.join(', ')}` })
+}
+
+/** The members of a message; one look at each, since every message passes here. @param {any} message */
+export function knownMessage(message) {
+  for (const name in message) {
+    switch (name) {
+      case 'headers': case 'body': case 'method': case 'url': case 'secret': case 'secrets': case 'eventType': break
+      default: if (Object.hasOwn(message, name)) known(message, MESSAGE, 'message')
+    }
+  }
+  if (typeof message !== 'object' || message === null) known(message, MESSAGE, 'message')
 }
 
 /** @param {any} value @param {string} option @param {number} most */

@@ -1,7 +1,7 @@
 // @ts-check
 // What a provider would send: signed headers, and fresh secrets in its format.
 import { rawBody } from './body.js'
-import { frame } from './engine.js'
+import { frame } from './memory.js'
 import { misuse } from './errors.js'
 import { checkTexts, invalid, known, profileText, secretsOf } from './options.js'
 

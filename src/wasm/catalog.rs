@@ -29,7 +29,7 @@ pub fn check_message(
 ) -> Result<JsValue, JsValue> {
     let report = STATE.with_borrow(|state| {
         let entry: &Entry = state.entry(handle)?;
-        let verified = state.verdict.as_ref()?.as_ref().ok()?;
+        let (assurance, id) = entry.verified.as_ref()?;
         let (block, rest) = state.scratch.split_at_checked(headers_length)?;
         let (body, rest) = rest.split_at_checked(body_length)?;
         let event_type = rest
@@ -50,9 +50,9 @@ pub fn check_message(
             .collect();
         let context = Context {
             event_type,
-            id: verified.id.as_deref(),
+            id: id.as_deref(),
             id_signed: entry.id_signed,
-            assurance: Some(verified.assurance),
+            assurance: Some(*assurance),
             headers: &headers,
         };
         Some(entry.catalog.check(body, &context))

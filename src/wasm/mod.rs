@@ -10,14 +10,16 @@ mod scratch;
 #[cfg(feature = "wasm-full")]
 mod structured;
 mod text;
+mod told;
 mod verdict;
 
 use std::cell::RefCell;
 
 use zeroize::Zeroizing;
 
-use crate::error::Rejection;
-use crate::receiver::{Receiver, Verified};
+use crate::receiver::Receiver;
+#[cfg(feature = "wasm-full")]
+use crate::scheme::Assurance;
 
 /// One open receiver.
 struct Entry {
@@ -26,6 +28,21 @@ struct Entry {
     catalog: crate::catalog::Catalog,
     #[cfg(feature = "wasm-full")]
     id_signed: bool,
+    /// What the last message proved, and its id; `None` when it was refused.
+    #[cfg(feature = "wasm-full")]
+    verified: Option<(Assurance, Option<String>)>,
+}
+
+#[cfg(feature = "wasm-full")]
+impl Entry {
+    fn remember(
+        &mut self,
+        verdict: &Result<crate::receiver::Verified<'_>, crate::error::Rejection>,
+    ) {
+        let found = verdict.as_ref().ok();
+        self.verified =
+            found.map(|found| (found.assurance, found.id.as_deref().map(str::to_owned)));
+    }
 }
 
 /// Everything the boundary remembers between calls.
@@ -34,7 +51,7 @@ struct State {
     scratch: Vec<u8>,
     result: Zeroizing<Vec<u8>>,
     entries: Vec<Option<Entry>>,
-    verdict: Option<Result<Verified<'static>, Rejection>>,
+    told: told::Told,
 }
 
 thread_local! {

@@ -173,6 +173,7 @@ fn open_entry(
             receiver,
             catalog,
             id_signed,
+            verified: None,
         })
     }
     #[cfg(not(feature = "wasm-full"))]

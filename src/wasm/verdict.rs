@@ -1,12 +1,11 @@
 //! The hot call: one message in, a verdict out.
 
-use std::borrow::Cow;
-
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{STATE, text};
+use super::told::Told;
+use super::{STATE, State};
 use crate::error::{Code, Rejection};
-use crate::message::HeaderValues;
+use crate::message::{HeaderValues, MAX_HEADERS};
 use crate::receiver::Verified;
 
 /// Reads the header block: lines of one byte (the header's number from 1), the value, and a line feed.
@@ -27,52 +26,91 @@ pub(super) fn header_values(block: &[u8]) -> HeaderValues<'_> {
     values
 }
 
+/// Places of the row that an authentic message fills.
+mod verified {
+    pub(super) const ASSURANCE: usize = 1;
+    pub(super) const TIMESTAMP: usize = 2;
+    pub(super) const SECRET: usize = 3;
+    pub(super) const PREVIOUS: usize = 4;
+    /// The number of the header whose whole value is the id.
+    pub(super) const ID_HEADER: usize = 5;
+    pub(super) const ID: usize = 6;
+    pub(super) const LABEL: usize = 7;
+}
+
+/// Places of the row that a rejection fills.
+mod rejected {
+    pub(super) const EXPECTED: usize = 2;
+    pub(super) const FOUND: usize = 3;
+    pub(super) const SUBJECT: usize = 6;
+}
+
+/// The first place: the code's wire number, 0 for an authentic message.
+const CODE: usize = 0;
+
+pub(super) fn tell(
+    told: &mut Told,
+    verdict: &Result<Verified<'_>, Rejection>,
+    values: &HeaderValues<'_>,
+) {
+    told.clear();
+    match verdict {
+        Ok(found) => {
+            let header = found.id.as_deref().and_then(|id| {
+                (0..MAX_HEADERS).find(|number| {
+                    let slot = values.slot(*number);
+                    slot.count > 0 && core::ptr::eq(slot.value, id.as_bytes())
+                })
+            });
+            let secret = found.secret_index.map(|index| index as i64);
+            told.number(CODE, 0.0)
+                .number(verified::ASSURANCE, f64::from(found.assurance as u8))
+                .whole(verified::TIMESTAMP, found.timestamp)
+                .whole(verified::SECRET, secret)
+                .number(
+                    verified::PREVIOUS,
+                    f64::from(u8::from(found.used_previous_secret)),
+                )
+                .whole(verified::ID_HEADER, header.map(|number| number as i64))
+                .text(verified::ID, found.id.as_deref())
+                .text(verified::LABEL, found.label.as_deref());
+        }
+        Err(rejection) => {
+            let detail = &rejection.detail;
+            told.number(CODE, f64::from(rejection.code.number()))
+                .whole(rejected::EXPECTED, detail.expected)
+                .whole(rejected::FOUND, detail.found)
+                .text(rejected::SUBJECT, detail.subject.as_deref());
+        }
+    }
+}
+
 /// Verifies the message in the scratch area (header block, then body) at `now` (Unix seconds).
-/// Gives 1 when it is authentic, else 0; [`info`] tells the rest.
+/// Gives 1 when it is authentic, else 0; the row tells the rest.
 #[wasm_bindgen]
 pub fn verify(handle: usize, headers_length: usize, body_length: usize, now: f64) -> u32 {
     STATE.with_borrow_mut(|state| {
-        let verdict = match (
-            state.entry(handle),
-            state.scratch.split_at_checked(headers_length),
-        ) {
-            (Some(entry), Some((block, rest))) => {
-                let body = rest.get(..body_length).unwrap_or(rest);
-                let found =
-                    entry
-                        .receiver
-                        .verify_values(&header_values(block), body, now.floor() as i64);
-                found.map(|found| Verified {
-                    id: found.id.map(|id| Cow::Owned(id.into_owned())),
-                    ..found
-                })
-            }
-            _ => Err(Rejection::new(Code::Internal)),
+        let State {
+            scratch,
+            entries,
+            told,
+            ..
+        } = state;
+        let entry = entries.get_mut(handle).and_then(Option::as_mut);
+        let (Some(entry), Some((block, rest))) = (entry, scratch.split_at_checked(headers_length))
+        else {
+            let values = HeaderValues::default();
+            tell(told, &Err(Rejection::new(Code::Internal)), &values);
+            return 0;
         };
-        let ok = verdict.is_ok();
-        state.verdict = Some(verdict);
-        u32::from(ok)
-    })
-}
-
-/// The last verdict as JSON; gives the text's length.
-#[wasm_bindgen]
-pub fn info() -> i32 {
-    STATE.with_borrow_mut(|state| {
-        let text = match &state.verdict {
-            Some(Ok(verified)) => text::verified(verified),
-            Some(Err(rejection)) => text::rejection(rejection),
-            None => text::rejection(&Rejection::new(Code::Internal)),
-        };
-        state.answer(text)
-    })
-}
-
-/// The wire number of the last rejection's code; 0 when the message was authentic.
-#[wasm_bindgen]
-pub fn code() -> u32 {
-    STATE.with_borrow(|state| match &state.verdict {
-        Some(Err(rejection)) => rejection.code.number(),
-        _ => 0,
+        let body = rest.get(..body_length).unwrap_or(rest);
+        let values = header_values(block);
+        let verdict = entry
+            .receiver
+            .verify_values(&values, body, now.floor() as i64);
+        tell(told, &verdict, &values);
+        #[cfg(feature = "wasm-full")]
+        entry.remember(&verdict);
+        u32::from(verdict.is_ok())
     })
 }

@@ -1,0 +1,54 @@
+// @ts-check
+// Text and bytes in the memory of WebAssembly.
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Most bytes that a piece takes: UTF-8 has at most three for each UTF-16 unit. @param {string | Uint8Array} piece */
+export const roomFor = (piece) => (typeof piece === 'string' ? piece.length * 3 : piece.length)
+
+/** Writes a piece; gives the address behind it. @param {Uint8Array} memory @param {number} at @param {string | Uint8Array} piece */
+export function put(memory, at, piece) {
+  if (typeof piece === 'string') return at + encoder.encodeInto(piece, memory.subarray(at)).written
+  memory.set(piece, at)
+  return at + piece.length
+}
+
+/** Writes text of printable ASCII; gives the address behind it, or -1 where it is another text. @param {Uint8Array} memory @param {number} at @param {string} text */
+export function putPrintable(memory, at, text) {
+  // For the length of header values a loop is faster than the encoder and its view.
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0x20 || unit > 0x7e) return -1
+    memory[at + index] = unit
+  }
+  return at + text.length
+}
+
+/** @param {Uint8Array} memory @param {number} at @param {number} length */
+export const textAt = (memory, at, length) => decoder.decode(memory.subarray(at, at + length))
+
+/** Short texts are mostly ASCII: read so, they need no decoder. @param {Uint8Array} memory @param {number} at @param {number} length */
+export function shortTextAt(memory, at, length) {
+  if (length > 64) return textAt(memory, at, length)
+  let text = ''
+  for (let end = at + length, from = at; from < end; from += 1) {
+    if (memory[from] > 0x7e) return textAt(memory, at, length)
+    text += String.fromCharCode(memory[from])
+  }
+  return text
+}
+
+/** Secrets with their lengths in front. @param {readonly (string | Uint8Array)[]} secrets */
+export function frame(secrets) {
+  const parts = secrets.map((secret) => (typeof secret === 'string' ? encoder.encode(secret) : secret))
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + 4 + part.length, 0))
+  const view = new DataView(out.buffer)
+  let at = 0
+  for (const part of parts) {
+    view.setUint32(at, part.length, true)
+    out.set(part, at + 4)
+    at += 4 + part.length
+  }
+  return out
+}

@@ -1,0 +1,102 @@
+// @ts-check
+// A receiver's open handles: one for its own secrets, and some for secrets that came with messages.
+import { wanted } from './headers.js'
+import { frame } from './memory.js'
+
+/** Most sets of secrets of messages that stay open. */
+const MOST = 64
+
+/** @typedef {{ handle: number, wanted: import('./headers.js').Wanted, framed: Uint8Array }} Opening */
+/** @typedef {{ generation: number, own: Opening | undefined, others: Map<number, Opening[]>, count: number }} Held */
+
+/** A number to look framed secrets up by; what it finds is compared whole. @param {Uint8Array} framed */
+function digest(framed) {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < framed.length; at += 1) hash = Math.imul(hash ^ framed[at], 0x01000193)
+  return hash
+}
+
+/** @param {Uint8Array} left @param {Uint8Array} right */
+function same(left, right) {
+  if (left.length !== right.length) return false
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false
+  return true
+}
+
+/** Closes what is open and wipes the copies of secrets. @param {any} engine @param {Held} held */
+function release(engine, held) {
+  const all = [...held.others.values()].flat()
+  if (held.own) all.push(held.own)
+  // Handles of an instance that trapped went with it.
+  const alive = held.generation === engine.generation()
+  held.own = undefined
+  held.others.clear()
+  held.count = 0
+  for (const { framed } of all) framed.fill(0)
+  if (alive && all.length > 0) engine.run((/** @type {any} */ wasm) => all.forEach(({ handle }) => wasm.close(handle)))
+}
+
+/** Closes handles of receivers that nobody holds any more. @param {any} engine */
+export function closer(engine) {
+  return typeof FinalizationRegistry === 'function' ? new FinalizationRegistry((/** @type {Held} */ held) => release(engine, held)) : undefined
+}
+
+/**
+ * @param {any} engine @param {string} profile @param {string} options
+ * @param {readonly (string | Uint8Array)[]} secrets the receiver's own
+ */
+export function openings(engine, profile, options, secrets) {
+  /** @type {Held} */ const held = { generation: engine.generation(), own: undefined, others: new Map(), count: 0 }
+
+  /** @param {Uint8Array} framed @returns {Opening} */
+  const open = (framed) => engine.run((/** @type {any} */ wasm) => {
+    const handle = wasm.open(...engine.write(wasm, [profile, options, framed]))
+    if (handle < 0) engine.answer(wasm, handle)
+    return { handle, wanted: wanted(engine.result(wasm, wasm.headers(handle)).split('\n')), framed }
+  })
+
+  function renew() {
+    if (held.generation === engine.generation()) return
+    release(engine, held)
+    held.generation = engine.generation()
+  }
+
+  return {
+    held,
+    release: () => release(engine, held),
+    /** The receiver's own. */
+    own() {
+      renew()
+      if (!held.own) {
+        held.own = open(frame(secrets))
+        // The module has the keys now.
+        held.own.framed.fill(0)
+      }
+      return held.own
+    },
+    /** For a message's secrets. @param {readonly (string | Uint8Array)[]} given */
+    of(given) {
+      renew()
+      const framed = frame(given)
+      const number = digest(framed)
+      const known = held.others.get(number)?.find((opening) => same(opening.framed, framed))
+      if (known) {
+        framed.fill(0)
+        return known
+      }
+      const opening = open(framed)
+      // All at once: which of them will be wanted again is anybody's guess.
+      if (held.count >= MOST) {
+        for (const old of held.others.values()) for (const { handle, framed: copy } of old) {
+          copy.fill(0)
+          engine.run((/** @type {any} */ wasm) => wasm.close(handle))
+        }
+        held.others.clear()
+        held.count = 0
+      }
+      held.others.set(number, [...(held.others.get(number) ?? []), opening])
+      held.count += 1
+      return opening
+    },
+  }
+}
