@@ -29,5 +29,9 @@ export const derBase64 = (secret) => Buffer.from(secret, 'base64')
 // One signature of the body alone, behind a prefix.
 export const single = (name, prefix = '', options = {}) => ({ header, body }) => mac([header(name).slice(prefix.length)], [body], options)
 
-// The URL that the sender knows: publicUrl in place of what stands before the path.
-export const known = ({ url, config }) => (config.publicUrl ? config.publicUrl + url.replace(/^[a-z]+:\/\/[^/]+/, '') : url)
+// The URL that the sender knows: publicUrl in place of what stands before the path, or before the query if it has a path.
+export function known({ url, config: { publicUrl } }) {
+  if (publicUrl === undefined) return url
+  if (new URL(publicUrl).pathname === '/') return new URL(publicUrl).origin + url.replace(/^[a-z]+:\/\/[^/]+/, '')
+  return publicUrl.includes('?') ? publicUrl : publicUrl + new URL(url).search
+}

@@ -26,6 +26,9 @@ def p256_pair(number: int):
     return base64.b64encode(private.public_key().public_bytes(*SPKI)).decode(), private
 
 
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+
+
 def p256_sign(private, content: bytes) -> bytes:
     """DER, with the nonce of RFC 6979: the same signature in every run."""
     return private.sign(content, ec.ECDSA(hashes.SHA256(), deterministic_signing=True))

@@ -39,6 +39,9 @@ def short(sender: Sender, body=BODY, bodies=BODIES, other=None):
     tests.append(sender.vector("two secrets, signed with the second", ["rotation"], sender.headers(body, sender.secrets[1:]), body, config=sender.settings(2), expect={"secretIndex": 1}))
     tests.append(sender.vector("two secrets, signed with the first", ["rotation"], good, body, config=sender.settings(2), expect={"secretIndex": 0}))
     tests.append(sender.vector("an empty secret", ["misuse"], good, body, "misuse", "secret-empty", config={**sender.settings(), "secrets": [""]}))
+    for part in ("method", "url"):
+        if part in sender.parts:
+            tests.append(sender.vector(f"the caller hands no {part} over", ["misuse"], good, body, "misuse", "request-part-missing", **{part: None}))
     return tests + (freshness(sender, body) if sender.clock else [])
 
 

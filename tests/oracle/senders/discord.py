@@ -21,5 +21,6 @@ def vectors():
         SENDER.vector("a signature of zeros", ["tampered"], [["X-Signature-Ed25519", "00" * 64], good[1]], body, "invalid", "signature-mismatch"),
         SENDER.vector("a public key that is one byte short", ["misuse"], good, body, "misuse", "secret-too-short", config={"secrets": [SENDER.secrets[0][:-2]]}),
         SENDER.vector("a public key with a byte too many", ["misuse"], good, body, "misuse", "secret-malformed", config={"secrets": [SENDER.secrets[0] + "00"]}),
+        SENDER.vector("a public key of small order", ["misuse"], good, body, "misuse", "secret-malformed", config={"secrets": ["01" + "00" * 31]}),
         SENDER.vector("a public key with a letter beyond f", ["misuse"], good, body, "misuse", "secret-malformed", config={"secrets": ["g" + SENDER.secrets[0][1:]]}),
     ]

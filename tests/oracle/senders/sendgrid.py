@@ -1,12 +1,16 @@
 """X-Twilio-Email-Event-Webhook-Signature: ECDSA over the time and the body; the secret is a public key (SPKI in base64)."""
 
+import base64
 import json
 
-from keys import p256_pair, p256_sign
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+
+from keys import P256_ORDER, p256_pair, p256_sign
 from sender import Clock, Sender
 from short import short
 from signing import b64
 from vector import vector
+from whole import change
 
 SDK = "sendgrid/sendgrid-nodejs 498e232: packages/eventwebhook/src/eventwebhook.spec.js"
 SIGNATURE, TIMESTAMP = "X-Twilio-Email-Event-Webhook-Signature", "X-Twilio-Email-Event-Webhook-Timestamp"
@@ -23,9 +27,34 @@ SENDER = Sender(sendgrid, SIGNATURE.lower(), list(PAIRS), "base64", Clock(past=N
 def vectors():
     body = b'[{"event":"delivered","n":1}]\r\n'
     good = SENDER.headers(body)
-    return short(SENDER, body) + published() + [
+    return short(SENDER, body) + published() + forms(body, good) + [
         SENDER.vector("the CRLF at the end left out", ["trap", "bytes"], good, body[:-2], "invalid", "signature-mismatch"),
         SENDER.vector("a public key cut short", ["misuse"], good, body, "misuse", "secret-malformed", config={"secrets": [SENDER.secrets[0][:-8]]}),
+    ]
+
+
+def forms(body, good):
+    """Signatures that are no DER of two numbers in range, and keys that are none of this curve."""
+    r, s = decode_dss_signature(base64.b64decode(good[0][1]))
+    pair = r.to_bytes(32, "big") + s.to_bytes(32, "big")
+    p384 = "MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEqofKIr6LBTeOscce8yCtdG4dO2KLp5uYWfdB4IJUKjhVAvJdv1UpbDpUXjhydgq3NhfeSpYmLG9dnpi/kpLcKfj0Hb0omhR86doxE7XwuMAKYLHOHX6BnXpDHXyQ6g5f"
+
+    def one(comment, tag, result="invalid", code="signature-mismatch"):
+        return SENDER.vector(comment, ["encoding"], change(good, SENDER.header, b64(tag)), body, result, code)
+
+    def key(comment, text):
+        return SENDER.vector(comment, ["misuse"], good, body, "misuse", "secret-malformed", config={"secrets": [text]})
+
+    off_curve = base64.b64decode(SENDER.secrets[0])
+    return [
+        one("the other S: ECDSA knows two for every message", encode_dss_signature(r, P256_ORDER - s), "valid", None),
+        one("r and s side by side instead of DER", pair),
+        one("r and s of zero", encode_dss_signature(0, 0)),
+        one("r of the order", encode_dss_signature(P256_ORDER, s)),
+        one("a byte behind the longest DER there is", base64.b64decode(good[0][1]) + b"\0", code="signature-malformed"),
+        key("a public key that is not on the curve", b64(off_curve[:-1] + bytes([off_curve[-1] ^ 1]))),
+        key("a public key of another curve", p384),
+        key("a public key between the lines of PEM", f"-----BEGIN PUBLIC KEY-----\n{SENDER.secrets[0]}\n-----END PUBLIC KEY-----"),
     ]
 
 

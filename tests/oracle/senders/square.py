@@ -41,5 +41,8 @@ def behind_a_proxy():
     inside = "http://127.0.0.1:8080/square?tenant=1"
     return [
         SENDER.vector("behind a proxy, with publicUrl", ["valid"], SENDER.headers(body), body, config=SENDER.settings(publicUrl="https://example.com"), url=inside),
+        SENDER.vector("publicUrl with a path is the URL as registered; the query comes from the request", ["valid"], SENDER.headers(body), body, config=SENDER.settings(publicUrl="https://example.com/square"), url="http://127.0.0.1:8080/inner/hook?tenant=1"),
+        SENDER.vector("publicUrl with a query is the whole URL", ["valid"], SENDER.headers(body), body, config=SENDER.settings(publicUrl="https://example.com/square?tenant=1"), url="http://127.0.0.1:8080/inner/hook?other=2"),
+        SENDER.vector("publicUrl with a path, another query in the request", ["tampered"], SENDER.headers(body), body, "invalid", "signature-mismatch", config=SENDER.settings(publicUrl="https://example.com/square"), url="http://127.0.0.1:8080/inner/hook?tenant=2"),
         SENDER.vector("behind a proxy, without publicUrl", ["tampered"], SENDER.headers(body), body, "invalid", "signature-mismatch", url=inside),
     ]
