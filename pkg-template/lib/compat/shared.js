@@ -1,0 +1,48 @@
+// @ts-check
+// What the facades have in common: keys without rules of their own, and one receiver for each secret.
+import { CEILING_BYTES, bytesOf } from '../body.js'
+import { invalid } from '../options.js'
+
+/** The libraries know no limit of the body; ours is the largest there is. */
+export const LIMITS = { maxBodyBytes: CEILING_BYTES }
+
+/** For libraries that look at the time after the signature, or not at all. */
+export const ANY_TIME = { toleranceSeconds: 0xffffffff, futureSeconds: 0xffffffff }
+
+/** A secret written as base64, so that every rule on length and looks stays with the facade. */
+export const KEY = { encoding: 'base64' }
+
+/** Characters from 0 to 255 as base64. @param {Iterable<number>} bytes */
+export function base64(bytes) {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte & 255)
+  return btoa(text)
+}
+
+/** A secret that the library takes as it stands, as base64. @param {unknown} secret */
+export function keyOf(secret) {
+  const bytes = typeof secret === 'string' ? new TextEncoder().encode(secret) : bytesOf(secret)
+  if (!bytes) throw invalid('secret', 'text or bytes', secret)
+  return base64(bytes)
+}
+
+/** Most receivers that one facade holds; further secrets push out the first. */
+const MOST = 16
+
+/** Functions that take the secret at each call need not read the profile at each call. @param {(key: string) => any} make */
+export function perSecret(make) {
+  const made = new Map()
+  return (/** @type {unknown} */ secret) => {
+    const key = keyOf(secret)
+    let receiver = made.get(key)
+    if (receiver) return receiver
+    receiver = make(key)
+    if (made.size >= MOST) {
+      const [first] = made.keys()
+      made.get(first).free()
+      made.delete(first)
+    }
+    made.set(key, receiver)
+    return receiver
+  }
+}
