@@ -12,10 +12,11 @@ use crate::shell::{command, root};
 use crate::{build, check, tools};
 
 /// Folders of `node --test` files; each is one suite. All run against the packed and installed package.
-const NODE_SUITES: [&str; 8] = [
+const NODE_SUITES: [&str; 9] = [
     "oracle",
     "packaging",
     "js",
+    "compat",
     "cli",
     "studio",
     "docs",
