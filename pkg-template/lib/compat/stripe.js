@@ -57,6 +57,8 @@ function amount(subject, value) {
   throw misuse('option-invalid', { subject, detail: 'expected a number from 0' })
 }
 
+/** @typedef {[payload: any, header: any, secret: any, tolerance?: number, cryptoProvider?: unknown, receivedAt?: number]} Given */
+
 /** @param {any} secret */
 const blank = (secret) => !secret || (typeof secret === 'string' && /^[ \t\r\n\f\v]*$/.test(secret))
 
@@ -74,7 +76,7 @@ export function createStripe({ createReceiver, sign }) {
      */
     verifyHeader(payload, header, secret, tolerance, cryptoProvider, receivedAt) {
       const text = bytesOf(header) ? bodyText(rawBody(header)) : header
-      const refuse = (/** @type {string} */ message, /** @type {any} */ cause) => {
+      const refuse = (/** @type {string} */ message, /** @type {any} */ cause = undefined) => {
         throw new StripeSignatureVerificationError(text, bytesOf(payload) ? bodyText(rawBody(payload)) : payload, { message, cause })
       }
       if (Array.isArray(header)) throw new Error('Unexpected: an array was passed as the stripe-signature header, which is one text')
@@ -95,7 +97,7 @@ export function createStripe({ createReceiver, sign }) {
       return true
     },
 
-    /** @param {Parameters<typeof signature.verifyHeader>} given */
+    /** @param {Given} given @returns {Promise<boolean>} */
     async verifyHeaderAsync(...given) {
       return signature.verifyHeader(...given)
     },
@@ -105,7 +107,7 @@ export function createStripe({ createReceiver, sign }) {
     DEFAULT_TOLERANCE,
     signature,
 
-    /** @param {Parameters<typeof signature.verifyHeader>} given @returns {any} */
+    /** @param {Given} given @returns {any} */
     constructEvent(...given) {
       signature.verifyHeader(...given)
       const event = JSON.parse(bodyText(rawBody(given[0])))
@@ -113,7 +115,7 @@ export function createStripe({ createReceiver, sign }) {
       return event
     },
 
-    /** @param {Parameters<typeof signature.verifyHeader>} given @returns {Promise<any>} */
+    /** @param {Given} given @returns {Promise<any>} */
     async constructEventAsync(...given) {
       return webhooks.constructEvent(...given)
     },
