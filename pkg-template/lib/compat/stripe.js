@@ -3,27 +3,9 @@
 import { bodyText, bytesOf, rawBody } from '../body.js'
 import { misuse } from '../errors.js'
 import { ANY_TIME, KEY, LIMITS, keyOf, perSecret } from './shared.js'
+import { StripeError, StripeSignatureVerificationError } from './stripe-errors.js'
 
 const DEFAULT_TOLERANCE = 300
-
-export class StripeError extends Error {
-  /** @param {any} [raw] @param {string | null} [type] */
-  constructor(raw = {}, type = null) {
-    super(raw.message, { cause: raw.cause })
-    this.type = type || this.constructor.name
-    this.raw = raw
-  }
-}
-
-/** Thrown for every message that is not authentic; `cause` holds hookproof's own code, sentence and hint. */
-export class StripeSignatureVerificationError extends StripeError {
-  /** @param {any} header @param {any} payload @param {any} [raw] */
-  constructor(header, payload, raw = {}) {
-    super(raw, 'StripeSignatureVerificationError')
-    this.header = header
-    this.payload = payload
-  }
-}
 
 const UNREADABLE = 'Unable to extract timestamp and signatures from header'
 const NO_MATCH = 'No signatures found matching the expected signature for payload. The body must be the raw bytes as received, and the secret the one of this endpoint'
