@@ -2,5 +2,6 @@
 
 mod compare;
 mod examples;
+mod import;
 mod seeds;
 mod support;

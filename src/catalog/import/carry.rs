@@ -1,0 +1,238 @@
+//! A schema taken out of its document: what its references lead to comes along under `$defs`, and what an older
+//! dialect says in its own way is said as JSON Schema says it.
+
+use super::{Imported, child};
+use crate::catalog::walk::Schemas;
+use crate::finding::Severity;
+use crate::json::{Kind, Node, Writer, minify};
+
+/// Keywords whose values are data: a `$ref` in there is none.
+const DATA: [&str; 5] = ["const", "enum", "default", "examples", "example"];
+/// Keywords whose members have names of the payload's, not of JSON Schema's.
+const MAPS: [&str; 6] = [
+    "properties",
+    "patternProperties",
+    "dependentSchemas",
+    "$defs",
+    "definitions",
+    "dependentRequired",
+];
+/// Annotations of OpenAPI that JSON Schema does not know.
+const DROPPED: [&str; 4] = ["nullable", "xml", "externalDocs", "discriminator"];
+
+struct Carrier<'d, 'i> {
+    schemas: Schemas<'d>,
+    /// Where a reference leads, and its name under `$defs`. The list grows while the definitions are written.
+    definitions: Vec<(Node<'d>, String)>,
+    imported: &'i mut Imported,
+}
+
+/// The schema at `at`, standing on its own.
+pub(super) fn carry(
+    document: Node<'_>,
+    schema: Node<'_>,
+    at: &str,
+    imported: &mut Imported,
+) -> String {
+    let dialect = document
+        .get("$schema")
+        .or(document.get("jsonSchemaDialect"))
+        .and_then(Node::as_str);
+    let dialect =
+        dialect.filter(|uri| schema.get("$schema").is_none() && uri.contains("json-schema.org"));
+    let mut carrier = Carrier {
+        schemas: Schemas { root: document },
+        definitions: Vec::new(),
+        imported,
+    };
+    if schema.kind() != Kind::Object {
+        return minify(schema.raw());
+    }
+    let mut out = Writer::new();
+    out.begin_object();
+    if let Some(uri) = dialect {
+        out.key("$schema").string(&uri);
+    }
+    carrier.members(schema, at, &mut out);
+    let mut defined = Writer::new();
+    defined.begin_object();
+    let mut next = 0;
+    while let Some((node, name)) = carrier.definitions.get(next).cloned() {
+        defined.key(&name);
+        carrier.schema(node, &name, &mut defined);
+        next += 1;
+    }
+    defined.end_object();
+    if next > 0 {
+        out.key("$defs").raw(&defined.finish());
+    }
+    out.end_object();
+    out.finish()
+}
+
+impl<'d> Carrier<'d, '_> {
+    fn schema(&mut self, node: Node<'d>, at: &str, out: &mut Writer) {
+        match node.kind() {
+            Kind::Object => {
+                let nullable = node.get("nullable").and_then(Node::as_bool) == Some(true);
+                // Without a type to widen, null is another form beside this one.
+                let beside = nullable && node.get("type").is_none();
+                if beside {
+                    out.begin_object();
+                    out.key("anyOf").begin_array();
+                }
+                out.begin_object();
+                self.members(node, at, out);
+                out.end_object();
+                if beside {
+                    out.raw("{\"type\":\"null\"}").end_array();
+                    out.end_object();
+                }
+            }
+            Kind::Array => {
+                out.begin_array();
+                for (index, item) in node.items().enumerate() {
+                    self.schema(item, &child(at, &index.to_string()), out);
+                }
+                out.end_array();
+            }
+            _ => {
+                out.raw(&minify(node.raw()));
+            }
+        }
+    }
+
+    fn members(&mut self, node: Node<'d>, at: &str, out: &mut Writer) {
+        let nullable = node.get("nullable").and_then(Node::as_bool) == Some(true);
+        if nullable {
+            self.imported.remark(
+                "nullable",
+                Severity::Info,
+                at,
+                "nullable is a word of OpenAPI 3.0: it was taken as the type null",
+                "write type: [\"string\", \"null\"] in a document of OpenAPI 3.1",
+            );
+        }
+        for (key, value) in node.entries() {
+            let place = child(at, &key);
+            match key.as_ref() {
+                "$ref" | "$dynamicRef" if value.kind() == Kind::String => {
+                    self.reference(value, &place, out)
+                }
+                dropped if DROPPED.contains(&dropped) => {}
+                "type" if nullable && value.kind() == Kind::String => {
+                    out.key("type")
+                        .begin_array()
+                        .raw(&minify(value.raw()))
+                        .string("null")
+                        .end_array();
+                }
+                "enum" if nullable && value.kind() == Kind::Array => {
+                    out.key("enum").begin_array();
+                    for item in value.items() {
+                        out.raw(&minify(item.raw()));
+                    }
+                    if value.items().all(|item| item.kind() != Kind::Null) {
+                        out.null();
+                    }
+                    out.end_array();
+                }
+                "exclusiveMinimum" | "exclusiveMaximum" if value.kind() == Kind::Bool => {
+                    self.exclusive(node, &key, value, &place, out);
+                }
+                "minimum" | "maximum" if is_exclusive(node, &key) => {}
+                data if DATA.contains(&data) => {
+                    out.key(&key).raw(&minify(value.raw()));
+                }
+                maps if MAPS.contains(&maps) && value.kind() == Kind::Object => {
+                    out.key(&key).begin_object();
+                    for (name, schema) in value.entries() {
+                        out.key(&name);
+                        self.schema(schema, &child(&place, &name), out);
+                    }
+                    out.end_object();
+                }
+                _ => {
+                    out.key(&key);
+                    self.schema(value, &place, out);
+                }
+            }
+        }
+    }
+
+    /// OpenAPI 3.0 says with a boolean that the bound beside it is exclusive.
+    fn exclusive(
+        &mut self,
+        node: Node<'d>,
+        key: &str,
+        value: Node<'d>,
+        at: &str,
+        out: &mut Writer,
+    ) {
+        let bound = node.get(if key == "exclusiveMinimum" {
+            "minimum"
+        } else {
+            "maximum"
+        });
+        if let (Some(true), Some(bound)) = (value.as_bool(), bound) {
+            out.key(key).raw(&minify(bound.raw()));
+        }
+        let message = "a boolean here is a form of OpenAPI 3.0: it was turned into a bound";
+        self.imported.remark(
+            "exclusive-boolean",
+            Severity::Info,
+            at,
+            message,
+            "write the bound itself in a document of OpenAPI 3.1",
+        );
+    }
+
+    fn reference(&mut self, value: Node<'d>, at: &str, out: &mut Writer) {
+        let target = value.as_str().unwrap_or_default();
+        let Some(node) = self
+            .schemas
+            .resolve(&target)
+            .filter(|node| matches!(node.kind(), Kind::Object | Kind::Bool))
+        else {
+            let message = "expected a reference to a schema in this document, found one that leads elsewhere or nowhere";
+            self.imported.remark(
+                "reference",
+                Severity::Error,
+                at,
+                message,
+                "copy that schema into the document; until then any value is accepted there",
+            );
+            return;
+        };
+        let known = self
+            .definitions
+            .iter()
+            .find(|(other, _)| other.offset() == node.offset());
+        let name = match known {
+            Some((_, name)) => name.clone(),
+            None => {
+                let last = target.rsplit(['/', '#']).next().unwrap_or_default();
+                let mut name = last.replace("~1", "/").replace("~0", "~").replace('%', "_");
+                if name.is_empty() {
+                    name.push_str("root");
+                }
+                while self.definitions.iter().any(|(_, other)| *other == name) {
+                    name.push('_');
+                }
+                self.definitions.push((node, name.clone()));
+                name
+            }
+        };
+        out.key("$ref").string(&child("#/$defs", &name));
+    }
+}
+
+/// Whether the bound `key` has a boolean beside it that makes it exclusive.
+fn is_exclusive(node: Node<'_>, key: &str) -> bool {
+    let other = if key == "minimum" {
+        "exclusiveMinimum"
+    } else {
+        "exclusiveMaximum"
+    };
+    node.get(other).and_then(Node::as_bool) == Some(true)
+}

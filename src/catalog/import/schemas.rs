@@ -1,0 +1,42 @@
+//! JSON Schemas by event type.
+
+use super::carry::carry;
+use super::{Entry, Imported, child, own_example, text, title};
+use crate::finding::Severity;
+use crate::json::{Kind, Node, minify};
+
+/// The event types of an object whose keys are event types and whose values are schemas. With `within`, references lead
+/// into that document, and what they lead to comes along.
+#[must_use]
+pub fn from_schemas(schemas: Node<'_>, within: Option<Node<'_>>) -> Imported {
+    let mut imported = Imported::default();
+    for (name, schema) in schemas.entries() {
+        let at = child("", &name);
+        if !matches!(schema.kind(), Kind::Object | Kind::Bool) {
+            let message = "expected a schema (object or boolean), found something else";
+            imported.remark(
+                "no-schema",
+                Severity::Error,
+                at.as_str(),
+                message,
+                "the event type is listed without a schema",
+            );
+        }
+        let usable =
+            Some(schema).filter(|schema| matches!(schema.kind(), Kind::Object | Kind::Bool));
+        let text_of = |schema: Node<'_>, imported: &mut Imported| match within {
+            Some(document) => carry(document, schema, &at, imported),
+            None => minify(schema.raw()),
+        };
+        let entry = Entry {
+            name: name.into_owned(),
+            title: title(text(schema, "title")),
+            description: text(schema, "description"),
+            deprecated: schema.get("deprecated").and_then(Node::as_bool) == Some(true),
+            schema: usable.map(|schema| text_of(schema, &mut imported)),
+            example: own_example(schema),
+        };
+        imported.push(entry, &at);
+    }
+    imported
+}
