@@ -70,7 +70,7 @@ def value_of(sender, headers):
 
 def split(sender, value):
     """The text before the last signature, and that signature."""
-    at = max(value.rfind(c) for c in (",;= " if sender.encoding == "hex" else ",; ")) + 1
+    at = max(value.rfind(c) for c in (",; " if sender.encoding == "base64" else ",;= ")) + 1
     return value[:at], value[at:]
 
 

@@ -13,10 +13,14 @@ def b64(tag: bytes) -> str:
 
 
 def write(tag: bytes, encoding: str) -> str:
+    if encoding == "base64url":
+        return base64.urlsafe_b64encode(tag).decode().rstrip("=")
     return tag.hex() if encoding == "hex" else b64(tag)
 
 
 def unwrite(text: str, encoding: str) -> bytes:
+    if encoding == "base64url":
+        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     return bytes.fromhex(text) if encoding == "hex" else base64.b64decode(text, validate=True)
 
 

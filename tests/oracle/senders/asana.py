@@ -1,0 +1,11 @@
+"""X-Hook-Signature: hexadecimal over the body."""
+
+from sender import Sender
+from short import short
+from signing import TEXT, single
+
+SENDER = Sender(single("X-Hook-Signature"), "x-hook-signature", TEXT)
+
+
+def vectors():
+    return short(SENDER)

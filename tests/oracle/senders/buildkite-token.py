@@ -1,0 +1,7 @@
+"""X-Buildkite-Token: a shared token; nothing is signed."""
+
+from tokens import in_header
+
+
+def vectors():
+    return in_header("X-Buildkite-Token")

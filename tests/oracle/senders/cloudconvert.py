@@ -1,0 +1,22 @@
+"""CloudConvert-Signature: hexadecimal over the body."""
+
+from sender import Sender
+from short import short
+from signing import TEXT, single
+from vector import vector
+
+SENDER = Sender(single("CloudConvert-Signature"), "cloudconvert-signature", TEXT)
+
+
+def vectors():
+    return short(SENDER) + published()
+
+
+PUBLISHED = [
+    ("the library's own", "secret", "576b653f726c85265a389532988f483b5c7d7d5f40cede5f5ddf9c3f02934f35", b'{\n  "event": "job.finished",\n  "job": {\n    "id": "c677ccf7-8876-4f48-bb96-0ab8e0d88cd7",\n    "status": "finished",\n    "created_at": "2019-06-01T00:35:33+00:00",\n    "started_at": "2019-06-01T00:35:33+00:00",\n    "ended_at": "2019-06-01T00:35:33+00:00",\n    "tasks": [\n      {\n        "id": "22b3d686-126b-4fe2-8238-a9781cd023d9",\n        "name": "import-it",\n        "job_id": "c677ccf7-8876-4f48-bb96-0ab8e0d88cd7",\n        "status": "finished",\n        "code": null,\n        "message": null,\n        "percent": 100,\n        "operation": "import\\/url",\n        "payload": {\n          "operation": "import\\/url",\n          "url": "http:\\/\\/invalid.url",\n          "filename": "test.file"\n        },\n        "result": null,\n        "created_at": "2019-06-01T00:35:33+00:00",\n        "started_at": "2019-06-01T00:35:33+00:00",\n        "ended_at": "2019-06-01T00:35:33+00:00",\n        "retry_of_task_id": null,\n        "copy_of_task_id": null,\n        "host_name": "jena",\n        "storage": null,\n        "depends_on_task_ids": [],\n        "links": {\n          "self": "https:\\/\\/api.cloudconvert.com\\/v2\\/tasks\\/22b3d686-126b-4fe2-8238-a9781cd023d9"\n        }\n      },\n      {\n        "id": "15281118-acc3-441f-970d-39a49457d9e5",\n        "name": "convert-it",\n        "job_id": "c677ccf7-8876-4f48-bb96-0ab8e0d88cd7",\n        "status": "finished",\n        "code": null,\n        "message": null,\n        "percent": 100,\n        "operation": "convert",\n        "engine": null,\n        "engine_version": null,\n        "payload": {\n          "operation": "convert",\n          "input": [\n            "import-it"\n          ],\n          "output_format": "pdf"\n        },\n        "result": null,\n        "created_at": "2019-06-01T00:35:33+00:00",\n        "started_at": "2019-06-01T00:35:33+00:00",\n        "ended_at": "2019-06-01T00:35:33+00:00",\n        "retry_of_task_id": null,\n        "copy_of_task_id": null,\n        "host_name": null,\n        "storage": null,\n        "depends_on_task_ids": [\n          "22b3d686-126b-4fe2-8238-a9781cd023d9"\n        ],\n        "links": {\n          "self": "https:\\/\\/api.cloudconvert.com\\/v2\\/tasks\\/15281118-acc3-441f-970d-39a49457d9e5"\n        }\n      },\n      {\n        "id": "72dc4f5f-7ef0-4f46-9811-29589a541400",\n        "name": "export-it",\n        "job_id": "c677ccf7-8876-4f48-bb96-0ab8e0d88cd7",\n        "status": "finished",\n        "code": null,\n        "message": null,\n        "percent": 100,\n        "operation": "export/url",\n        "engine": null,\n        "engine_version": null,\n        "payload": {\n          "operation": "export/url",\n          "input": [\n            "convert-it"\n          ]\n        },\n        "result": {\n          "files": [\n            {\n              "filename": "file.pdf",\n              "url": "https://storage.cloudconvert.com/eed87242-577e-4e3e-8178-9edbe51975dd/file.pdf?temp_url_sig=79c2db4d884926bbcc5476d01b4922a19137aee9&temp_url_expires=1545962104"\n            }\n          ]\n        },\n        "created_at": "2019-06-01T00:35:33+00:00",\n        "started_at": "2019-06-01T00:35:33+00:00",\n        "ended_at": "2019-06-01T00:35:33+00:00",\n        "retry_of_task_id": null,\n        "copy_of_task_id": null,\n        "host_name": null,\n        "storage": null,\n        "depends_on_task_ids": [\n          "15281118-acc3-441f-970d-39a49457d9e5"\n        ],\n        "links": {\n          "self": "https:\\/\\/api.cloudconvert.com\\/v2\\/tasks\\/72dc4f5f-7ef0-4f46-9811-29589a541400"\n        }\n      }\n    ],\n    "links": {\n      "self": "https:\\/\\/api.cloudconvert.com\\/v2\\/jobs\\/c677ccf7-8876-4f48-bb96-0ab8e0d88cd7"\n    }\n  }\n}\n'),
+]
+
+
+def published():
+    source = "cloudconvert/cloudconvert-node tests/unit/WebhooksResourceTest.ts"
+    return [vector(f"published: {comment}", ["published"], {"secrets": [secret]}, [["CloudConvert-Signature", signature]], body, "valid", source=source) for comment, secret, signature, body in PUBLISHED]

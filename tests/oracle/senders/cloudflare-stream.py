@@ -1,0 +1,12 @@
+"""Webhook-Signature: time=,sig1= in hexadecimal over the time, a dot and the body."""
+
+from forms import labelled
+from sender import Clock, Sender
+from short import short
+from signing import TEXT
+
+SENDER = Sender(labelled("Webhook-Signature", "sig1", "time"), "webhook-signature", TEXT, clock=Clock(past=None), bare="no-supported-signature")
+
+
+def vectors():
+    return short(SENDER)

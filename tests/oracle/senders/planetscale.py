@@ -1,0 +1,11 @@
+"""X-PlanetScale-Signature: hexadecimal over the body."""
+
+from sender import Sender
+from short import short
+from signing import TEXT, single
+
+SENDER = Sender(single("X-PlanetScale-Signature"), "x-planetscale-signature", TEXT)
+
+
+def vectors():
+    return short(SENDER)

@@ -1,0 +1,11 @@
+"""Sentry-Hook-Signature: hexadecimal over the body."""
+
+from sender import Sender
+from short import short
+from signing import TEXT, single
+
+SENDER = Sender(single("Sentry-Hook-Signature"), "sentry-hook-signature", TEXT)
+
+
+def vectors():
+    return short(SENDER)
