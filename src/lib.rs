@@ -6,6 +6,8 @@
 #[cfg(feature = "full")]
 pub mod catalog;
 pub mod crypto;
+#[cfg(feature = "full")]
+pub mod diagnose;
 pub mod encoding;
 #[cfg(feature = "full")]
 pub mod endpoint;

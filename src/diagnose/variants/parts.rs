@@ -1,0 +1,51 @@
+//! A document inside another one. What these give is never proof: anybody can wrap a captured message.
+
+use super::Variant;
+use super::style::PLAIN;
+use crate::diagnose::causes::Cause;
+use crate::diagnose::report::Found;
+use crate::json::{Kind, Node};
+
+/// Most members of one document that are looked at.
+const MAX_MEMBERS: usize = 16;
+
+/// Members under which senders and platforms put a whole event.
+const WRAPPERS: [&str; 7] = [
+    "data", "payload", "event", "body", "message", "detail", "object",
+];
+
+/// The texts inside a document, two levels deep: strings decoded, values as they stand.
+pub fn inside(root: Node<'_>) -> impl Iterator<Item = Variant> {
+    children(root)
+        .flat_map(|node| core::iter::once(node).chain(children(node)))
+        .flat_map(|node| {
+            let text = node.as_str().map(|text| text.into_owned().into_bytes());
+            let raw =
+                matches!(node.kind(), Kind::Object | Kind::Array).then(|| node.raw().to_vec());
+            let plain = matches!(node.kind(), Kind::Object | Kind::Array)
+                .then(|| PLAIN.write(node, node.raw().len() * 2))
+                .flatten();
+            [text, raw, plain]
+        })
+        .flatten()
+        .filter(|bytes| bytes.len() > 1)
+        .map(|bytes| Variant {
+            found: Found::new(Cause::SubDocument),
+            bytes,
+        })
+}
+
+fn children(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    node.entries()
+        .map(|(_, value)| value)
+        .chain(node.items())
+        .take(MAX_MEMBERS)
+}
+
+/// The document inside an outer one.
+pub fn outside(body: &[u8]) -> impl Iterator<Item = Variant> {
+    WRAPPERS.iter().map(move |name| Variant {
+        found: Found::new(Cause::WrapperLost).subject(*name),
+        bytes: [b"{\"", name.as_bytes(), b"\":", body, b"}"].concat(),
+    })
+}
