@@ -31,9 +31,9 @@ for (const document of documents) {
 
 test('there are blocks to run', () => assert.ok(blocks >= 2, `found ${blocks}`))
 
-test('the README lists every provider with what a verification proves', () => {
+test('docs/PROVIDERS.md lists every provider with what a verification proves', () => {
   const { providers } = createRequire(join(installed, 'index.js'))('hookproof')
-  const text = readFileSync(join(ROOT, 'README.md'), 'utf8')
+  const text = readFileSync(join(ROOT, 'docs/PROVIDERS.md'), 'utf8')
   for (const { name, assurance } of providers()) {
     assert.match(text, new RegExp(`^\\| \`${name}\` \\|.*\\| ${assurance} \\|`, 'm'), name)
   }

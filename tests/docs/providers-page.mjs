@@ -1,0 +1,46 @@
+// The tables of docs/PROVIDERS.md, from the profile files. `node tests/docs/providers-page.mjs` writes them.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const FOLDER = new URL('../../src/profile/providers/', import.meta.url)
+export const PAGE = new URL('../../docs/PROVIDERS.md', import.meta.url)
+const VECTORS = new URL('../vectors/providers/', import.meta.url)
+
+export const read = () => readdirSync(FOLDER).filter((name) => name.endsWith('.json')).map((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')))
+
+// The source of the scheme as a whole: the shortest claim that has it or a part of it.
+const sourceOf = ({ sources }) => sources.filter(({ claim }) => claim.startsWith('/scheme')).sort((a, b) => a.claim.length - b.claim.length)[0]
+
+function vectors(name) {
+  const { tests } = JSON.parse(readFileSync(new URL(`${name}.json`, VECTORS), 'utf8'))
+  const published = tests.filter(({ flags }) => flags.includes('published')).length
+  return `${tests.length}${published ? `, ${published} published` : ''}`
+}
+
+function table(profiles, all) {
+  const rows = profiles.map((profile) => {
+    const whole = profile.scheme ? profile : { ...all.find(({ name }) => name === profile.extends), sources: profile.sources }
+    const { level, url } = sourceOf(profile) ?? sourceOf(all.find(({ name }) => name === profile.extends))
+    const form = whole.scheme.signature
+    const algorithms = [...new Set((form?.labels ?? [form]).map((one) => one?.algorithm ?? form?.algorithm).filter(Boolean))]
+    return `| \`${profile.name}\` | [${profile.title}](${profile.homepage}) | ${whole.scheme.assurance} | ${algorithms.join(', ') || 'none'} | ${url ? `[${level}](${url})` : level} | ${vectors(profile.name)} |`
+  })
+  return ['| profile | sender | verification proves | algorithm | source of the scheme | vectors |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+const SECTIONS = {
+  signed: ({ scheme, status }) => status !== 'candidate' && (!scheme || scheme.assurance === 'signed'),
+  weaker: ({ scheme, status }) => status !== 'candidate' && scheme && scheme.assurance !== 'signed',
+  candidates: ({ status }) => status === 'candidate',
+}
+
+export function render(text, all = read()) {
+  for (const [name, belongs] of Object.entries(SECTIONS)) {
+    const chosen = all.filter(belongs).sort((a, b) => (a.name < b.name ? -1 : 1))
+    const between = new RegExp(`(<!-- ${name} -->\\n).*?(<!-- end -->)`, 's')
+    text = text.replace(between, (_, head, tail) => `${head}${table(chosen, all)}\n${tail}`)
+  }
+  return text
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(PAGE, render(readFileSync(PAGE, 'utf8')))

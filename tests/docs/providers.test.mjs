@@ -1,0 +1,44 @@
+// docs/PROVIDERS.md says of each profile what its file says, and each claim of a file points at something.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { PAGE, read, render } from './providers-page.mjs'
+
+const text = readFileSync(PAGE, 'utf8')
+const profiles = read()
+
+test('the tables are those of the profile files', () => {
+  assert.equal(render(text), text, 'run "node tests/docs/providers-page.mjs"')
+})
+
+test('every profile stands in the tables once, and no candidate among the supported', () => {
+  for (const { name, status } of profiles) {
+    const places = [...text.matchAll(new RegExp(`^\\| \`${name}\` \\|`, 'gm'))]
+    assert.equal(places.length, 1, name)
+    assert.equal(places[0].index > text.indexOf('<!-- candidates -->'), status === 'candidate', name)
+  }
+})
+
+test('what does not fit is no profile', () => {
+  const names = new Set(profiles.map(({ title }) => title))
+  const rows = [...text.slice(text.indexOf('## What does not fit')).matchAll(/^\| ([^|]+) \| ([^|]+) \|/gm)].slice(2)
+  assert.ok(rows.length >= 10, `found ${rows.length}`)
+  for (const [, sender] of rows) assert.ok(!names.has(sender.trim()), sender)
+})
+
+// A claim holds for a member and what is below it, so each member needs one above or below.
+test('every member of a profile is under a claim, and every claim is about a member', () => {
+  for (const profile of profiles) {
+    const claims = profile.sources.map(({ claim }) => claim)
+    const at = (claim) => claim.slice(1).split('/').reduce((node, part) => node?.[part.replaceAll('~1', '/').replaceAll('~0', '~')], profile)
+    const inherited = profile.extends !== undefined
+    for (const claim of claims) assert.ok(at(claim) !== undefined || inherited, `${profile.name}: ${claim}`)
+    for (const top of ['scheme', 'handshake', 'event', 'events', 'delivery', 'endpoint', 'maxBodyBytes'].filter((name) => profile[name] !== undefined)) {
+      if (claims.includes(`/${top}`)) continue
+      for (const key of Object.keys(Object(profile[top]))) {
+        assert.ok(claims.some((claim) => claim === `/${top}/${key}` || claim.startsWith(`/${top}/${key}/`)), `${profile.name}: /${top}/${key}`)
+      }
+      assert.ok(typeof profile[top] === 'object', `${profile.name}: /${top}`)
+    }
+  }
+})
