@@ -50,6 +50,7 @@ compare({
     ['the last of forty secrets', 'accepts', fallback('foo', BODY, GOOD, [...Array.from({ length: 38 }, (_, at) => `old-${at}`), SECRET])],
     ['no further secrets', 'refuses', fallback('foo', BODY, GOOD)],
     ['an empty further secret', 'throws', fallback('foo', BODY, GOOD, [''])],
+    ['a secret of blanks', { differs: 'secret-blank' }, verify(' ', BODY, `sha256=${hex(BODY, ' ')}`)],
     ['hexadecimal capitals', { differs: 'hex-capitals' }, verify(SECRET, BODY, `sha256=${hex().toUpperCase()}`)],
     ['the payload as bytes', { differs: 'payload-bytes' }, verify(SECRET, Buffer.from(BODY), GOOD)],
     ['sign() of bytes', { differs: 'sign-bytes' }, sign(SECRET, Buffer.from(BODY))],

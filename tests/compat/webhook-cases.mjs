@@ -92,7 +92,7 @@ export const webhookCases = (prefix) => {
       return new Webhook(SECRET).verify(BODY, headers(prefix, { timestamp: time, change: { timestamp: `${time}abc` } }))
     }],
     ['a full stop in the id', { differs: 'id-full-stop' }, verify({ id: 'msg.1' })],
-    ['an id beyond ASCII', { differs: 'id-ascii' }, verify({ id: 'msg_\u00e9' })],
+    ['an id beyond ASCII', { differs: 'header-ascii' }, verify({ id: 'msg_\u00e9' })],
     ['text behind a signature', { differs: 'signature-text' }, ({ Webhook }) => {
       const time = now()
       return new Webhook(SECRET).verify(BODY, headers(prefix, { timestamp: time, change: { signature: `${signed(time)},more` } }))
@@ -102,7 +102,9 @@ export const webhookCases = (prefix) => {
       return new Webhook(SECRET).verify(BODY, headers(prefix, { timestamp: time, change: { signature: `${`v1,${OTHER} `.repeat(64)}${signed(time)}` } }))
     }],
     ['a secret with a line break', { differs: 'secret-blank' }, verify({ key: Buffer.alloc(25, 7) }, BODY, `${Buffer.alloc(25, 7).toString('base64')}\n`)],
+    ['a raw secret of blanks', { differs: 'raw-blank' }, ({ Webhook }) => new Webhook(' \n', { format: 'raw' }).sign(ID, new Date(0), BODY)],
     ['a secret with one character too many', { differs: 'secret-length' }, ({ Webhook }) => new Webhook(`${SECRET}A`).sign(ID, new Date(0), BODY)],
+    ['a secret of two characters', { differs: 'secret-padding' }, verify({ key: Buffer.from('a') }, BODY, 'YQ')],
     ['an old message with a bad signature', { differs: 'first-fault' }, verify({ timestamp: 1000, change: { signature: 'v1,AAAA' } })],
     ['sign() with an invalid date', { differs: 'sign-invalid' }, ({ Webhook }) => new Webhook(SECRET).sign(ID, new Date(NaN), BODY)],
   ]

@@ -1,6 +1,7 @@
 // @ts-check
 // What the facades have in common: keys without rules of their own, and one receiver for each secret.
 import { CEILING_BYTES, bytesOf } from '../body.js'
+import { misuse } from '../errors.js'
 import { invalid } from '../options.js'
 
 /** The libraries know no limit of the body; ours is the largest there is. */
@@ -19,8 +20,12 @@ export function base64(bytes) {
   return btoa(text)
 }
 
+/** A variable that was not set, or holds nothing. @param {unknown} secret */
+export const blank = (secret) => !secret || (typeof secret === 'string' && /^[ \t\r\n\f\v]*$/.test(secret))
+
 /** A secret that the library takes as it stands, as base64. @param {unknown} secret */
 export function keyOf(secret) {
+  if (blank(secret)) throw misuse('secret-empty', { found: 1 })
   const bytes = typeof secret === 'string' ? new TextEncoder().encode(secret) : bytesOf(secret)
   if (!bytes) throw invalid('secret', 'text or bytes', secret)
   return base64(bytes)

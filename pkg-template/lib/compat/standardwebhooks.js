@@ -1,8 +1,9 @@
 // @ts-check
 // The class Webhook as npm `standardwebhooks` 1.1.1 has it. Differences: docs/COMPARE.md.
 import { bodyText, bytesOf, rawBody } from '../body.js'
+import { misuse } from '../errors.js'
 import { invalid } from '../options.js'
-import { KEY, LIMITS, base64 } from './shared.js'
+import { KEY, LIMITS, base64, blank } from './shared.js'
 
 const BRAND = Symbol.for('hookproof.compat.webhook-verification-error')
 const PREFIX = 'whsec_'
@@ -34,6 +35,7 @@ const MESSAGES = {
 /** @param {unknown} secret @param {{ format?: string }} [options] */
 function key(secret, options) {
   if (options?.format === 'raw') {
+    if (blank(secret)) throw misuse('secret-empty', { found: 1 })
     if (typeof secret === 'string') return base64(Array.from(secret, (character) => character.charCodeAt(0)))
     const bytes = bytesOf(secret)
     if (!bytes) throw invalid('secret', 'text or bytes', secret)
@@ -41,8 +43,9 @@ function key(secret, options) {
   }
   if (typeof secret !== 'string') throw invalid('secret', 'base64 text; bytes need { format: \'raw\' }', secret)
   try {
-    // Padding may be left out, as there.
-    return btoa(atob(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret))
+    // Padding may be left out, as there; blanks come from files and copying.
+    const text = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret
+    return btoa(atob(text.replace(/[\t\n\f\r ]/g, '').replace(/={1,2}$/, '')))
   } catch {
     throw invalid('secret', 'base64 text', secret)
   }

@@ -2,7 +2,7 @@
 // `webhooks` as npm `stripe` 23.1.0 has it. Differences: docs/COMPARE.md.
 import { bodyText, bytesOf, rawBody } from '../body.js'
 import { misuse } from '../errors.js'
-import { ANY_TIME, KEY, LIMITS, keyOf, perSecret } from './shared.js'
+import { ANY_TIME, KEY, LIMITS, blank, keyOf, perSecret } from './shared.js'
 import { StripeError, StripeSignatureVerificationError } from './stripe-errors.js'
 
 const DEFAULT_TOLERANCE = 300
@@ -40,9 +40,6 @@ function amount(subject, value) {
 }
 
 /** @typedef {[payload: any, header: any, secret: any, tolerance?: number, cryptoProvider?: unknown, receivedAt?: number]} Given */
-
-/** @param {any} secret */
-const blank = (secret) => !secret || (typeof secret === 'string' && /^[ \t\r\n\f\v]*$/.test(secret))
 
 /** @param {any} api what createSmall gives */
 export function createStripe({ createReceiver, sign }) {
