@@ -67,7 +67,7 @@ export function rejected(told) {
   return told
 }
 
-/** A misuse that this side found. @param {string} name @param {{ subject?: string, detail?: string }} [parts] */
+/** A misuse that this side found. @param {string} name @param {{ subject?: string, detail?: string, found?: number }} [parts] */
 export function misuse(name, parts = {}) {
   const { code, message, hint } = explainCode(name, parts)
   return new HookproofError(code, message, hint)

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod demo;
+mod differential;
 mod generate;
 mod pack;
 mod shell;
@@ -46,6 +47,21 @@ enum Command {
         #[arg(long)]
         no_open: bool,
     },
+    /// Compares hookproof with four libraries and with node:crypto on random and damaged messages
+    ///
+    /// Prints a table: who agrees, and under which row of docs/COMPARE.md each disagreement falls. A disagreement without a
+    /// row fails the command.
+    Differential {
+        /// How many messages
+        #[arg(long, default_value_t = 200_000)]
+        count: u32,
+        /// The same seed makes the same messages
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
+        /// Use the package in target/installed as it is, without a build
+        #[arg(long)]
+        installed: bool,
+    },
     /// Formatting, clippy with denied warnings, JavaScript lints, dependency lists, size budgets
     Check,
 }
@@ -55,6 +71,11 @@ fn main() -> ExitCode {
         Command::Build => build::package(),
         Command::Test => test::run(),
         Command::Demo { port, no_open } => demo::show(port, no_open),
+        Command::Differential {
+            count,
+            seed,
+            installed,
+        } => differential::compare(count, seed, installed),
         Command::Check => build::package().and_then(|()| check::all()),
     };
     match result {

@@ -1,0 +1,30 @@
+//! Random messages through hookproof and the libraries it is compared with.
+
+use anyhow::{Result, bail};
+
+use crate::shell::{command, root, run};
+use crate::test::install;
+use crate::{build, tools};
+
+/// Builds and installs the package, unless it `is_installed` already, and compares `count` messages.
+pub fn compare(count: u32, seed: u32, is_installed: bool) -> Result<()> {
+    tools::npm("tests")?;
+    let installed = root().join("target/installed");
+    if is_installed {
+        if !installed.join("node_modules/hookproof").exists() {
+            bail!(
+                "{} holds no package: run without --installed",
+                installed.display()
+            );
+        }
+    } else {
+        build::package()?;
+        install::packed(&installed, &["express"])?;
+    }
+    run(command("node")
+        .arg(root().join("tests/compat/differential.mjs"))
+        .arg(format!("--count={count}"))
+        .arg(format!("--seed={seed}"))
+        .env("HOOKPROOF_INSTALLED", installed)
+        .env("HOOKPROOF_ROOT", root()))
+}
