@@ -1,6 +1,7 @@
 // When a row of docs/COMPARE.md explains a disagreement: by what the message holds, never by the verdicts.
 // The table says who accepts and who refuses; here stands the rest. The first row that fits counts.
 import { NOW } from './parts.mjs'
+import { hasControl } from './reference.mjs'
 
 const values = ({ headers }) => headers.map(([, value]) => value)
 const names = ({ headers }) => headers.map(([name]) => name.toLowerCase())
@@ -54,7 +55,7 @@ const github = {
 export const RECEIVER = {
   'secret-short': (message) => decoded(message).length < 24,
   'secret-spelling': (message) => decoded(message).toString('base64') !== afterPrefix(message),
-  'secret-kind': ({ secret }) => /^(whpk_|whsk_|v1,|[sp]k_(live|test)_|rk_live_)/.test(secret) || /[\0-\x1f\x7f]/.test(secret) || secret.trim() === '',
+  'secret-kind': ({ secret }) => /^(whpk_|whsk_|v1,|[sp]k_(live|test)_|rk_live_)/.test(secret) || hasControl(secret) || secret.trim() === '',
   'header-repeated': twice,
   'header-visible': notAscii,
   'empty-body': ({ raw }) => raw.length === 0,

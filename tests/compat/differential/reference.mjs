@@ -55,8 +55,11 @@ export function strictKey(secret) {
 /** Text as it stands. */
 export const textKey = (secret) => (/^[ \t\r\n\f\v]*$/.test(secret) ? undefined : Buffer.from(secret))
 
+/** A control character of ASCII. @param {string} text */
+export const hasControl = (text) => [...text].some((one) => one < ' ' || one === '\x7f')
+
 /** Text that is neither damaged nor another kind of key. */
-export const checkedText = (secret) => (/[\0-\x1f\x7f]/.test(secret) || OTHER_KINDS.test(secret) ? undefined : textKey(secret))
+export const checkedText = (secret) => (hasControl(secret) || OTHER_KINDS.test(secret) ? undefined : textKey(secret))
 
 export function standard(message, prefixes, keyOf) {
   const key = keyOf(message.secret)

@@ -14,7 +14,8 @@ function verdict(work, isRefusal) {
   try {
     return work() !== false
   } catch (error) {
-    if (isRefusal?.(error) || (error instanceof small.HookproofError && error.code === 'option-invalid') || /^secret-/.test(error.code)) return false
+    if (isRefusal?.(error)) return false
+    if (error instanceof small.HookproofError && (error.code === 'option-invalid' || error.code.startsWith('secret-'))) return false
     throw error
   }
 }
