@@ -13,7 +13,7 @@ use crate::profile_error::ProfileError;
 use crate::scheme::Scheme;
 
 /// Every member a profile may have.
-pub const MEMBERS: [&str; 14] = [
+pub const MEMBERS: [&str; 15] = [
     "$schema",
     "name",
     "title",
@@ -28,6 +28,7 @@ pub const MEMBERS: [&str; 14] = [
     "maxBodyBytes",
     "status",
     "versionOf",
+    "handshake",
 ];
 
 /// Largest body that is accepted where neither the caller nor the profile says otherwise: 8 MiB.
