@@ -65,6 +65,7 @@ macro_rules! each_provider {
             meta "meta"
             microsoft_teams "microsoft-teams"
             modern_treasury "modern-treasury"
+            mollie "mollie"
             mux "mux"
             notion "notion"
             onfido "onfido"

@@ -44,6 +44,7 @@ export default {
   everee,
   lark,
   mux: labelled('mux-signature', ['v1'], 't'),
+  mollie: labelled('x-mollie-signature', ['sha256']),
   pagerduty: entries('x-pagerduty-signature'),
   sanity: labelled('sanity-webhook-signature', ['v1'], 't', { form: 'base64url' }),
   tabapay: labelled('x-hmac-signature', ['v1', 'v2'], 't'),

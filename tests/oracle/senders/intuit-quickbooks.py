@@ -1,4 +1,4 @@
-"""intuit-signature: base64 over the body (from third parties)."""
+"""intuit-signature: base64 over the body."""
 
 from sender import Sender
 from short import short

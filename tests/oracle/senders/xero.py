@@ -1,4 +1,4 @@
-"""x-xero-signature: base64 over the body (from third parties)."""
+"""x-xero-signature: base64 over the body."""
 
 from sender import Sender
 from short import short
