@@ -1,16 +1,23 @@
-import type { EventMap } from './events.js'
+import type { BuiltInEventMap } from './events.js'
 import type {
   DefinedProvider, HandlerSettings, Message, Profile, RawBody, ReceiverOptions, Rejected, SignRequest, Verified, VerifyReceiver,
 } from './verify.js'
 
 export type { DedupeStore, DefinedProvider, HandlerSettings, HeadersLike, Message, Profile, RawBody, ReceiverOptions, Rejected, SignRequest, Verified } from './verify.js'
-export type { EventMap } from './events.js'
 export { HookproofError, WebhookVerificationError, generateSecret, init, sign } from './verify.js'
 
+/**
+ * Payloads by provider and event type. `npx hookproof events types` writes a file that adds the events of your own
+ * catalog, by the name of its profile.
+ */
+export interface EventMap extends BuiltInEventMap {}
+
+/** The name by which a provider's events are found: the name itself, or that of a profile. */
+type NameOf<P> = P extends string ? P : P extends { readonly name: infer N } ? N : never
 /** A provider's event types; any text for providers without a catalog. */
-export type EventTypeOf<P> = P extends keyof EventMap ? (keyof EventMap[P] extends never ? string : keyof EventMap[P]) : string
+export type EventTypeOf<P> = NameOf<P> extends keyof EventMap ? (keyof EventMap[NameOf<P>] extends never ? string : keyof EventMap[NameOf<P>]) : string
 /** A provider's payloads; unknown for providers without a catalog. */
-export type EventOf<P> = P extends keyof EventMap ? (keyof EventMap[P] extends never ? unknown : EventMap[P][keyof EventMap[P]]) : unknown
+export type EventOf<P> = NameOf<P> extends keyof EventMap ? (keyof EventMap[NameOf<P>] extends never ? unknown : EventMap[NameOf<P>][keyof EventMap[NameOf<P>]]) : unknown
 
 /** One remark on an event or an endpoint. Holds no value of the payload. */
 export interface Finding {
@@ -94,26 +101,104 @@ export interface RetryPreview extends RetryReading {
   notes: string[]
 }
 
+type Level = 'documented' | 'observed' | 'assumed'
+
+/** A finding that stands in the catalog: an irregularity, a contradiction or a gap of the provider's documents. */
+export interface CatalogFinding {
+  rule: 'deprecated' | 'older-generation' | 'irregular' | 'contradiction' | 'unnamed-event' | 'not-documented'
+  severity: Finding['severity']
+  /** How it is known. */
+  level: Level
+  /** JSON Pointer to the member it is about; empty for the whole. */
+  at: string
+  message: string
+  hint: string
+}
+
 export interface EventTypeInfo {
   type: string
   title: string
   description: string
-  level: 'documented' | 'observed' | 'assumed'
-  exampleLevel: 'documented' | 'observed' | 'assumed'
+  /** How the type is known. */
+  level: Level
+  /** How the example is known; `assumed`: a specimen of ours. */
+  exampleLevel: Level
+  deprecated: boolean
+  findings: CatalogFinding[]
   schema?: object | boolean
+}
+
+/** An invalid payload, made from an example by one change. */
+export interface NearMiss {
+  /** JSON text; cut short where that is the change. */
+  body: string
+  /** Pass it to `validateEvent`, which then gives exactly this finding beside those of the example itself. */
+  eventType: string
+  finding: { rule: string; severity: Finding['severity']; at: string }
+  /** What was done to the example. */
+  change: string
+}
+
+/** A difference of two catalogs, from the receiver's side. */
+export interface CatalogDifference {
+  /** `breaking`: something that a receiver relied on is no longer promised. */
+  severity: 'breaking' | 'compatible'
+  /** A stable name, such as `field-removed`. */
+  change: string
+  /** null where it concerns the whole catalog. */
+  eventType: string | null
+  /** JSON Pointer into the payload; `*` stands for every item or every further member. */
+  at: string
+  sentence: string
+}
+
+/** An event type, in the form of a profile's `events`. */
+export interface EventDefinition {
+  type: string
+  title?: string
+  description?: string
+  deprecated?: boolean
+  /** JSON Schema of the whole body; it stands on its own. */
+  schema?: object | boolean
+  example?: unknown
+}
+
+/** Give `events` to `defineProvider({ name, extends, events })`. */
+export interface ImportedCatalog {
+  events: EventDefinition[]
+  /** What was skipped or turned into something else. `at` is a place in the document, not in a payload. */
+  findings: Pick<Finding, 'rule' | 'severity' | 'at' | 'message' | 'hint'>[]
 }
 
 /** Makes a receiver. Throws `HookproofError`. */
 export function createReceiver<const P extends Provider>(options: ReceiverOptions & { provider: P }): Receiver<P>
 /** Checks a profile whole. Codes: `invalid-profile`. */
-export function defineProvider(profile: object): DefinedProvider
+export function defineProvider<const N extends string>(profile: { name: N; [member: string]: unknown }): DefinedProvider & { readonly name: N }
 /** The built-in providers. */
 export function providers(): { name: string; title: string; assurance: Verified['assurance']; eventTypes: number }[]
 /** One profile, with what it inherits. Code: `unknown-provider`. */
 export function provider(provider: Provider): Record<string, any>
 export function eventTypes(provider: Provider): EventTypeInfo[]
-/** An example payload as text, every number as its source spells it. `seed` has no effect so far: each event type has one example. Code: `unknown-event-type`. */
+/** What is to be known of a provider's catalog as a whole. */
+export function catalogFindings(provider: Provider): CatalogFinding[]
+/**
+ * A payload as text. Without `seed`: the catalog's own example, every number as its source spells it, or one made from the
+ * schema. With `seed`, a whole number from 0 to 2^53 - 1: another valid payload, the same for the same seed.
+ * Codes: `unknown-event-type`, `example-impossible`, `option-invalid`.
+ */
 export function exampleEvent(provider: Provider, type: string, options?: { seed?: number }): string
+/** Invalid payloads, at most 256, each with the one finding it must give. Codes: `unknown-event-type`, `example-impossible`. */
+export function nearMisses(provider: Provider, type: string): NearMiss[]
+/** What changed between two catalogs, what breaks a receiver first. A catalog is a provider or a list of event types. Code: `option-invalid`. */
+export function compareCatalogs(before: Provider | readonly EventDefinition[] | ImportedCatalog, after: Provider | readonly EventDefinition[] | ImportedCatalog): CatalogDifference[]
+/** TypeScript declarations of a provider's events, as text: what `npx hookproof events types` writes. */
+export function eventDeclarations(provider: Provider): string
+/** The catalog in the `webhooks` of an OpenAPI 3.1 document (or `x-webhooks` of 3.0), an object or JSON text. Codes: `not-json`, `option-invalid`. */
+export function catalogFromOpenApi(document: object | string): ImportedCatalog
+/** A catalog from JSON Schemas by event type. With `within`, `$ref`s lead into that document. Codes: `not-json`, `option-invalid`. */
+export function catalogFromSchemas(schemas: Record<string, object | boolean> | string, options?: { within?: object }): ImportedCatalog
+/** A catalog from Svix's list of event types with content, or an environment's export; the highest version of each schema counts. Codes: `not-json`, `option-invalid`. */
+export function catalogFromSvix(list: object | string): ImportedCatalog
 /** Checks a payload against the catalog. Code: `unknown-event-type`. */
 export function validateEvent(provider: Provider, body: RawBody, options?: { eventType?: string }): {
   valid: boolean; eventType: string | null; rawEventType: string | null; knownEventType: boolean; findings: Finding[]

@@ -11,7 +11,7 @@ const COMMANDS = {
   retries: 'show when retries come and what an outage loses',
   endpoint: 'check the configuration of an endpoint',
   providers: 'list the providers, or show one profile',
-  events: 'list event types, print an example, check a payload',
+  events: 'list event types, make examples, check, compare and type payloads',
   studio: 'serve the endpoint tester on this machine',
 }
 

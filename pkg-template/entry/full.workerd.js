@@ -4,5 +4,5 @@ import source from '../wasm/full.wasm'
 import { createFull } from '../lib/full.js'
 
 export const {
-  createReceiver, sign, generateSecret, init, defineProvider, providers, provider, eventTypes, exampleEvent, validateEvent, previewRetries, checkEndpoint, HookproofError, WebhookVerificationError,
+  createReceiver, sign, generateSecret, init, defineProvider, providers, provider, eventTypes, exampleEvent, validateEvent, nearMisses, compareCatalogs, catalogFindings, eventDeclarations, catalogFromOpenApi, catalogFromSchemas, catalogFromSvix, previewRetries, checkEndpoint, HookproofError, WebhookVerificationError,
 } = createFull(() => source, glue)

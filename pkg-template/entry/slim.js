@@ -11,7 +11,7 @@ export function initSync(source) {
 }
 
 export const {
-  createReceiver, sign, generateSecret, init, defineProvider, providers, provider, eventTypes, exampleEvent, validateEvent, previewRetries, checkEndpoint, HookproofError, WebhookVerificationError,
+  createReceiver, sign, generateSecret, init, defineProvider, providers, provider, eventTypes, exampleEvent, validateEvent, nearMisses, compareCatalogs, catalogFindings, eventDeclarations, catalogFromOpenApi, catalogFromSchemas, catalogFromSvix, previewRetries, checkEndpoint, HookproofError, WebhookVerificationError,
 } = createFull(() => {
   if (given === undefined) throw misuse('option-invalid', { subject: 'initSync', detail: 'hookproof/slim was used before it had its bytes: call initSync(moduleOrBytes), or await init(source), first' })
   return given

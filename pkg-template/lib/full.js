@@ -1,13 +1,11 @@
 // @ts-check
 // The whole interface over one instance of the full build.
-import { rawBody } from './body.js'
+import { catalogCalls } from './catalog.js'
 import { createEngine } from './engine.js'
 import { HookproofError, WebhookVerificationError, misuse } from './errors.js'
-import { invalid, jsonText, known, profileText, whole } from './options.js'
+import { invalid, jsonText, known, profileText } from './options.js'
 import { receiverFactory } from './receiver.js'
 import { signer } from './sign.js'
-
-const encoder = new TextEncoder()
 
 /** @param {() => any} source @param {any} glue */
 export function createFull(source, glue) {
@@ -27,26 +25,6 @@ export function createFull(source, glue) {
     if (typeof profile !== 'object' || profile === null) throw invalid('profile', 'an object', profile)
     const text = call(() => glue.define_provider(jsonText('profile', profile)))
     return Object.freeze({ name: profile.name, profile: text })
-  }
-
-  /** @param {any} provider @param {any} body @param {{ eventType?: string }} [options] */
-  function validateEvent(provider, body, options = {}) {
-    known(options, ['eventType'], 'options')
-    const { eventType } = options
-    if (eventType !== undefined && typeof eventType !== 'string') throw invalid('eventType', 'text', eventType)
-    const raw = rawBody(body)
-    const bytes = typeof raw === 'string' ? encoder.encode(raw) : raw
-    const report = call(() => glue.validate_event(profileText(provider), bytes, eventType))
-    return { valid: report.valid, eventType: report.eventType, rawEventType: report.rawEventType, knownEventType: report.knownEventType, findings: report.findings }
-  }
-
-  /** @param {any} provider @param {string} type @param {{ seed?: number }} [options] */
-  function exampleEvent(provider, type, options = {}) {
-    // Checked and without effect so far: every event type has one example.
-    known(options, ['seed'], 'options')
-    whole(options.seed, 'seed', Number.MAX_SAFE_INTEGER)
-    if (typeof type !== 'string') throw invalid('type', 'text', type)
-    return call(() => glue.example_event(profileText(provider), type))
   }
 
   /** @param {any} provider @param {any} [options] */
@@ -74,9 +52,7 @@ export function createFull(source, glue) {
     defineProvider,
     providers: () => call(() => glue.providers()),
     provider: (/** @type {any} */ provider) => call(() => glue.provider(profileText(provider))),
-    eventTypes: (/** @type {any} */ provider) => call(() => glue.event_types(profileText(provider))),
-    exampleEvent,
-    validateEvent,
+    ...catalogCalls(call, glue),
     previewRetries,
     checkEndpoint,
     HookproofError,

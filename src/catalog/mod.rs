@@ -11,6 +11,7 @@ mod remark;
 mod rules;
 mod source;
 mod tree;
+mod types;
 mod walk;
 
 pub use check::{Context, EventReport};
@@ -21,6 +22,7 @@ pub use near::NearMiss;
 pub use remark::Remark;
 pub use rules::{EventRules, IdRule, TrustedUrl, TypeRule};
 pub use source::Source;
+pub use types::{Types, declarations};
 
 use crate::json::{self, Node};
 use crate::profile::Layers;

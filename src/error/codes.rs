@@ -176,6 +176,9 @@ codes! {
     ConstantMissing "constant-missing" Caller 0
         "this provider's scheme needs the constant {subject}"
         "pass constants with that name and the value from the provider's settings"
+    ExampleImpossible "example-impossible" Caller 0
+        "no payload of {subject} could be made from its schema"
+        "give the event type an example, or loosen the schema where the reason points"
     Internal "internal" Caller 0
         "the verifier failed inside and was restarted"
         "this is a defect of hookproof: the message was not accepted; report it with the version and the provider"

@@ -5,3 +5,4 @@ mod examples;
 mod import;
 mod seeds;
 mod support;
+mod types;

@@ -1,5 +1,7 @@
 // @ts-check
-import { eventTypes, exampleEvent, validateEvent } from '../../entry/full.inline.js'
+import { writeFileSync } from 'node:fs'
+import { catalogFindings, compareCatalogs, eventDeclarations, eventTypes, exampleEvent, nearMisses, validateEvent } from '../../entry/full.inline.js'
+import { catalogFrom, profileFrom } from '../catalog.js'
 import { bytesOf } from '../input.js'
 import { Misuse } from '../misuse.js'
 import { paint, printFindings, printJson, printTable } from '../output.js'
@@ -7,36 +9,70 @@ import { paint, printFindings, printJson, printTable } from '../output.js'
 export const positionals = 3
 export const usage = `  hookproof events list PROVIDER               its event types
   hookproof events example PROVIDER TYPE       an example payload
+  hookproof events near-misses PROVIDER TYPE   invalid payloads, and the finding each must give
   hookproof events check PROVIDER [TYPE]       check a payload against the catalog
+  hookproof events compare BEFORE AFTER        what changed, and whether it breaks a receiver
+  hookproof events types [PROVIDER]            TypeScript declarations of its events
 
+  --catalog FILE       instead of PROVIDER: a profile, a list of event types, an OpenAPI
+                       document with webhooks, or an export of event types from Svix
+  --name NAME          with --catalog: the name of your profile, if the file has none
+  --seed NUMBER        another example; the same for the same number
   --body-file FILE     the payload to check; without it: standard input
+  --out FILE           where to write the declarations; without it: standard output
 
-  Exit code 1: the payload has errors.`
+  BEFORE and AFTER are providers or paths of such files.
+  Exit code 1: the payload has errors, or a change breaks a receiver.`
 
-export const options = { 'body-file': { type: 'string' } }
+export const options = { 'body-file': { type: 'string' }, catalog: { type: 'string' }, name: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } }
+
+/** @type {Record<string, (values: any, provider: any, type: string | undefined, after?: string) => number>} */
+const ACTIONS = { list, example, 'near-misses': misses, check, compare, types }
 
 /** @param {any} values @param {string[]} words */
-export function run(values, [action, provider, type]) {
-  if (!['list', 'example', 'check'].includes(action)) throw new Misuse(`${action === undefined ? 'No action was named' : `There is no action "${action}"`}: expected list, example or check.`, 'Run "hookproof events --help".')
-  if (!provider) throw new Misuse('No provider was named.', 'Give one, such as "clazar"; "hookproof providers" lists them.')
-  if (action === 'list') return list(values, provider)
-  if (action === 'check') return check(values, provider, type)
-  if (!type) throw new Misuse('No event type was named.', `"hookproof events list ${provider}" lists them.`)
-  const text = exampleEvent(provider, type)
-  // As the catalog has it: to parse and print it again would change how numbers are written.
-  console.log(values.json ? JSON.stringify({ provider, type, text }) : text)
-  return 0
+export function run(values, [action, ...words]) {
+  const names = Object.keys(ACTIONS)
+  if (action === undefined || !names.includes(action)) throw new Misuse(`${action === undefined ? 'No action was named' : `There is no action "${action}"`}: expected one of ${names.join(', ')}.`, 'Run "hookproof events --help".')
+  const provider = values.catalog === undefined || action === 'compare' ? words.shift() : profileFrom(values.catalog, values.name)
+  if (!provider) throw new Misuse('No provider was named.', 'Give one, such as "clazar", or --catalog; "hookproof providers" lists them.')
+  return ACTIONS[action](values, provider, words[0])
 }
 
-/** @param {any} values @param {string} provider */
+/** @param {any} values @param {any} provider */
 function list(values, provider) {
   const types = eventTypes(provider)
   if (values.json) printJson(types)
-  else printTable(['event type', 'source', 'title'], types.map((/** @type {any} */ one) => [one.type, one.level ?? '', one.title ?? '']))
+  else {
+    printTable(['event type', 'source', 'title'], types.map((/** @type {any} */ one) => [one.type, one.level ?? '', `${one.title ?? ''}${one.deprecated ? ' (deprecated)' : ''}`]))
+    for (const { level, message } of catalogFindings(provider)) console.log(`${paint('yellow', 'note')} (${level}) ${message}`)
+  }
   return 0
 }
 
-/** @param {any} values @param {string} provider @param {string} [type] */
+/** @param {any} provider @param {string | undefined} type @returns {string} */
+function named(provider, type) {
+  if (!type) throw new Misuse('No event type was named.', '"hookproof events list" lists them.')
+  return type
+}
+
+/** @param {any} values @param {any} provider @param {string | undefined} type */
+function example(values, provider, type) {
+  if (values.seed !== undefined && !/^\d{1,15}$/.test(values.seed)) throw new Misuse('--seed: expected a whole number of at most 15 digits.', 'Leave it out for the documented example.')
+  const text = exampleEvent(provider, named(provider, type), { seed: values.seed === undefined ? undefined : Number(values.seed) })
+  // As the catalog has it: to parse and print it again would change how numbers are written.
+  console.log(values.json ? JSON.stringify({ provider: provider.name ?? provider, type, text }) : text)
+  return 0
+}
+
+/** @param {any} values @param {any} provider @param {string | undefined} type */
+function misses(values, provider, type) {
+  const found = nearMisses(provider, named(provider, type))
+  if (values.json) printJson(found)
+  else printTable(['finding', 'at', 'change'], found.map((/** @type {any} */ { finding, change }) => [finding.rule, finding.at || '(whole)', change]))
+  return 0
+}
+
+/** @param {any} values @param {any} provider @param {string | undefined} type */
 function check(values, provider, type) {
   const report = validateEvent(provider, bytesOf(values['body-file'] ?? '-', '--body-file'), { eventType: type })
   if (values.json) printJson(report)
@@ -45,4 +81,32 @@ function check(values, provider, type) {
     printFindings(report.findings)
   }
   return report.valid ? 0 : 1
+}
+
+/** @param {any} values @param {string} before @param {string | undefined} after */
+function compare(values, before, after) {
+  if (after === undefined) throw new Misuse('Only one catalog was named.', 'Give the old one and then the new one.')
+  const found = compareCatalogs(catalogFrom(before), catalogFrom(after))
+  if (values.json) printJson(found)
+  else {
+    for (const { severity, change, eventType, at, sentence } of found) {
+      console.log(`${paint(severity === 'breaking' ? 'red' : 'green', severity)} ${change} in ${eventType ?? '(the catalog)'}${at}: ${sentence}`)
+    }
+    if (found.length === 0) console.log('no difference')
+  }
+  return found.some((/** @type {any} */ { severity }) => severity === 'breaking') ? 1 : 0
+}
+
+/** @param {any} values @param {any} provider */
+function types(values, provider) {
+  const text = eventDeclarations(provider)
+  if (values.out === undefined) console.log(values.json ? JSON.stringify({ text }) : text.trimEnd())
+  else {
+    try {
+      writeFileSync(values.out, text)
+    } catch (error) {
+      throw new Misuse(`--out: the file cannot be written (${/** @type {NodeJS.ErrnoException} */ (error).code}).`, 'Give a path in a folder that exists.')
+    }
+  }
+  return 0
 }

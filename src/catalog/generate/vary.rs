@@ -88,6 +88,9 @@ fn varied(token: &str, seed: u64) -> String {
     if token.len() < 4 || !token.bytes().any(|byte| byte.is_ascii_digit()) {
         return token.into();
     }
+    if let Some(rest) = token.strip_prefix("0x") {
+        return ["0x", &varied(rest, seed)].concat();
+    }
     let mut random = Random::of_text(seed, token);
     let hexadecimal = token
         .bytes()

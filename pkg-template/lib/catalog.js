@@ -1,0 +1,81 @@
+// @ts-check
+// Event catalogs: what a provider sends, examples and near misses of it, differences, catalogs from other documents.
+import { rawBody } from './body.js'
+import { misuse } from './errors.js'
+import { invalid, jsonText, known, profileText, whole } from './options.js'
+
+const encoder = new TextEncoder()
+
+/** @param {(work: () => any) => any} call @param {any} glue */
+export function catalogCalls(call, glue) {
+  /** A result that comes as JSON text. @param {() => string} work */
+  const parsed = (work) => JSON.parse(call(work))
+
+  /** @param {any} provider @param {any} body @param {{ eventType?: string }} [options] */
+  function validateEvent(provider, body, options = {}) {
+    known(options, ['eventType'], 'options')
+    const { eventType } = options
+    if (eventType !== undefined) text(eventType, 'eventType')
+    const raw = rawBody(body)
+    const bytes = typeof raw === 'string' ? encoder.encode(raw) : raw
+    const report = call(() => glue.validate_event(profileText(provider), bytes, eventType))
+    return { valid: report.valid, eventType: report.eventType, rawEventType: report.rawEventType, knownEventType: report.knownEventType, findings: report.findings }
+  }
+
+  /** @param {any} provider @param {string} type @param {{ seed?: number }} [options] */
+  function exampleEvent(provider, type, options = {}) {
+    known(options, ['seed'], 'options')
+    whole(options.seed, 'seed', Number.MAX_SAFE_INTEGER)
+    return call(() => glue.example_event(profileText(provider), text(type, 'type'), options.seed))
+  }
+
+  /** @param {any} provider @param {string} type */
+  const nearMisses = (provider, type) => parsed(() => glue.near_misses(profileText(provider), text(type, 'type'))).map(
+    (/** @type {any} */ { body, rule, severity, at, change }) => ({ body, eventType: type, finding: { rule, severity, at }, change }),
+  )
+
+  /** @param {any} before @param {any} after */
+  const compareCatalogs = (before, after) => parsed(() => glue.compare_catalogs(catalogText(before, 'before'), catalogText(after, 'after')))
+
+  /** @param {string} source @param {string} option @param {any} document @param {string} [within] */
+  function imported(source, option, document, within) {
+    const json = typeof document === 'string' ? document : documentText(document, option)
+    return parsed(() => glue.import_catalog(source, json, within))
+  }
+
+  return {
+    validateEvent,
+    exampleEvent,
+    nearMisses,
+    compareCatalogs,
+    eventTypes: (/** @type {any} */ provider) => call(() => glue.event_types(profileText(provider))),
+    catalogFindings: (/** @type {any} */ provider) => parsed(() => glue.catalog_findings(profileText(provider))),
+    eventDeclarations: (/** @type {any} */ provider) => call(() => glue.event_declarations(profileText(provider))),
+    catalogFromOpenApi: (/** @type {any} */ document) => imported('openapi', 'document', document),
+    catalogFromSvix: (/** @type {any} */ list) => imported('svix', 'list', list),
+    catalogFromSchemas: (/** @type {any} */ schemas, /** @type {{ within?: object }} */ options = {}) => {
+      known(options, ['within'], 'options')
+      return imported('schemas', 'schemas', schemas, options.within === undefined ? undefined : documentText(options.within, 'within'))
+    },
+  }
+}
+
+/** @param {unknown} value @param {string} option @returns {string} */
+function text(value, option) {
+  if (typeof value !== 'string') throw invalid(option, 'text', value)
+  return value
+}
+
+/** @param {any} document @param {string} option */
+function documentText(document, option) {
+  if (typeof document !== 'object' || document === null) throw invalid(option, 'an object', document)
+  return jsonText(option, document)
+}
+
+/** A provider, or a bare list of event types, as a profile. @param {any} catalog @param {string} option */
+function catalogText(catalog, option) {
+  const events = Array.isArray(catalog) ? catalog : catalog?.events
+  if (!Array.isArray(events) || catalog.name !== undefined) return profileText(catalog)
+  if (events.some((event) => typeof event?.type !== 'string')) throw misuse('option-invalid', { subject: option, detail: 'expected event types with a type each' })
+  return jsonText(option, { name: 'catalog', extends: 'standard-webhooks', events })
+}

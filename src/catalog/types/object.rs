@@ -1,0 +1,46 @@
+//! The type of an object.
+
+use super::schema::{OPEN, Typist, member};
+use super::{indent, remark};
+use crate::json::Node;
+
+/// Members by name; where none is named, a record.
+pub(super) fn object<'d>(typist: &mut Typist<'d>, node: Node<'d>, depth: usize) -> String {
+    let properties: Vec<_> = node
+        .get("properties")
+        .into_iter()
+        .flat_map(Node::entries)
+        .collect();
+    let required: Vec<_> = node
+        .get("required")
+        .into_iter()
+        .flat_map(Node::items)
+        .filter_map(Node::as_str)
+        .collect();
+    let patterns = node
+        .get("patternProperties")
+        .is_some_and(|patterns| !patterns.is_empty());
+    if properties.is_empty() && required.is_empty() {
+        let rest = node.get("additionalProperties").filter(|_| !patterns);
+        let kind = rest.map_or_else(|| OPEN.into(), |rest| typist.kind(rest, false, depth));
+        return ["Record<string, ", &kind, ">"].concat();
+    }
+    let mut out = String::from("{\n");
+    for (name, schema) in &properties {
+        let kind = typist.kind(*schema, false, depth + 1);
+        if let Some(text) = schema.get("description").and_then(Node::as_str) {
+            indent(&mut out, depth + 1);
+            remark(&mut out, &text, 0);
+        }
+        member(&mut out, name, !required.contains(name), &kind, depth + 1);
+    }
+    for name in required
+        .iter()
+        .filter(|name| properties.iter().all(|(known, _)| known != *name))
+    {
+        member(&mut out, name, false, OPEN, depth + 1);
+    }
+    indent(&mut out, depth);
+    out.push('}');
+    out
+}

@@ -1,0 +1,74 @@
+// The command "events" with catalogs of one's own.
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { run } from './run.mjs'
+
+const folder = mkdtempSync(join(tmpdir(), 'hookproof-catalog-'))
+after(() => rmSync(folder, { recursive: true }))
+const file = (name, value) => {
+  const path = join(folder, name)
+  writeFileSync(path, JSON.stringify(value))
+  return path
+}
+
+const schema = (more = {}) => ({ type: 'object', required: ['type', 'n'], properties: { type: { const: 'a.b' }, n: { type: 'integer', maximum: 9, ...more } } })
+const webhooks = (more) => ({ openapi: '3.1.0', webhooks: { 'a.b': { post: { requestBody: { content: { 'application/json': { schema: schema(more) } } } } } } })
+const openapi = file('openapi.json', webhooks())
+const FORMS = {
+  openapi,
+  profile: file('profile.json', { name: 'acme', extends: 'standard-webhooks', events: [{ type: 'a.b', schema: schema() }] }),
+  list: file('list.json', [{ type: 'a.b', schema: schema() }]),
+  svix: file('svix.json', { data: [{ name: 'a.b', description: '', schemas: { 1: schema() } }], done: true }),
+}
+
+test('every form of a catalog is read', () => {
+  for (const [form, path] of Object.entries(FORMS)) {
+    assert.deepEqual(run(['events', 'list', '--catalog', path, '--json']).json().map(({ type }) => type), ['a.b'], form)
+    const example = run(['events', 'example', 'a.b', '--catalog', path, '--seed', '4'])
+    assert.equal(example.status, 0, example.stderr)
+    assert.equal(run(['events', 'check', 'a.b', '--catalog', path], { input: example.stdout }).status, 0)
+    const misses = run(['events', 'near-misses', 'a.b', '--catalog', path, '--json']).json()
+    assert.ok(misses.some(({ finding }) => finding.rule === 'maximum' && finding.at === '/n'))
+    for (const { body } of misses.filter(({ finding }) => finding.severity === 'error')) {
+      assert.equal(run(['events', 'check', 'a.b', '--catalog', path], { input: body }).status, 1)
+    }
+  }
+})
+
+test('declarations are written to a file or shown', () => {
+  const out = join(folder, 'acme.d.ts')
+  assert.equal(run(['events', 'types', '--catalog', openapi, '--name', 'acme', '--out', out]).status, 0)
+  const text = readFileSync(out, 'utf8')
+  assert.match(text, /export interface AcmeEvents \{/)
+  assert.equal(run(['events', 'types', '--catalog', openapi, '--name', 'acme']).stdout, text)
+  assert.match(run(['events', 'types', 'clawget']).stdout, /"purchase\.completed"/)
+  assert.equal(run(['events', 'types', 'clawget', '--out', join(folder, 'no', 'such')]).status, 2)
+})
+
+test('a difference that breaks receivers is exit code 1', () => {
+  const looser = file('looser.json', webhooks({ maximum: 10 }))
+  const broken = run(['events', 'compare', openapi, looser])
+  assert.equal(broken.status, 1)
+  assert.match(broken.stdout, /^breaking bound-loosened in a\.b\/n: /)
+  const fine = run(['events', 'compare', looser, openapi, '--json'])
+  assert.deepEqual([fine.status, fine.json().map(({ change }) => change)], [0, ['bound-tightened']])
+  assert.match(run(['events', 'compare', 'clawget', 'clawget']).stdout, /no difference/)
+})
+
+test('wrong calls are 2', () => {
+  const nothing = file('nothing.json', { a: 1 })
+  for (const args of [['list', '--catalog', nothing], ['list', '--catalog', join(folder, 'none')], ['compare', 'clawget'], ['example', 'clawget'], ['example', 'clawget', 'payout.completed', '--seed', 'x'], ['near-misses', 'clawget', 'nope']]) {
+    const { status, stderr } = run(['events', ...args])
+    assert.equal(status, 2, args.join(' '))
+    assert.ok(stderr.length > 20 && !stderr.includes('    at '), args.join(' '))
+  }
+  assert.match(run(['events', 'list', '--catalog', file('empty.json', { openapi: '3.1.0' })]).stderr, /no-webhooks/)
+})
+
+test('notes of the catalog are shown with the list', () => {
+  assert.match(run(['events', 'list', 'clawget']).stdout, /License expired/)
+  assert.match(run(['events', 'list', 'closient']).stdout, /product\.claimed .*\(deprecated\)/)
+})
