@@ -52,7 +52,7 @@ export function catalogCalls(call, glue) {
     catalogFindings: (/** @type {any} */ provider) => parsed(() => glue.catalog_findings(profileText(provider))),
     eventDeclarations: (/** @type {any} */ provider) => call(() => glue.event_declarations(profileText(provider))),
     catalogFromOpenApi: (/** @type {any} */ document) => imported('openapi', 'document', document),
-    catalogFromSvix: (/** @type {any} */ list) => imported('svix', 'list', list),
+    catalogFromSvix: (/** @type {any} */ list) => imported('event-types', 'list', list),
     catalogFromSchemas: (/** @type {any} */ schemas, /** @type {{ within?: object }} */ options = {}) => {
       known(options, ['within'], 'options')
       return imported('schemas', 'schemas', schemas, options.within === undefined ? undefined : documentText(options.within, 'within'))

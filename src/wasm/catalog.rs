@@ -247,7 +247,7 @@ pub fn import_catalog(
     let root = document.root();
     let imported = match source {
         "openapi" => catalog::from_openapi(root),
-        "svix" => catalog::from_svix(root),
+        "event-types" => catalog::from_svix(root),
         _ => catalog::from_schemas(root, within.as_ref().map(json::Document::root)),
     };
     let mut out = Writer::new();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -58,6 +59,74 @@ receiver.verify({ headers: {}, body: { parsed: true } })
 createReceiver({ provider: 'github', secret: 'x', tolerance: 5 })
 void [verdict, at, headers, HookproofError]
 `
+
+// A catalog that uses what JSON Schema has and TypeScript has not; its declarations must hold and narrow.
+const ACME = {
+  name: 'acme-shop',
+  extends: 'standard-webhooks',
+  events: [
+    { type: 'order.paid', schema: { type: 'object', required: ['type', 'data'], properties: { type: { const: 'order.paid' }, data: { $ref: '#/$defs/order' } }, $defs: { order: { type: 'object', required: ['id', 'lines'], properties: { id: { type: 'string' }, lines: { type: 'array', items: { $ref: '#/$defs/line' } }, parent: { anyOf: [{ $ref: '#/$defs/order' }, { type: 'null' }] } } }, line: { allOf: [{ type: 'object', required: ['sku'], properties: { sku: { type: 'string' } } }, { properties: { count: { type: 'integer' } } }] } } } },
+    { type: 'order.state', schema: { type: 'object', required: ['type', 'data'], properties: { type: { const: 'order.state' }, data: { oneOf: [{ type: 'object', required: ['state', 'at'], properties: { state: { const: 'open' }, at: { type: 'string', format: 'date-time' } } }, { type: 'object', required: ['state'], properties: { state: { enum: ['closed', 'lost'] } }, additionalProperties: { type: 'integer' } }] } } } },
+    { type: 'order.noted', schema: { type: 'object', required: ['type'], properties: { type: { type: 'string' }, 'odd "key"': { type: ['integer', 'null'] }, rest: { type: 'object', additionalProperties: { type: 'number' } }, open: { if: { type: 'string' }, then: { minLength: 1 } }, pair: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false } } } },
+    { type: 'order.open' },
+  ],
+}
+
+const CATALOG = `
+import { createReceiver, defineProvider, type EventOf, type EventTypeOf } from 'hookproof'
+import type { AcmeShopEvent, AcmeShopEventType, AcmeShopEvents } from './acme-shop.js'
+
+const acme = defineProvider({ name: 'acme-shop', extends: 'standard-webhooks', events: [] })
+const receiver = createReceiver({ provider: acme, secret: 's' })
+const result = receiver.receive({ headers: {}, body: '' })
+if (result.ok && result.event) {
+  const event = result.event
+  if (event.type === 'order.paid') {
+    const sku: string | undefined = event.data.lines[0]?.sku
+    const count: number | undefined = event.data.lines[0]?.count
+    const parent: string | undefined = event.data.parent?.parent?.id
+    void [sku, count, parent]
+    // @ts-expect-error an order has no state
+    void event.data.state
+    // @ts-expect-error a line's count is a number
+    const wrong: string | undefined = event.data.lines[0]?.count
+    void wrong
+  } else if (event.type === 'order.state') {
+    if (event.data.state === 'open') { const at: string = event.data.at; void at }
+    else { const state: 'closed' | 'lost' = event.data.state; void state }
+    // @ts-expect-error only one form has the time
+    void event.data.at
+  } else if (event.type === 'order.noted') {
+    const odd: number | null | undefined = event['odd "key"']
+    const one: number | undefined = event.rest?.a
+    const first: string | number | undefined = event.pair?.[0]
+    const open: unknown = event.open
+    void [odd, one, first, open]
+    // @ts-expect-error what TypeScript cannot say is left open, never guessed
+    const guessed: string = event.open
+    void guessed
+  }
+  // @ts-expect-error there is no such event type
+  if (event.type === 'order.gone') void event
+}
+const paid: AcmeShopEvents['order.paid'] = { type: 'order.paid', data: { id: 'a', lines: [] } }
+const any: AcmeShopEvent = paid
+const name: AcmeShopEventType = 'order.state'
+const same: EventTypeOf<'acme-shop'> = name
+const other: EventOf<typeof acme> = any
+const clawget: EventOf<'clawget'> | undefined = undefined
+void [same, other, clawget]
+`
+
+test('TypeScript narrows the events of a catalog of one\'s own', async () => {
+  const { eventDeclarations } = createRequire(join(installed, 'index.js'))('hookproof')
+  const folder = join(installed, 'types')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'acme-shop.d.ts'), eventDeclarations(ACME))
+  writeFileSync(join(folder, 'catalog.ts'), CATALOG)
+  const { stdout, code = 0 } = await run(bin('tsc'), ['--noEmit', '--strict', '--target', 'es2022', '--module', 'preserve', '--moduleResolution', 'bundler', '--lib', 'es2022,dom,dom.iterable', join(folder, 'catalog.ts')], { cwd: folder }).catch((error) => error)
+  assert.equal(code, 0, stdout)
+})
 
 for (const [name, module, file] of [['ES modules', 'nodenext', 'consumer.mts'], ['CommonJS', 'nodenext', 'consumer.cts'], ['bundlers', 'preserve', 'consumer.ts']]) {
   test(`TypeScript narrows events for ${name}`, async () => {
