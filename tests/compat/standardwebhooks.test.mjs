@@ -34,3 +34,10 @@ test('an error says why beside what the package says, and no secret', () => {
   })
   assert.ok(!(new Error('x') instanceof WebhookVerificationError))
 })
+
+test('an object is good for as long as it is held, whatever others are made', () => {
+  const { Webhook } = ours.standardwebhooks
+  const first = new Webhook(SECRET)
+  for (let at = 0; at < 100; at += 1) new Webhook(btoa(`secret number ${at}`))
+  assert.deepEqual(first.verify(BODY, headers('webhook')), JSON.parse(BODY))
+})

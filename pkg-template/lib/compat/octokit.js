@@ -3,7 +3,7 @@
 // class Webhooks of `@octokit/webhooks` 14.2.0. Differences: docs/COMPARE.md.
 import { bodyText, bytesOf, rawBody } from '../body.js'
 import { createEventHandler } from './octokit-events.js'
-import { KEY, LIMITS, keyOf, perSecret } from './shared.js'
+import { KEY, LIMITS, keyOf, perKey } from './shared.js'
 
 const VERSION = '6.0.0'
 const METHODS = '[@octokit/webhooks-methods]'
@@ -28,7 +28,7 @@ function checkPayload(payload, name) {
 
 /** @param {any} api what createSmall gives */
 export function createOctokit({ createReceiver, sign: signMessage }) {
-  const receiverOf = perSecret((secret) => createReceiver({ provider, secret, ...LIMITS }))
+  const receiverOf = perKey((secret) => createReceiver({ provider, secret, ...LIMITS }))
 
   /** @param {any} secret @param {any} payload @returns {Promise<string>} */
   async function sign(secret, payload) {
@@ -42,7 +42,7 @@ export function createOctokit({ createReceiver, sign: signMessage }) {
     if (!secret || !eventPayload || !signature) throw new TypeError(`${METHODS} secret, eventPayload & signature required`)
     checkPayload(eventPayload, 'eventPayload')
     if (typeof signature !== 'string') throw new TypeError(`${METHODS} signature must be a string`)
-    return receiverOf(secret).verify({ headers: { [HEADER]: signature }, body: eventPayload }).ok
+    return receiverOf(keyOf(secret)).verify({ headers: { [HEADER]: signature }, body: eventPayload }).ok
   }
 
   /** @param {any} secret @param {any} payload @param {any} signature @param {readonly any[]} [additionalSecrets] */

@@ -13,6 +13,8 @@ export const ANY_TIME = { toleranceSeconds: 0xffffffff, futureSeconds: 0xfffffff
 /** A secret written as base64, so that every rule on length and looks stays with the facade. */
 export const KEY = { encoding: 'base64' }
 
+const encoder = new TextEncoder()
+
 /** Characters from 0 to 255 as base64. @param {Iterable<number>} bytes */
 export function base64(bytes) {
   let text = ''
@@ -26,25 +28,28 @@ export const blank = (secret) => !secret || (typeof secret === 'string' && /^[ \
 /** A secret that the library takes as it stands, as base64. @param {unknown} secret */
 export function keyOf(secret) {
   if (blank(secret)) throw misuse('secret-empty', { found: 1 })
-  const bytes = typeof secret === 'string' ? new TextEncoder().encode(secret) : bytesOf(secret)
+  const bytes = typeof secret === 'string' ? encoder.encode(secret) : bytesOf(secret)
   if (!bytes) throw invalid('secret', 'text or bytes', secret)
-  return base64(bytes)
+  // As many bytes as characters: all of them are ASCII.
+  return typeof secret === 'string' && bytes.length === secret.length ? btoa(secret) : base64(bytes)
 }
 
 /** Most receivers that one facade holds; further secrets push out the first. */
 const MOST = 16
 
-/** Functions that take the secret at each call need not read the profile at each call. @param {(key: string) => any} make */
-export function perSecret(make) {
-  const made = new Map()
-  return (/** @type {unknown} */ secret) => {
-    const key = keyOf(secret)
+/**
+ * One receiver for each key: these libraries take the secret at each call, or are made anew for each request.
+ * @param {(key: string) => any} make
+ */
+export function perKey(make) {
+  /** @type {Map<string, any>} */ const made = new Map()
+  return (/** @type {string} */ key) => {
     let receiver = made.get(key)
     if (receiver) return receiver
     receiver = make(key)
     if (made.size >= MOST) {
-      const [first] = made.keys()
-      made.get(first).free()
+      const [[first, old]] = made
+      old.free()
       made.delete(first)
     }
     made.set(key, receiver)

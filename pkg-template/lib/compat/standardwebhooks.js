@@ -3,7 +3,7 @@
 import { bodyText, bytesOf, rawBody } from '../body.js'
 import { misuse } from '../errors.js'
 import { invalid } from '../options.js'
-import { KEY, LIMITS, base64, blank } from './shared.js'
+import { KEY, LIMITS, base64, blank, perKey } from './shared.js'
 
 const BRAND = Symbol.for('hookproof.compat.webhook-verification-error')
 const PREFIX = 'whsec_'
@@ -75,19 +75,21 @@ export function webhookClass({ createReceiver, sign }, families) {
     },
   }
 
+  // Many make the object anew for each request: what WebAssembly holds is made once for a secret.
+  const receiverOf = perKey((secret) => createReceiver({ provider, secret, ...LIMITS }))
+
   return class Webhook {
     #key
-    #receiver
 
     /** @param {string | Uint8Array} secret @param {{ format?: 'raw' }} [options] */
     constructor(secret, options) {
       this.#key = key(secret, options)
-      this.#receiver = createReceiver({ provider, secret: this.#key, ...LIMITS })
+      receiverOf(this.#key)
     }
 
     /** @param {any} payload @param {any} headers @param {{ jsonParse?: boolean }} [options] @returns {unknown} */
     verify(payload, headers, { jsonParse = true } = {}) {
-      const result = this.#receiver.verify({ headers: withText(headers), body: payload })
+      const result = receiverOf(this.#key).verify({ headers: withText(headers), body: payload })
       if (!result.ok) throw new WebhookVerificationError(MESSAGES[result.code] ?? 'No matching signature found', { cause: result })
       const raw = rawBody(payload)
       const empty = (typeof raw === 'string' ? raw.length : raw.byteLength) === 0

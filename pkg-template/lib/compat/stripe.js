@@ -2,7 +2,7 @@
 // `webhooks` as npm `stripe` 23.1.0 has it. Differences: docs/COMPARE.md.
 import { bodyText, bytesOf, rawBody } from '../body.js'
 import { misuse } from '../errors.js'
-import { ANY_TIME, KEY, LIMITS, blank, keyOf, perSecret } from './shared.js'
+import { ANY_TIME, KEY, LIMITS, blank, keyOf, perKey } from './shared.js'
 import { StripeError, StripeSignatureVerificationError } from './stripe-errors.js'
 
 const DEFAULT_TOLERANCE = 300
@@ -43,7 +43,7 @@ function amount(subject, value) {
 
 /** @param {any} api what createSmall gives */
 export function createStripe({ createReceiver, sign }) {
-  const receiverOf = perSecret((secret) => createReceiver({ provider, secret, ...ANY_TIME, ...LIMITS }))
+  const receiverOf = perKey((secret) => createReceiver({ provider, secret, ...ANY_TIME, ...LIMITS }))
 
   const signature = {
     EXPECTED_SCHEME: 'v1',
@@ -67,7 +67,7 @@ export function createStripe({ createReceiver, sign }) {
       if (typeof payload !== 'string' && !bytesOf(payload)) refuse(PARSED)
       const seconds = amount('tolerance', tolerance ?? DEFAULT_TOLERANCE)
       const now = Math.floor((typeof receivedAt === 'number' ? amount('receivedAt', receivedAt) : Date.now()) / 1000)
-      const result = receiverOf(secret).verify({ headers: { 'stripe-signature': text }, body: payload })
+      const result = receiverOf(keyOf(secret)).verify({ headers: { 'stripe-signature': text }, body: payload })
       if (!result.ok) {
         const message = MESSAGES[result.code]
         refuse(message ?? NO_MATCH + (/\s/.test(secret) ? BLANKS : ''), result)
