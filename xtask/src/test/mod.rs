@@ -12,7 +12,7 @@ use crate::shell::{command, root};
 use crate::{build, check, tools};
 
 /// Folders of `node --test` files; each is one suite. All run against the packed and installed package.
-const NODE_SUITES: [&str; 9] = [
+const NODE_SUITES: [&str; 10] = [
     "oracle",
     "packaging",
     "js",
@@ -20,6 +20,7 @@ const NODE_SUITES: [&str; 9] = [
     "cli",
     "studio",
     "docs",
+    "catalog-real",
     "runtimes",
     "demo",
 ];
