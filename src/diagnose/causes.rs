@@ -251,9 +251,21 @@ causes! {
     HeaderMalformed "header-malformed" Fact
         "header {subject} is empty, too long or holds bytes that are not visible ASCII"
         "pass the header as it arrived"
-    SignatureMalformed "signature-malformed" Fact
+    SignatureMalformed "signature-malformed" Guess
         "the value in {subject} holds no signature in this provider's form"
         "compare it with the provider's documentation: prefix, labels, encoding and full length"
+    PartMissing "part-missing" Fact
+        "the signed content needs {subject}, which this message does not have as this provider sends it"
+        "pass the request whole: headers, raw body, method and url"
+    IdMalformed "id-malformed" Fact
+        "the id in {subject} holds the character that separates it in the signed content"
+        "pass the header as it arrived; this provider never sends such an id"
+    BodyTooLarge "body-too-large" Fact
+        "the body has {found} bytes and the limit is {expected}"
+        "raise maxBodyBytes if this provider really sends bodies of this size"
+    BodyDigestDiffers "body-digest-differs" Guess
+        "the digest in {subject} is not that of the body"
+        "pass the raw bytes of the body as received"
     SeveralSignatures "several-signatures" Guess
         "the message carries {found} signatures and none matches"
         "during a rotation the sender signs with each of its secrets: configure one that is still in use"

@@ -1,4 +1,8 @@
 //! The diagnosis of failed messages.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod cases;
+mod faults;
+mod plain;
+mod sender;
 mod variants;

@@ -80,7 +80,11 @@ pub fn variants<'b>(body: &'b Body<'_>) -> impl Iterator<Item = Variant> + 'b {
     let changed = [text::ROWS, wrapping::ROWS, charset::ROWS, form::ROWS]
         .into_iter()
         .flatten()
-        .filter_map(|(cause, subject, make)| Some(variant(*cause, subject, make(body)?)));
+        .filter_map(|(cause, subject, make)| {
+            let mut made = variant(*cause, subject, make(body)?);
+            made.found.detail.found = (made.bytes.is_empty()).then_some(body.bytes.len() as i64);
+            Some(made)
+        });
     let inside = body.root().into_iter().flat_map(parts::inside);
     let outside = body
         .root()

@@ -1,0 +1,179 @@
+//! Schemes without a signature: tokens and plain headers, by comparison. Nothing here proves anything: a token is no MAC.
+
+use zeroize::Zeroizing;
+
+use super::case::Header;
+use super::causes::Cause;
+use super::lenient;
+use super::names;
+use super::report::{Found, clean};
+use crate::crypto::equal;
+use crate::message::HeaderValues;
+use crate::scheme::{ExpectedHeader, Place, Scheme, Source, TokenPlace};
+
+/// Cause, and what it does to both sides before they are compared.
+type Change = (Cause, fn(&[u8]) -> Vec<u8>);
+
+const CHANGES: [Change; 4] = [
+    (Cause::TokenScheme, |text| without_scheme(text).to_vec()),
+    (Cause::TokenBlanks, |text| bare(text).to_vec()),
+    (Cause::TokenEncoded, |text| decoded(text)),
+    (Cause::TokenCase, |text| {
+        bare(without_scheme(text)).to_ascii_lowercase()
+    }),
+];
+
+/// Words in front of a token (RFC 9110 §11.1); taken off however often they stand there.
+const SCHEMES: [&str; 4] = ["bearer", "token", "basic", "apikey"];
+
+fn without_scheme(text: &[u8]) -> &[u8] {
+    let mut rest = text.trim_ascii();
+    while let Some(at) = rest.iter().position(|byte| *byte == b' ') {
+        let (word, after) = rest.split_at_checked(at).unwrap_or((rest, b""));
+        if !SCHEMES
+            .iter()
+            .any(|scheme| word.eq_ignore_ascii_case(scheme.as_bytes()))
+        {
+            break;
+        }
+        rest = after.trim_ascii();
+    }
+    rest
+}
+
+fn bare(text: &[u8]) -> &[u8] {
+    let text = text.trim_ascii();
+    lenient::unquoted(text).unwrap_or(text).trim_ascii()
+}
+
+fn decoded(text: &[u8]) -> Vec<u8> {
+    let text = bare(without_scheme(text));
+    match lenient::percent(text, false).filter(|plain| plain != text) {
+        Some(plain) => plain,
+        None => lenient::base64(text).unwrap_or_else(|| text.to_vec()),
+    }
+}
+
+/// Where a token stands, in words.
+fn name(scheme: &Scheme, place: &Place) -> String {
+    match place {
+        Place::Header(number) => {
+            let name = scheme.headers.get(*number);
+            ["header ", name.map_or("", String::as_str)].concat()
+        }
+        Place::Body(name) => ["the body's ", name].concat(),
+        Place::Form(name) | Place::Query(name) => ["the field ", name].concat(),
+        Place::Label(_) => String::new(),
+    }
+}
+
+/// Compares the token at every place with every secret.
+#[must_use]
+pub fn tokens(
+    places: &[TokenPlace],
+    source: &Source<'_, '_>,
+    headers: &[Header],
+    secrets: &[Zeroizing<Vec<u8>>],
+) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut matched = Vec::new();
+    for token in places {
+        let place = name(source.scheme, &token.place);
+        let number = match token.place {
+            Place::Header(number) => source.scheme.headers.get(number),
+            _ => None,
+        };
+        let value = match source.token_at(&token.place) {
+            Ok(value) => value.into_owned(),
+            Err(_) => {
+                let near =
+                    number.and_then(|name| names::near(headers, name, &source.scheme.headers));
+                out.push(match near {
+                    Some((near, _)) => Found::new(Cause::HeaderRenamed).subject({
+                        let wanted = number.map_or("", String::as_str);
+                        [clean(near).as_str(), " for ", wanted].concat()
+                    }),
+                    None => Found::new(Cause::TokenPlace).subject(place),
+                });
+                continue;
+            }
+        };
+        let prefix = token.prefix.len();
+        let strict = value
+            .split_at_checked(prefix)
+            .filter(|(head, _)| head.eq_ignore_ascii_case(token.prefix.as_bytes()))
+            .and_then(|(_, rest)| token.encoding.decode(rest).ok());
+        if let Some(secret) = secrets
+            .iter()
+            .position(|secret| strict.as_deref().is_some_and(|token| equal(secret, token)))
+        {
+            matched.push(secret);
+            continue;
+        }
+        let cause = CHANGES.iter().find(|(_, change)| {
+            let shown = Zeroizing::new(change(&value));
+            let written = Zeroizing::new(change(token.prefix.as_bytes()));
+            let rest = shown.strip_prefix(written.as_slice()).unwrap_or(&shown);
+            secrets.iter().any(|secret| {
+                let secret = Zeroizing::new(change(secret));
+                !secret.is_empty()
+                    && (equal(&secret, &shown) || equal(&secret, rest.trim_ascii_start()))
+            })
+        });
+        let cause = cause.map_or(Cause::TokenDiffers, |(cause, _)| *cause);
+        out.push(Found::new(cause).subject(place));
+    }
+    if matched.windows(2).any(|pair| pair.first() != pair.last()) {
+        out.push(Found::new(Cause::TokensDiffer));
+    }
+    out
+}
+
+/// Compares plain headers with what the caller expects.
+#[must_use]
+pub fn expected(
+    scheme: &Scheme,
+    known: &[ExpectedHeader],
+    expected: &[(String, String)],
+    headers: &[Header],
+    values: &HeaderValues<'_>,
+) -> Vec<Found> {
+    let mut out = Vec::new();
+    for (name, wanted) in expected {
+        let number = scheme
+            .headers
+            .iter()
+            .position(|one| one.eq_ignore_ascii_case(name));
+        let slot = values.slot(number.unwrap_or(usize::MAX));
+        if slot.count == 0 {
+            out.push(match names::near(headers, name, &scheme.headers) {
+                Some((near, _)) => Found::new(Cause::HeaderRenamed)
+                    .subject([&clean(near), " for ", &clean(name)].concat()),
+                None => Found::new(Cause::ExpectedMissing).subject(clean(name)),
+            });
+            continue;
+        }
+        if slot.count > 1 {
+            let twice = Found::new(Cause::HeaderTwice);
+            out.push(twice.subject(clean(name)).found(slot.count.into()));
+        }
+        if equal(slot.value, wanted.as_bytes()) {
+            continue;
+        }
+        let (value, wanted) = (slot.value, wanted.as_bytes());
+        let elsewhere = known.iter().any(|other| {
+            Some(other.header) != number && equal(values.slot(other.header).value, wanted)
+        });
+        let cause = if equal(bare(value), bare(wanted)) {
+            Cause::ExpectedBlanks
+        } else if bare(value).eq_ignore_ascii_case(bare(wanted)) {
+            Cause::ExpectedCase
+        } else if elsewhere {
+            Cause::ExpectedElsewhere
+        } else {
+            Cause::ExpectedDiffers
+        };
+        out.push(Found::new(cause).subject(clean(name)));
+    }
+    out
+}

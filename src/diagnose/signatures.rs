@@ -1,0 +1,268 @@
+//! What a signature header may have meant.
+
+use super::causes::Cause;
+use super::lenient;
+use super::report::Found;
+use crate::crypto::{Algorithm, Tag, equal};
+use crate::encoding::Encoding;
+use crate::scheme::Grammar;
+
+/// Most readings of one message's signatures.
+const MAX_READINGS: usize = 32;
+
+/// Fewest bytes of a cut signature that still prove something: 2^128 is out of reach.
+const MIN_CUT_BYTES: usize = 16;
+
+/// How a reading is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Form {
+    Whole(Vec<u8>),
+    Beginning(Vec<u8>),
+    /// Base64 whose letters were changed to lower or upper case.
+    OneCase(Vec<u8>),
+}
+
+/// One reading of one signature.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Why it is not the usual one.
+    pub causes: Vec<Found>,
+    /// How it was made.
+    pub algorithm: Algorithm,
+    /// Whether the sender makes it with the secret that was replaced.
+    pub previous: bool,
+    form: Form,
+}
+
+impl Reading {
+    /// The signature's bytes, where all of them are there.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match &self.form {
+            Form::Whole(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// Whether a tag is what the message carried.
+    #[must_use]
+    pub fn is(&self, tag: &Tag) -> bool {
+        match &self.form {
+            Form::Whole(bytes) => tag.matches(bytes),
+            Form::Beginning(bytes) => tag
+                .expose_bytes()
+                .get(..bytes.len())
+                .is_some_and(|beginning| equal(beginning, bytes)),
+            Form::OneCase(text) => {
+                let whole = Encoding::Base64
+                    .encode(tag.expose_bytes())
+                    .to_ascii_lowercase();
+                equal(whole.as_bytes(), text)
+            }
+        }
+    }
+}
+
+/// The HMAC whose tags have so many bytes.
+fn by_length(length: usize) -> Option<Algorithm> {
+    [
+        Algorithm::HmacSha1,
+        Algorithm::HmacSha256,
+        Algorithm::HmacSha384,
+        Algorithm::HmacSha512,
+    ]
+    .into_iter()
+    .find(|algorithm| algorithm.fits(length))
+}
+
+const ENCODINGS: [(Encoding, &str); 3] = [
+    (Encoding::Hex, "hexadecimal"),
+    (Encoding::Base64, "base64"),
+    (Encoding::Base64Url, "base64url"),
+];
+
+struct Reader<'g> {
+    grammar: &'g Grammar,
+    header: &'g str,
+    out: Vec<Reading>,
+}
+
+impl Reader<'_> {
+    fn add(&mut self, form: Form, algorithm: Algorithm, previous: bool, causes: Vec<Found>) {
+        let known = |one: &Reading| one.form == form && one.algorithm == algorithm;
+        if self.out.len() < MAX_READINGS && !self.out.iter().any(known) {
+            self.out.push(Reading {
+                causes,
+                algorithm,
+                previous,
+                form,
+            });
+        }
+    }
+
+    /// What the provider's own grammar sees.
+    fn strict(&mut self, text: &[u8], causes: &[Found]) {
+        let found = self.grammar.candidates(text).unwrap_or_default();
+        for candidate in found.signatures {
+            let label = candidate
+                .label
+                .and_then(|label| self.grammar.labels.get(label));
+            let previous = label.is_some_and(|label| label.previous);
+            self.add(
+                Form::Whole(candidate.bytes),
+                candidate.algorithm,
+                previous,
+                causes.to_vec(),
+            );
+        }
+    }
+
+    /// Pieces that could be signatures, whatever stands around them.
+    fn pieces(&mut self, text: &[u8]) {
+        for piece in text.split(|byte| b" ,;|\t\"'<>[]{}".contains(byte)) {
+            self.piece(text, piece);
+            if let Some(at) = piece.iter().position(|byte| matches!(byte, b'=' | b':')) {
+                self.piece(text, piece.get(at + 1..).unwrap_or_default());
+            }
+            // A prefix that was put in front once more ends in the last assignment.
+            let trimmed = piece.trim_ascii_end();
+            let body = trimmed.len()
+                - trimmed
+                    .iter()
+                    .rev()
+                    .take_while(|byte| **byte == b'=')
+                    .count();
+            let last = trimmed
+                .get(..body)
+                .and_then(|head| head.iter().rposition(|byte| *byte == b'='));
+            if let Some(at) = last {
+                self.piece(text, piece.get(at + 1..).unwrap_or_default());
+            }
+        }
+    }
+
+    fn piece(&mut self, text: &[u8], piece: &[u8]) {
+        for (encoding, name) in ENCODINGS {
+            let bytes = match encoding {
+                Encoding::Hex => lenient::hex(piece),
+                Encoding::Base64 if piece.iter().any(|byte| matches!(byte, b'-' | b'_')) => None,
+                _ => lenient::base64(piece),
+            };
+            let Some(bytes) = bytes else { continue };
+            // Hexadecimal that was written as base64 again.
+            if let Some(inner) = lenient::hex(&bytes) {
+                self.bytes(text, inner, Some("base64 of hexadecimal"));
+            }
+            self.bytes(
+                text,
+                bytes,
+                (encoding != self.grammar.encoding).then_some(name),
+            );
+        }
+        let base64_length = Encoding::Base64.encode(&[0; 32]).len();
+        let letters = || piece.iter().filter(|byte| byte.is_ascii_alphabetic());
+        let one_case =
+            letters().all(u8::is_ascii_lowercase) || letters().all(u8::is_ascii_uppercase);
+        if self.grammar.encoding == Encoding::Base64 && piece.len() == base64_length && one_case {
+            let text = piece.to_ascii_lowercase();
+            let causes = vec![Found::new(Cause::SignatureCase)];
+            self.add(Form::OneCase(text), self.grammar.algorithm, false, causes);
+        }
+    }
+
+    fn bytes(&mut self, text: &[u8], bytes: Vec<u8>, written: Option<&'static str>) {
+        let usual = self.grammar.algorithm;
+        let mut causes = Vec::new();
+        if let Some(written) = written {
+            causes.push(Found::new(Cause::SignatureEncoding).subject(written));
+        } else if let Some(found) = self.form(text) {
+            causes.push(found);
+        }
+        if usual.fits(bytes.len()) {
+            self.add(Form::Whole(bytes), usual, false, causes);
+            return;
+        }
+        if let Some(other) = by_length(bytes.len()) {
+            let mut causes = causes.clone();
+            causes.push(Found::new(Cause::SignatureAlgorithm).subject(other.name()));
+            self.add(Form::Whole(bytes.clone()), other, false, causes);
+        }
+        let cut = (MIN_CUT_BYTES..64).contains(&bytes.len()) && !usual.is_public();
+        let whole = [20, 32, 48, 64]
+            .into_iter()
+            .find(|length| usual.fits(*length));
+        if let Some(whole) = whole.filter(|whole| cut && bytes.len() < *whole) {
+            let found = Found::new(Cause::SignatureTruncated)
+                .expected(whole as i64)
+                .found(bytes.len() as i64);
+            self.add(Form::Beginning(bytes), usual, false, vec![found]);
+        }
+    }
+
+    /// Why the grammar did not see it.
+    fn form(&self, text: &[u8]) -> Option<Found> {
+        let prefix = self.grammar.prefix.as_bytes();
+        let times = match prefix.len() {
+            0 => 1,
+            length => text
+                .windows(length)
+                .filter(|window| *window == prefix)
+                .count(),
+        };
+        let cause = match times {
+            0 => Cause::SignaturePrefixMissing,
+            1 => {
+                let wrapping = if text.trim_ascii() != text {
+                    "blanks"
+                } else if text.iter().any(|byte| matches!(byte, b'"' | b'\'')) {
+                    "quotes"
+                } else if text.contains(&b'%') {
+                    "percent escapes"
+                } else {
+                    return Some(Found::new(Cause::SignatureLabel));
+                };
+                return Some(Found::new(Cause::SignatureWrapped).subject(wrapping));
+            }
+            _ if text.contains(&b',') && self.grammar.items.is_none() => {
+                return Some(
+                    Found::new(Cause::HeaderTwice)
+                        .subject(self.header.to_owned())
+                        .found(times as i64),
+                );
+            }
+            _ => Cause::SignaturePrefixDoubled,
+        };
+        Some(Found::new(cause))
+    }
+}
+
+/// Every reading of the texts that hold signatures, those of the grammar first.
+#[must_use]
+pub fn readings(grammar: &Grammar, header: &str, texts: &[Vec<u8>]) -> Vec<Reading> {
+    let mut reader = Reader {
+        grammar,
+        header,
+        out: Vec::new(),
+    };
+    for text in texts {
+        reader.strict(text, &[]);
+    }
+    for text in texts {
+        let trimmed = text.trim_ascii();
+        if trimmed.len() != text.len() {
+            let found = Found::new(Cause::SignatureWrapped).subject("blanks");
+            reader.strict(trimmed, &[found]);
+        }
+        if let Some(inner) = lenient::unquoted(trimmed) {
+            let found = Found::new(Cause::SignatureWrapped).subject("quotes");
+            reader.strict(inner, &[found]);
+        }
+        if let Some(plain) = lenient::percent(trimmed, false).filter(|plain| plain != trimmed) {
+            let found = Found::new(Cause::SignatureWrapped).subject("percent escapes");
+            reader.strict(&plain, &[found]);
+            reader.pieces(&plain);
+        }
+        reader.pieces(text);
+    }
+    reader.out
+}

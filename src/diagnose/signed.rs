@@ -1,0 +1,175 @@
+//! The diagnosis of a message whose scheme signs.
+
+use super::case::{Case, Header};
+use super::causes::{Basis, Cause};
+use super::report::{Found, Report};
+use super::search::{Match, Space, Work};
+use super::variants::Body;
+use super::{Question, clock, facts, framings, keys, others, signatures};
+use crate::crypto::{Algorithm, Evidence, Key};
+use crate::error::{Misuse, Rejection};
+use crate::scheme::{Place, Scheme, Signature, SignaturePlace, constants};
+
+/// Adds every cause to the report.
+pub fn diagnose(
+    question: &Question<'_>,
+    scheme: &Scheme,
+    signature: &Signature,
+    headers: &[Header],
+    rejection: Option<&Rejection>,
+    report: &mut Report,
+) -> Result<(), Misuse> {
+    let body = Body::new(question.body);
+    let date = headers
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case("date"))
+        .and_then(|(_, value)| clock::http_date(value.trim()));
+    let case = Case::new(scheme, signature, headers, &body, question.public_url, date);
+    let constants = constants(signature, question.constants)?;
+    let place = case.signature_name(scheme, signature);
+    let readings = signatures::readings(&signature.grammar, &place, &case.signatures);
+    let mut algorithms: Vec<Algorithm> = Vec::new();
+    for reading in &readings {
+        if !algorithms.contains(&reading.algorithm) {
+            algorithms.push(reading.algorithm);
+        }
+    }
+    let space = Space {
+        scheme,
+        signature,
+        case: &case,
+        constants: &constants,
+        public_url: question.public_url,
+        keys: question
+            .tried()
+            .iter()
+            .enumerate()
+            .flat_map(|(number, text)| keys::readings(&scheme.secrets, text, number, &algorithms))
+            .collect(),
+        framings: framings::framings(signature, &case),
+        signatures: readings,
+    };
+    let mut work = Work::default();
+    let found = space.search(&mut work);
+    if let Some(stop) = work.stopped {
+        report.stop(stop);
+    }
+    seen(&case, scheme, signature, rejection, report);
+    for (index, text) in question.tried().iter().enumerate() {
+        if found.as_ref().is_none_or(|found| found.secret != index) {
+            for hint in facts::of_secret(&scheme.secrets, text, index) {
+                report.add(hint);
+            }
+        }
+    }
+    let authentic = found.as_ref().is_some_and(Match::is_proof);
+    if let Some(rule) = signature.timestamp {
+        let verbatim = found.as_ref().is_some_and(|found| found.time == case.time);
+        for cause in clock::causes(
+            rule,
+            question.tolerance_seconds,
+            &case.time,
+            date,
+            question.now,
+        ) {
+            report.add(if authentic && verbatim {
+                cause.proved()
+            } else {
+                cause
+            });
+        }
+    }
+    match found {
+        Some(found) => matched(&case, found, report),
+        None => unmatched(question, &space, headers, &mut work, report),
+    }
+    Ok(())
+}
+
+impl Match {
+    /// What fits only a part of the body, or more than it, is no proof: anybody can wrap a captured message.
+    fn is_proof(&self) -> bool {
+        self.causes
+            .iter()
+            .all(|found| found.basis() == Basis::Search)
+    }
+}
+
+fn matched(case: &Case<'_>, found: Match, report: &mut Report) {
+    let proof = found.is_proof();
+    let mut causes = found.causes;
+    causes.extend(case.repairs.iter().cloned());
+    if found.secret > 0 {
+        causes.push(Found::new(Cause::SecretPrevious).found(found.secret as i64 + 1));
+    }
+    if found.previous {
+        causes.push(Found::new(Cause::SecretReplaced));
+    }
+    for cause in causes {
+        report.add(if proof { cause.proved() } else { cause });
+    }
+}
+
+/// What verification said, and what is missing.
+fn seen(
+    case: &Case<'_>,
+    scheme: &Scheme,
+    signature: &Signature,
+    rejection: Option<&Rejection>,
+    report: &mut Report,
+) {
+    let mut names = Vec::new();
+    if let Some(family) = signature.families.get(case.family) {
+        let name = |number: &usize| scheme.headers.get(*number).cloned();
+        // Of several signature headers one is enough.
+        if let SignaturePlace::Headers(numbers) = &family.signature
+            && case.signatures.is_empty()
+        {
+            names.extend(numbers.iter().filter_map(name));
+        }
+        for place in [&family.timestamp, &family.id].into_iter().flatten() {
+            if let Place::Header(number) = place {
+                names.extend(name(number));
+            }
+        }
+    }
+    for found in facts::missing(case, &names) {
+        report.add(found);
+    }
+    let told = [Cause::MissingHeader, Cause::HeaderTwice];
+    let rejected = rejection.and_then(facts::rejected);
+    if let Some(found) = rejected.filter(|found| !told.contains(&found.cause)) {
+        report.add(found);
+    }
+}
+
+fn unmatched(
+    question: &Question<'_>,
+    space: &Space<'_>,
+    headers: &[Header],
+    work: &mut Work,
+    report: &mut Report,
+) {
+    for repair in &space.case.repairs {
+        report.add(repair.clone());
+    }
+    let usual = space
+        .signatures
+        .iter()
+        .filter(|reading| reading.causes.is_empty());
+    let count = usual.count();
+    if count > 1 {
+        report.add(Found::new(Cause::SeveralSignatures).found(count as i64));
+    }
+    // The hash of the body alone, for which no secret is needed.
+    let hash = Key::new(Algorithm::Sha256, 0, b"none")
+        .map(|key| key.evidence(core::iter::once(question.body), core::iter::empty()));
+    if let Some(Evidence::Tag(tag)) = hash
+        && space.signatures.iter().any(|reading| reading.is(&tag))
+    {
+        report.add(Found::new(Cause::SignatureUnkeyed));
+    }
+    if let Some(found) = others::others(question, headers, space.scheme, work) {
+        report.add(found);
+    }
+}
