@@ -210,13 +210,20 @@ impl<'c> Case<'c> {
         {
             Some(SignaturePlace::Headers(numbers)) => numbers
                 .first()
-                .and_then(|number| scheme.headers.get(*number))
-                .cloned()
+                .map(|number| place_name(scheme, &Place::Header(*number)))
                 .unwrap_or_default(),
-            Some(SignaturePlace::Value(
-                Place::Body(name) | Place::Form(name) | Place::Query(name),
-            )) => name.clone(),
-            _ => String::new(),
+            Some(SignaturePlace::Value(place)) => place_name(scheme, place),
+            None => String::new(),
+        }
+    }
+
+    /// The name of the place where the timestamp stands.
+    #[must_use]
+    pub fn time_name(&self, scheme: &Scheme, signature: &Signature) -> String {
+        let family = signature.families.get(self.family);
+        match family.and_then(|family| family.timestamp.as_ref()) {
+            Some(Place::Label(_)) | None => self.signature_name(scheme, signature),
+            Some(place) => place_name(scheme, place),
         }
     }
 
@@ -224,6 +231,14 @@ impl<'c> Case<'c> {
     #[must_use]
     pub fn has_header(&self, name: &str) -> bool {
         all(self.headers, name).next().is_some()
+    }
+}
+
+fn place_name(scheme: &Scheme, place: &Place) -> String {
+    match place {
+        Place::Header(number) => scheme.headers.get(*number).cloned().unwrap_or_default(),
+        Place::Body(name) | Place::Form(name) | Place::Query(name) => name.clone(),
+        Place::Label(_) => String::new(),
     }
 }
 

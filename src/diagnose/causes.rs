@@ -293,21 +293,6 @@ causes! {
     JsonCanonical "json-canonical" Guess
         "the body is exactly what JSON.stringify writes: it was probably parsed and written again"
         "pass the raw bytes of the request, taken before any JSON parser"
-    SecretEmpty "secret-empty" Guess
-        "secret number {found} is empty or blank"
-        "check the variable that should hold it"
-    SecretOtherKind "secret-other-kind" Guess
-        "secret number {found} looks like {subject}"
-        "use the signing secret of this webhook endpoint"
-    SecretPlaceholder "secret-placeholder" Guess
-        "secret number {found} looks like a placeholder"
-        "put the real signing secret in its place"
-    SecretTooShort "secret-too-short" Guess
-        "secret number {found} has fewer key bytes than this provider's secrets"
-        "copy the whole secret from the provider"
-    SecretMalformed "secret-malformed" Guess
-        "secret number {found} cannot be read in the encoding that this provider uses"
-        "copy it again, whole, without quotes, blanks or line breaks"
     TokenScheme "token-scheme" Fact
         "the token in {subject} matches once the word in front of it is as documented"
         "send and pass the token behind its scheme exactly once, and keep the scheme out of the secret"
@@ -344,6 +329,21 @@ causes! {
     ExpectedDiffers "expected-header-differs" Guess
         "header {subject} differs from expectedHeaders"
         "check the value in the provider's settings"
+    SecretEmpty "secret-empty" Guess
+        "secret number {found} is empty or blank"
+        "check the variable that should hold it"
+    SecretOtherKind "secret-other-kind" Guess
+        "secret number {found} looks like {subject}"
+        "use the signing secret of this webhook endpoint"
+    SecretPlaceholder "secret-placeholder" Guess
+        "secret number {found} looks like a placeholder"
+        "put the real signing secret in its place"
+    SecretTooShort "secret-too-short" Guess
+        "secret number {found} has fewer key bytes than this provider's secrets"
+        "copy the whole secret from the provider"
+    SecretMalformed "secret-malformed" Guess
+        "secret number {found} cannot be read in the encoding that this provider uses"
+        "copy it again, whole, without quotes, blanks or line breaks"
     Unexplained "unexplained" Guess
         "no change of body, secret, header or content that is known here makes the signature match"
         "check that the secret belongs to this endpoint and this mode (test or live), and that the body is the raw bytes"

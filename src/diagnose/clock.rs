@@ -60,6 +60,7 @@ const fn digits(format: TimestampFormat) -> i64 {
 #[must_use]
 pub fn causes(
     rule: TimestampRule,
+    place: &str,
     tolerance: Option<u32>,
     text: &[u8],
     date: Option<i64>,
@@ -67,7 +68,7 @@ pub fn causes(
 ) -> Vec<Found> {
     let text = core::str::from_utf8(text).unwrap_or_default();
     let Some((time, unit)) = read(rule.format, text) else {
-        return Vec::new();
+        return vec![Found::new(Cause::TimestampMalformed).subject(place.to_owned())];
     };
     let mut out = Vec::new();
     if let Some(unit) = unit {

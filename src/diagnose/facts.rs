@@ -4,7 +4,7 @@ use super::case::{Case, Header};
 use super::causes::Cause;
 use super::report::{Found, clean};
 use super::variants::Body;
-use crate::crypto::SecretFormats;
+use crate::crypto::{Algorithm, SecretFormats};
 use crate::error::{Code, Rejection};
 use crate::json::{Kind, Node, ecmascript};
 
@@ -61,9 +61,9 @@ const ROCKET: &str = "\"=>";
 
 const PRECISE: u64 = 1 << 53;
 
-/// What the body shows by itself.
+/// What the body shows by itself; `signed` where its exact bytes matter.
 #[must_use]
-pub fn of_body(body: &Body<'_>, headers: &[Header]) -> Vec<Found> {
+pub fn of_body(body: &Body<'_>, headers: &[Header], signed: bool) -> Vec<Found> {
     let mut out = Vec::new();
     let header = |name: &str| {
         headers
@@ -90,6 +90,9 @@ pub fn of_body(body: &Body<'_>, headers: &[Header]) -> Vec<Found> {
         if let Some((_, name)) = printed.or(PRINTED.get(3).filter(|_| rocket)) {
             out.push(Found::new(Cause::BodyObjectPrinted).subject(*name));
         }
+    }
+    if !signed {
+        return out;
     }
     let kind = header("content-type")
         .unwrap_or_default()
@@ -215,7 +218,7 @@ pub fn of_secret(formats: &SecretFormats, text: &[u8], index: usize) -> Vec<Foun
     if PLACEHOLDERS.iter().any(|word| bare.starts_with(word)) {
         out.push(with(Cause::SecretPlaceholder));
     }
-    match formats.read(text, index).err().map(|misuse| misuse.code) {
+    match formats.keys(text, index).err().map(|misuse| misuse.code) {
         Some(Code::SecretTooShort) => out.push(with(Cause::SecretTooShort)),
         Some(Code::SecretMalformed) => out.push(with(Cause::SecretMalformed)),
         // Told above where the kind is known.
@@ -225,6 +228,30 @@ pub fn of_secret(formats: &SecretFormats, text: &[u8], index: usize) -> Vec<Foun
         _ => {}
     }
     out
+}
+
+/// A key that is good, for signatures that the message does not carry.
+#[must_use]
+pub fn other_algorithm(
+    formats: &SecretFormats,
+    text: &[u8],
+    index: usize,
+    algorithms: &[Algorithm],
+) -> Option<Found> {
+    let keys = formats.keys(text, index).ok()?;
+    let key = keys.first().filter(|_| !algorithms.is_empty())?;
+    if keys.iter().any(|key| algorithms.contains(&key.algorithm)) {
+        return None;
+    }
+    let name = key.algorithm.name();
+    let subject = [
+        "a key for ",
+        name,
+        ", of which the message has no signature",
+    ]
+    .concat();
+    let found = Found::new(Cause::SecretOtherKind).found(index as i64 + 1);
+    Some(found.subject(subject))
 }
 
 /// Missing headers of the family in use; a near name was told already.

@@ -146,7 +146,8 @@ pub fn diagnose(question: &Question<'_>) -> Result<Report, Misuse> {
             }
         }
     }
-    for found in facts::of_body(&variants::Body::new(question.body), &headers) {
+    let signed = matches!(scheme.proof, Proof::Signed(_));
+    for found in facts::of_body(&variants::Body::new(question.body), &headers, signed) {
         report.add(found);
     }
     if report.causes.is_empty() {

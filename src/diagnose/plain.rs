@@ -14,10 +14,13 @@ use crate::scheme::{ExpectedHeader, Place, Scheme, Source, TokenPlace};
 /// Cause, and what it does to both sides before they are compared.
 type Change = (Cause, fn(&[u8]) -> Vec<u8>);
 
+/// The first one alone leaves the word in front of a token where it stands.
 const CHANGES: [Change; 4] = [
-    (Cause::TokenScheme, |text| without_scheme(text).to_vec()),
     (Cause::TokenBlanks, |text| bare(text).to_vec()),
-    (Cause::TokenEncoded, |text| decoded(text)),
+    (Cause::TokenScheme, |text| {
+        bare(without_scheme(text)).to_vec()
+    }),
+    (Cause::TokenEncoded, decoded),
     (Cause::TokenCase, |text| {
         bare(without_scheme(text)).to_ascii_lowercase()
     }),
@@ -110,14 +113,20 @@ pub fn tokens(
             matched.push(secret);
             continue;
         }
-        let cause = CHANGES.iter().find(|(_, change)| {
-            let shown = Zeroizing::new(change(&value));
-            let written = Zeroizing::new(change(token.prefix.as_bytes()));
-            let rest = shown.strip_prefix(written.as_slice()).unwrap_or(&shown);
+        let behind = value
+            .split_at_checked(prefix)
+            .filter(|(head, _)| head.eq_ignore_ascii_case(token.prefix.as_bytes()))
+            .map(|(_, rest)| rest);
+        let cause = CHANGES.iter().find(|(cause, change)| {
+            let shown = match (cause, behind) {
+                (Cause::TokenBlanks, Some(rest)) => rest,
+                (Cause::TokenBlanks, None) => return false,
+                _ => &value,
+            };
+            let shown = Zeroizing::new(change(shown));
             secrets.iter().any(|secret| {
                 let secret = Zeroizing::new(change(secret));
-                !secret.is_empty()
-                    && (equal(&secret, &shown) || equal(&secret, rest.trim_ascii_start()))
+                !secret.is_empty() && equal(&secret, &shown)
             })
         });
         let cause = cause.map_or(Cause::TokenDiffers, |(cause, _)| *cause);

@@ -17,7 +17,7 @@ use crate::scheme::{Scheme, Signature, Source, parts};
 pub const MAX_MACS: usize = 4096;
 
 /// Most bytes that one diagnosis hashes: a large body has fewer tries.
-pub const MAX_HASHED_BYTES: usize = 96 * 1024 * 1024;
+pub const MAX_HASHED_BYTES: usize = 64 * 1024 * 1024;
 
 /// Most changes that may have come together.
 const MAX_CHANGES: usize = 2;

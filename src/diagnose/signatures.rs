@@ -173,16 +173,20 @@ impl Reader<'_> {
     fn bytes(&mut self, text: &[u8], bytes: Vec<u8>, written: Option<&'static str>) {
         let usual = self.grammar.algorithm;
         let mut causes = Vec::new();
+        let other = by_length(bytes.len()).filter(|_| !usual.fits(bytes.len()));
         if let Some(written) = written {
             causes.push(Found::new(Cause::SignatureEncoding).subject(written));
-        } else if let Some(found) = self.form(text) {
+        } else if let Some(found) = self.form(text).filter(|found| {
+            // Whether the label is right cannot be told of a signature of another length.
+            other.is_none() || found.cause != Cause::SignatureLabel
+        }) {
             causes.push(found);
         }
         if usual.fits(bytes.len()) {
             self.add(Form::Whole(bytes), usual, false, causes);
             return;
         }
-        if let Some(other) = by_length(bytes.len()) {
+        if let Some(other) = other {
             let mut causes = causes.clone();
             causes.push(Found::new(Cause::SignatureAlgorithm).subject(other.name()));
             self.add(Form::Whole(bytes.clone()), other, false, causes);

@@ -54,19 +54,25 @@ pub fn diagnose(
     if let Some(stop) = work.stopped {
         report.stop(stop);
     }
-    seen(&case, scheme, signature, rejection, report);
+    let readable = !space.signatures.is_empty();
+    seen(&case, scheme, signature, rejection, readable, report);
     for (index, text) in question.tried().iter().enumerate() {
         if found.as_ref().is_none_or(|found| found.secret != index) {
+            if let Some(hint) = facts::other_algorithm(&scheme.secrets, text, index, &algorithms) {
+                report.add(hint);
+            }
             for hint in facts::of_secret(&scheme.secrets, text, index) {
                 report.add(hint);
             }
         }
     }
     let authentic = found.as_ref().is_some_and(Match::is_proof);
-    if let Some(rule) = signature.timestamp {
+    if let Some(rule) = signature.timestamp.filter(|_| !case.time.is_empty()) {
+        let stands = case.time_name(scheme, signature);
         let verbatim = found.as_ref().is_some_and(|found| found.time == case.time);
         for cause in clock::causes(
             rule,
+            &stands,
             question.tolerance_seconds,
             &case.time,
             date,
@@ -116,6 +122,7 @@ fn seen(
     scheme: &Scheme,
     signature: &Signature,
     rejection: Option<&Rejection>,
+    readable: bool,
     report: &mut Report,
 ) {
     let mut names = Vec::new();
@@ -138,7 +145,10 @@ fn seen(
     }
     let told = [Cause::MissingHeader, Cause::HeaderTwice];
     let rejected = rejection.and_then(facts::rejected);
-    if let Some(found) = rejected.filter(|found| !told.contains(&found.cause)) {
+    // A signature that could be read is not malformed: then no key is of its algorithm.
+    let malformed = |found: &Found| found.cause == Cause::SignatureMalformed && readable;
+    if let Some(found) = rejected.filter(|found| !told.contains(&found.cause) && !malformed(found))
+    {
         report.add(found);
     }
 }

@@ -69,7 +69,7 @@ const DOCUMENTED: &[(&str, &str)] = &[
         "{\"a\":\"\\u00e9\\/<&>'+\\\"\\u2028\",\"b\":\"\\u0001\\b\",\"c\":\"\u{7f}\\ud83d\\ude00\"}",
     ),
     (
-        "Go's encoding/json (and Rails' to_json)",
+        "Go's encoding/json (here Rails' to_json too)",
         "{\"a\":\"é/\\u003c\\u0026\\u003e'+\\\"\\u2028\",\"b\":\"\\u0001\\b\",\"c\":\"\u{7f}😀\"}",
     ),
     (
@@ -235,12 +235,20 @@ proptest! {
         }
     }
 
-    /// An indent of a deep document is no way to ask for much memory.
-    #[test]
-    fn variants_are_bounded(depth in 1_usize..60, width in 1_usize..2000) {
-        let text = format!("{}{}{}", "[".repeat(depth), vec!["1"; width].join(","), "]".repeat(depth));
+}
+
+/// An indent of a deep document is no way to ask for much memory.
+#[test]
+fn variants_are_bounded() {
+    for (depth, width) in [(1, 100_000), (60, 40_000), (64, 10)] {
+        let text = format!(
+            "{}{}{}",
+            "[".repeat(depth),
+            vec!["1"; width].join(","),
+            "]".repeat(depth)
+        );
         for variant in variants(&Body::new(text.as_bytes())) {
-            prop_assert!(variant.bytes.len() <= 4 * 256 * 1024 + 2);
+            assert!(variant.bytes.len() <= 4 * 256 * 1024 + 2);
         }
     }
 }

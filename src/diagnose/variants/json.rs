@@ -21,9 +21,14 @@ const PHP: Style = Style {
     slash: true,
     ..PLAIN
 };
-const GO: Style = Style {
+const RAILS: Style = Style {
     escaped: "<>&\u{2028}\u{2029}",
     ..PLAIN
+};
+// A float64 is printed as ECMAScript prints it.
+const GO: Style = Style {
+    numbers: Numbers::Ecmascript,
+    ..RAILS
 };
 const OLD_GO: Style = Style {
     short: "\t\n\r",
@@ -53,7 +58,7 @@ const JS: &str = "JavaScript's JSON.stringify";
 const PY: &str = "Python's json.dumps";
 const PY_TEXT: &str = "Python's json.dumps(ensure_ascii=False)";
 const PHP_NAME: &str = "PHP's json_encode";
-const GO_NAME: &str = "Go's encoding/json (and Rails' to_json)";
+const GO_NAME: &str = "Go's encoding/json (here Rails' to_json too)";
 const NET: &str = "System.Text.Json";
 const TWO_NAME: &str = "an indent of two blanks";
 const FOUR_NAME: &str = "an indent of four blanks";
@@ -143,6 +148,11 @@ pub const WRITERS: &[Row] = &[
     ),
     (
         Cause::ReserializedRuby,
+        "Rails' to_json (or Go's encoding/json with exact numbers)",
+        RAILS,
+    ),
+    (
+        Cause::ReserializedRuby,
         "Ruby's JSON.generate(script_safe: true)",
         Style {
             slash: true,
@@ -160,25 +170,6 @@ pub const WRITERS: &[Row] = &[
     ),
     (Cause::ReserializedDotnet, NET, DOTNET),
     (Cause::ReserializedDotnet, "Json.NET", JSON_NET),
-    (
-        Cause::ReserializedDotnet,
-        "System.Text.Json with WriteIndented",
-        Style {
-            colon: ": ",
-            indent: "  ",
-            ..DOTNET
-        },
-    ),
-    (
-        Cause::ReserializedDotnet,
-        "System.Text.Json with WriteIndented on Windows",
-        Style {
-            colon: ": ",
-            indent: "  ",
-            line: "\r\n",
-            ..DOTNET
-        },
-    ),
     (Cause::ReserializedJava, "Java's Gson", GSON),
     (Cause::ReserializedPretty, TWO_NAME, TWO),
     (
@@ -254,6 +245,25 @@ pub const WRITERS: &[Row] = &[
             indent: "\t",
             escaped: "<>&\u{2028}\u{2029}",
             ..TWO
+        },
+    ),
+    (
+        Cause::ReserializedDotnet,
+        "System.Text.Json with WriteIndented",
+        Style {
+            colon: ": ",
+            indent: "  ",
+            ..DOTNET
+        },
+    ),
+    (
+        Cause::ReserializedDotnet,
+        "System.Text.Json with WriteIndented on Windows",
+        Style {
+            colon: ": ",
+            indent: "  ",
+            line: "\r\n",
+            ..DOTNET
         },
     ),
 ];

@@ -61,7 +61,7 @@ pub struct Variant {
     pub bytes: Vec<u8>,
 }
 
-/// Every variant of a body, the usual ones first. None is the body itself.
+/// Every variant of a body, those that change least first. None is the body itself.
 pub fn variants<'b>(body: &'b Body<'_>) -> impl Iterator<Item = Variant> + 'b {
     let small = body.bytes.len() <= MAX_BODY_BYTES;
     let written = json::WRITERS.iter().filter_map(|(cause, name, style)| {
@@ -90,9 +90,9 @@ pub fn variants<'b>(body: &'b Body<'_>) -> impl Iterator<Item = Variant> + 'b {
         .root()
         .into_iter()
         .flat_map(|_| parts::outside(body.bytes));
-    written
+    changed
+        .chain(written)
         .chain(parsed)
-        .chain(changed)
         .chain(inside)
         .chain(outside)
         .filter(move |variant| small && variant.bytes != body.bytes)

@@ -29,7 +29,11 @@ pub const ROWS: &[Row] = &[
         Cause::BodyBufferPrinted,
         "a Uint8Array written as JSON",
         |body| {
-            let mut entries = body.root()?.entries().enumerate();
+            let mut entries = body
+                .root()
+                .filter(|root| !root.is_empty())?
+                .entries()
+                .enumerate();
             entries
                 .all(|(at, (key, _))| key.parse() == Ok(at))
                 .then_some(())?;
