@@ -324,3 +324,12 @@ fn every_kind_of_change_has_a_case_and_a_sentence() {
         assert!(sentence.len() > 20);
     }
 }
+
+#[test]
+fn the_page_shows_the_table() {
+    let page = include_str!("../../docs/CATALOGS.md");
+    for (_, name, impact, sentence) in CHANGES {
+        let row = format!("| `{name}` | {} | {sentence} |\n", impact.name());
+        assert!(page.contains(&row), "{row}");
+    }
+}
