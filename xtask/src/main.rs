@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod differential;
 mod generate;
+mod hostile;
 mod pack;
 mod shell;
 mod sizes;
@@ -62,6 +63,15 @@ enum Command {
         #[arg(long)]
         installed: bool,
     },
+    /// Measures what hostile input costs: growth of time with size, time of comparisons, memory over millions of calls
+    ///
+    /// Fails where time grows faster than a little above linear, where the time of a refusal tells the place of the first wrong byte, or
+    /// where memory grows. Takes some minutes; use an optimised build: `cargo run --release --package xtask -- hostile`.
+    Hostile {
+        /// Use the package in target/installed as it is, without a build
+        #[arg(long)]
+        installed: bool,
+    },
     /// Formatting, clippy with denied warnings, JavaScript lints, dependency lists, size budgets
     Check,
 }
@@ -76,6 +86,7 @@ fn main() -> ExitCode {
             seed,
             installed,
         } => differential::compare(count, seed, installed),
+        Command::Hostile { installed } => hostile::measure(installed),
         Command::Check => build::package().and_then(|()| check::all()),
     };
     match result {

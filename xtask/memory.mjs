@@ -1,0 +1,51 @@
+// Memory over millions of calls, and over thousands of receivers made and dropped. Run by `cargo xtask hostile`.
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const require = createRequire(join(process.argv[2], 'package.json'))
+const { createReceiver, sign } = await import(pathToFileURL(require.resolve('hookproof/verify')).href.replace('/cjs/verify.cjs', '/entry/verify.inline.js'))
+
+const now = 1_614_265_330
+const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+const body = new TextEncoder().encode(JSON.stringify({ type: 'ping', data: 'x'.repeat(500) }))
+const good = sign({ provider: 'standard-webhooks', secret, id: 'msg_1', timestamp: now, body })
+const bad = { ...good, 'webhook-id': 'msg_2' }
+const options = { provider: 'standard-webhooks', secret, now: () => now }
+const megabytes = () => {
+  globalThis.gc()
+  return process.memoryUsage().rss / 1024 / 1024
+}
+
+/** Growth allowed beyond the warm state, in MiB: the noise of a garbage-collected heap, far below a leak of a byte a call. */
+const MOST = 24
+
+const rows = []
+function measure(name, count, work) {
+  for (let round = 0; round < count / 10; round += 1) work(round)
+  const before = megabytes()
+  for (let round = 0; round < count; round += 1) work(round)
+  rows.push({ name, count, before, after: megabytes() })
+}
+
+const receiver = createReceiver(options)
+measure('accepted and refused messages', 4_000_000, (round) => receiver.verify({ headers: round % 2 ? good : bad, body }))
+measure('secrets with each message', 200_000, () => receiver.verify({ headers: good, body, secret }))
+measure('receivers made and freed', 50_000, () => createReceiver(options).free())
+// Finalizers run between tasks, so the loop breathes.
+const before = megabytes()
+for (let round = 0; round < 20_000; round += 1) {
+  createReceiver(options).verify({ headers: good, body })
+  if (round % 500 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+}
+globalThis.gc()
+await new Promise((resolve) => setTimeout(resolve, 50))
+rows.push({ name: 'receivers made and dropped', count: 20_000, before, after: megabytes() })
+
+console.log(`${'memory'.padEnd(52)} ${'calls'.padStart(12)} ${'before MiB'.padStart(12)} ${'after MiB'.padStart(9)}`)
+for (const { name, count, before: from, after } of rows) console.log(`${name.padEnd(52)} ${String(count).padStart(12)} ${from.toFixed(1).padStart(12)} ${after.toFixed(1).padStart(9)}`)
+const grown = rows.filter((row) => row.after - row.before > MOST)
+if (grown.length > 0) {
+  console.error(`memory grew: ${grown.map((row) => row.name).join(', ')}`)
+  process.exit(1)
+}
