@@ -1,7 +1,5 @@
 //! Form-encoded text (WHATWG URL §5.1): bodies and query strings.
 
-use std::collections::BinaryHeap;
-
 /// A name and a value, decoded.
 pub type Field = (Vec<u8>, Vec<u8>);
 
@@ -59,8 +57,8 @@ pub fn field(text: &[u8], name: &str) -> Result<Option<Vec<u8>>, ()> {
 /// Names in order, the values of one name in order and each once, all put together: the parameters as Twilio signs them.
 #[must_use]
 pub fn sorted(text: &[u8]) -> Option<Vec<u8>> {
-    // A heap's sort is the shortest code of those that no input makes quadratic.
-    let mut fields = BinaryHeap::from(fields(text)?).into_sorted_vec();
+    let mut fields = fields(text)?;
+    fields.sort_unstable();
     fields.dedup();
     let mut out = Vec::with_capacity(text.len());
     for (name, value) in fields {
