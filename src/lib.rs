@@ -13,6 +13,8 @@ pub mod encoding;
 pub mod endpoint;
 pub mod error;
 pub mod finding;
+#[cfg(feature = "full")]
+pub mod handshake;
 pub mod json;
 pub mod message;
 pub mod profile;

@@ -28,7 +28,7 @@ const LAYERS: [&[&str]; 9] = [
     &["scheme"],
     &["profile"],
     &["receiver"],
-    &["diagnose"],
+    &["diagnose", "handshake"],
     &["catalog"],
     &["wasm"],
 ];

@@ -40,15 +40,19 @@ pub fn fields(text: &[u8]) -> Option<Vec<Field>> {
         .collect()
 }
 
+/// A name that stands twice, or text that is no form: two readers could see two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ambiguous;
+
 /// The one field of that name. `Err` when there are two, or the text is no form: then it is open which one was meant.
 ///
 /// # Errors
 /// When the field is not there exactly once.
-pub fn field(text: &[u8], name: &str) -> Result<Option<Vec<u8>>, ()> {
+pub fn field(text: &[u8], name: &str) -> Result<Option<Vec<u8>>, Ambiguous> {
     let mut found = None;
-    for (key, value) in fields(text).ok_or(())? {
+    for (key, value) in fields(text).ok_or(Ambiguous)? {
         if key == name.as_bytes() && found.replace(value).is_some() {
-            return Err(());
+            return Err(Ambiguous);
         }
     }
     Ok(found)
@@ -77,9 +81,9 @@ mod tests {
         assert_eq!(field(b"a=1&b=x+y%21&c", "b"), Ok(Some(b"x y!".to_vec())));
         assert_eq!(field(b"a=1&b=2&c", "c"), Ok(Some(Vec::new())));
         assert_eq!(field(b"a=1", "b"), Ok(None));
-        assert_eq!(field(b"a=1&a=2", "a"), Err(()));
-        assert_eq!(field(b"a=%zz", "a"), Err(()));
-        assert_eq!(field(b"a=%4", "a"), Err(()));
+        assert_eq!(field(b"a=1&a=2", "a"), Err(Ambiguous));
+        assert_eq!(field(b"a=%zz", "a"), Err(Ambiguous));
+        assert_eq!(field(b"a=%4", "a"), Err(Ambiguous));
         assert_eq!(sorted(b"b=2&a=z&a=y&a=z"), Some(b"ayazb2".to_vec()));
     }
 }
