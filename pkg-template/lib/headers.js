@@ -23,7 +23,8 @@ export const wanted = (names) => ({
  * @param {unknown} headers @param {Wanted} wanted @param {{ method?: unknown, url?: unknown }} message
  */
 export function pick(headers, { names, lengths, real }, message) {
-  /** @type {any[]} */ const values = new Array(names.length).fill(undefined)
+  /** @type {any[]} */ const values = []
+  for (let number = 0; number < names.length; number += 1) values.push(undefined)
   if (!real) {
     for (const [number, name] of names.entries()) {
       // No header may have such a name, so none can stand in for them.
@@ -63,14 +64,14 @@ export function roomForHeaders(values) {
   let room = 0
   for (let number = 0; number < values.length; number += 1) {
     const value = values[number]
-    if (typeof value === 'string') room += value.length * 3 + 2
+    if (typeof value === 'string') room += value.length * 3 + 5
     else if (Array.isArray(value)) room += roomForHeaders(value)
   }
   return room
 }
 
 /**
- * Writes the header block: for each value one byte with the header's number from 1, the value, a line feed. Gives the address behind it.
+ * Writes the header block: for each value one byte with the header's number from 1, four with its length, the value. Gives the address behind it.
  * @param {Uint8Array} memory @param {number} at @param {any[]} values @param {readonly string[]} names @param {number} [all] the number of every value
  */
 export function putHeaders(memory, at, values, names, all) {
@@ -78,11 +79,15 @@ export function putHeaders(memory, at, values, names, all) {
     const value = values[index]
     const number = all ?? index
     if (typeof value === 'string') {
+      let end = putPrintable(memory, at + 5, value)
+      if (end < 0) end = put(memory, at + 5, clean(value))
+      const length = end - at - 5
       memory[at] = number + 1
-      const end = putPrintable(memory, at + 1, value)
-      at = end < 0 ? put(memory, at + 1, clean(value)) : end
-      memory[at] = 0x0a
-      at += 1
+      memory[at + 1] = length
+      memory[at + 2] = length >>> 8
+      memory[at + 3] = length >>> 16
+      memory[at + 4] = length >>> 24
+      at = end
     } else if (Array.isArray(value)) {
       at = putHeaders(memory, at, value, names, number)
     } else if (value !== undefined && value !== null) {
@@ -92,5 +97,5 @@ export function putHeaders(memory, at, values, names, all) {
   return at
 }
 
-/** A line break would end the value early; the verifier refuses what stands in its place. @param {string} value */
+/** No header has a line break; the verifier refuses what stands in its place. @param {string} value */
 const clean = (value) => value.replace(/[\r\n]/g, '\0')

@@ -8,20 +8,18 @@ use crate::error::{Code, Rejection};
 use crate::message::{HeaderValues, MAX_HEADERS};
 use crate::receiver::Verified;
 
-/// Reads the header block: lines of one byte (the header's number from 1), the value, and a line feed.
+/// Reads the header block: for each value one byte with the header's number from 1, its length as a little-endian u32,
+/// the value.
 pub(super) fn header_values(block: &[u8]) -> HeaderValues<'_> {
     let mut values = HeaderValues::default();
     let mut rest = block;
-    while let Some((number, after)) = rest.split_first() {
-        let end = after
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .unwrap_or(after.len());
-        values.push(
-            usize::from(*number).wrapping_sub(1),
-            after.get(..end).unwrap_or_default(),
-        );
-        rest = after.get(end + 1..).unwrap_or_default();
+    while let Some(([number, length @ ..], after)) = rest.split_first_chunk::<5>() {
+        let length = u32::from_le_bytes(*length) as usize;
+        let Some((value, after)) = after.split_at_checked(length) else {
+            break;
+        };
+        values.push(usize::from(*number).wrapping_sub(1), value);
+        rest = after;
     }
     values
 }
