@@ -14,6 +14,10 @@ use crate::scheme::{
     constants, verify,
 };
 
+mod tags;
+
+pub use tags::Pending;
+
 /// Most secrets that are tried: rotation needs two.
 pub const MAX_SECRETS: usize = 16;
 
@@ -221,11 +225,7 @@ impl Receiver {
         body: &'a [u8],
         now: i64,
     ) -> Result<Verified<'a>, Rejection> {
-        if body.len() as u64 > self.max_body_bytes {
-            return Err(Rejection::new(Code::BodyTooLarge)
-                .expected(self.max_body_bytes as i64)
-                .found(body.len() as i64));
-        }
+        self.check_length(body.len())?;
         let mut verified = Verified {
             assurance: Assurance::Signed,
             id: None,
@@ -260,27 +260,7 @@ impl Receiver {
                         break;
                     }
                 }
-                let found =
-                    found.map_err(|rejection| match signature.families.get(prepared.family) {
-                        Some(family) => family.blame_signature(&source, rejection),
-                        None => rejection,
-                    })?;
-                if !signature.covers_body {
-                    verified.assurance = Assurance::Metadata;
-                }
-                verified.id = prepared.id.and_then(|id| match id {
-                    Cow::Borrowed(id) => core::str::from_utf8(id).ok().map(Cow::Borrowed),
-                    Cow::Owned(id) => String::from_utf8(id).ok().map(Cow::Owned),
-                });
-                verified.timestamp = prepared.timestamp;
-                verified.secret_index = Some(found.secret);
-                if let Some(label) = found
-                    .label
-                    .and_then(|label| signature.grammar.labels.get(label))
-                {
-                    verified.label = Some(label.name.clone());
-                    verified.used_previous_secret = label.previous;
-                }
+                return self.told(signature, prepared, found);
             }
             (Proof::Bearer(places), Check::Bearer(secrets)) => {
                 verified.assurance = Assurance::Bearer;
@@ -294,6 +274,49 @@ impl Receiver {
             _ => return Err(Rejection::new(Code::SignatureMismatch)),
         }
         Ok(verified)
+    }
+
+    fn check_length(&self, body_length: usize) -> Result<(), Rejection> {
+        if body_length as u64 > self.max_body_bytes {
+            return Err(Rejection::new(Code::BodyTooLarge)
+                .expected(self.max_body_bytes as i64)
+                .found(body_length as i64));
+        }
+        Ok(())
+    }
+
+    /// What the judge found, as the caller is told it.
+    fn told<'a>(
+        &self,
+        signature: &Signature,
+        prepared: verify::Prepared<'a, '_>,
+        found: Result<verify::Match, Rejection>,
+    ) -> Result<Verified<'a>, Rejection> {
+        let found = found.map_err(|rejection| match signature.families.get(prepared.family) {
+            Some(family) => {
+                let values = HeaderValues::default();
+                family.blame_signature(&Source::new(&self.scheme, &values, b"", None), rejection)
+            }
+            None => rejection,
+        })?;
+        let label = found
+            .label
+            .and_then(|label| signature.grammar.labels.get(label));
+        Ok(Verified {
+            assurance: if signature.covers_body {
+                Assurance::Signed
+            } else {
+                Assurance::Metadata
+            },
+            id: prepared.id.and_then(|id| match id {
+                Cow::Borrowed(id) => core::str::from_utf8(id).ok().map(Cow::Borrowed),
+                Cow::Owned(id) => String::from_utf8(id).ok().map(Cow::Owned),
+            }),
+            timestamp: prepared.timestamp,
+            secret_index: Some(found.secret),
+            label: label.map(|label| label.name.clone()),
+            used_previous_secret: label.is_some_and(|label| label.previous),
+        })
     }
 
     #[cfg(feature = "full")]

@@ -39,9 +39,10 @@ export function pick(headers, { names, lengths, real }, message) {
   }
   /** @param {string} key @param {unknown} value */
   const take = (key, value) => {
-    let number = names.indexOf(key)
-    if (number < 0) number = names.indexOf(key.toLowerCase())
-    if (number < 0 || key.startsWith(':')) return
+    let number = 0
+    while (number < names.length && names[number] !== key) number += 1
+    if (number === names.length) number = names.indexOf(key.toLowerCase())
+    if (number < 0 || (!real && key.startsWith(':'))) return
     values[number] = values[number] === undefined ? value : [values[number], value]
   }
   if (typeof given[Symbol.iterator] !== 'function') {

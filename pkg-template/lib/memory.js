@@ -25,6 +25,12 @@ export function putPrintable(memory, at, text) {
   return at + text.length
 }
 
+/** Writes text whose characters stand for one byte each; gives the address behind it. @param {Uint8Array} memory @param {number} at @param {string} text */
+export function putBytes(memory, at, text) {
+  for (let index = 0; index < text.length; index += 1) memory[at + index] = text.charCodeAt(index)
+  return at + text.length
+}
+
 /** @param {Uint8Array} memory @param {number} at @param {number} length */
 export const textAt = (memory, at, length) => decoder.decode(memory.subarray(at, at + length))
 

@@ -1,13 +1,11 @@
 // @ts-check
 // createReceiver: one provider's scheme with the caller's secrets.
-import { CEILING_BYTES, bodyText, rawBody } from './body.js'
-import { WebhookVerificationError, explainCode, misuse } from './errors.js'
+import { bodyText } from './body.js'
+import { checker } from './check.js'
+import { WebhookVerificationError, explainCode } from './errors.js'
 import { makeHandler } from './handler.js'
-import { pick, putHeaders, roomForHeaders } from './headers.js'
-import { put, roomFor } from './memory.js'
 import { closer, openings } from './openings.js'
-import { givesSecrets, invalid, knownMessage, receiverOptions, secretsOf } from './options.js'
-import { verdictOf } from './verdict.js'
+import { givesSecrets, receiverOptions } from './options.js'
 
 /** The event, for the build without a catalog; null where the body is not JSON. @param {Uint8Array | string} raw */
 function parsed(raw) {
@@ -28,36 +26,12 @@ export function receiverFactory(engine, build) {
     const name = typeof options.provider === 'string' ? options.provider : options.provider.name
     const opened = openings(engine, profile, text, secrets)
 
-    /** @param {any} message @param {(wasm: any, lengths: number[], raw: Uint8Array | string, verdict: any) => any} [further] */
-    function check(message, further) {
-      knownMessage(message)
-      const raw = rawBody(message.body)
-      // The sender's doing, so a rejection; refused before it is copied.
-      if (raw.length > CEILING_BYTES) return { ok: false, ...explainCode('body-too-large', { expected: Math.min(maxBodyBytes ?? CEILING_BYTES, CEILING_BYTES), found: raw.length }) }
-      const { eventType = '' } = message
-      if (typeof eventType !== 'string') throw invalid('eventType', 'text', eventType)
-      const { handle, wanted } = givesSecrets(message) ? opened.of(secretsOf(message)) : opened.own()
-      const time = now()
-      if (typeof time !== 'number' || !Number.isFinite(time)) throw misuse('option-invalid', { subject: 'now', detail: 'expected a function that gives a finite number of Unix seconds' })
-      const values = pick(message.headers, wanted, message)
-      try {
-        const { wasm, memory, start } = engine.reserve(roomForHeaders(values) + roomFor(raw) + roomFor(eventType))
-        const body = putHeaders(memory, start, values, wanted.names)
-        const type = put(memory, body, raw)
-        const end = eventType === '' ? type : put(memory, type, eventType)
-        const ok = wasm.verify(handle, body - start, type - body, time) === 1
-        // Read before anything else may write there; the memory may have grown meanwhile.
-        const verdict = verdictOf(engine.reserve(0), name, values)
-        return ok && further ? further(wasm, [handle, body - start, type - body, end - type], raw, verdict) : verdict
-      } catch (error) {
-        throw engine.failed(error)
-      }
-    }
+    const check = checker(engine, opened, { name, now, maxBodyBytes })
 
     /** @param {any} message */
     function receive(message) {
-      return check(message, (_wasm, lengths, raw, verdict) => {
-        const { json, ...report } = build.glue.check_message(...lengths)
+      return check(message, (laid, raw, verdict) => {
+        const { json, ...report } = build.glue.check_message(laid.handle, laid.headers, laid.body, laid.type)
         if (validation === 'off') Object.assign(report, { findings: [], valid: true })
         const result = { ...verdict, ...report, event: json ? JSON.parse(bodyText(raw)) : null }
         if (validation !== 'strict' || report.valid) return result
@@ -68,7 +42,7 @@ export function receiverFactory(engine, build) {
 
     /** @param {any} message */
     function unwrap(message) {
-      const result = build.catalog ? receive(message) : check(message, (_wasm, _lengths, raw, verdict) => ({ ...verdict, event: parsed(raw) }))
+      const result = build.catalog ? receive(message) : check(message, (_laid, raw, verdict) => ({ ...verdict, event: parsed(raw) }))
       if (!result.ok) throw new WebhookVerificationError(result)
       return result.event
     }

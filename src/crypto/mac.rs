@@ -19,7 +19,8 @@ pub struct Tag {
 }
 
 impl Tag {
-    pub(super) fn new(tag: &[u8]) -> Self {
+    /// A tag that was computed; the rest of one that is longer than every known tag is left out.
+    pub(crate) fn new(tag: &[u8]) -> Self {
         let mut bytes = [0; MAX_TAG_BYTES];
         let length = tag.len().min(MAX_TAG_BYTES);
         for (to, from) in bytes.iter_mut().zip(tag) {

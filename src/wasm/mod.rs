@@ -9,6 +9,7 @@ mod catalog;
 mod scratch;
 #[cfg(feature = "wasm-full")]
 mod structured;
+mod tags;
 mod text;
 mod told;
 mod verdict;
@@ -24,6 +25,7 @@ use crate::scheme::Assurance;
 /// One open receiver.
 struct Entry {
     receiver: Receiver,
+    pending: Option<crate::receiver::Pending>,
     #[cfg(feature = "wasm-full")]
     catalog: crate::catalog::Catalog,
     #[cfg(feature = "wasm-full")]

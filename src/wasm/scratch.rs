@@ -28,7 +28,7 @@ pub fn result_ptr() -> usize {
 }
 
 /// Consecutive pieces of the scratch area.
-struct Pieces<'s>(&'s mut [u8]);
+pub(super) struct Pieces<'s>(pub(super) &'s mut [u8]);
 
 impl<'s> Pieces<'s> {
     fn take(&mut self, length: usize) -> &'s mut [u8] {
@@ -45,7 +45,7 @@ impl<'s> Pieces<'s> {
     }
 
     /// Secrets, each with its length in front as a little-endian u32; wiped where they stood.
-    fn secrets(&mut self, length: usize) -> Vec<Zeroizing<Vec<u8>>> {
+    pub(super) fn secrets(&mut self, length: usize) -> Vec<Zeroizing<Vec<u8>>> {
         let piece = self.take(length);
         let mut rest: &[u8] = piece;
         let mut out = Vec::new();
@@ -171,13 +171,17 @@ fn open_entry(
         let id_signed = receiver.id_is_signed();
         Ok(Entry {
             receiver,
+            pending: None,
             catalog,
             id_signed,
             verified: None,
         })
     }
     #[cfg(not(feature = "wasm-full"))]
-    Ok(Entry { receiver })
+    Ok(Entry {
+        receiver,
+        pending: None,
+    })
 }
 
 /// Opens a receiver from profile, options (JSON) and secrets, which lie one after another in the scratch area.

@@ -51,9 +51,13 @@ impl Told {
 
     /// Writes a text's length, and the text behind the others.
     pub(super) fn text(&mut self, place: usize, text: Option<&str>) -> &mut Self {
-        let text = text.map(str::as_bytes);
-        self.texts.extend_from_slice(text.unwrap_or_default());
-        self.number(place, text.map_or(ABSENT, |text| text.len() as f64))
+        self.bytes(place, text.map(str::as_bytes))
+    }
+
+    /// The same for bytes.
+    pub(super) fn bytes(&mut self, place: usize, bytes: Option<&[u8]>) -> &mut Self {
+        self.texts.extend_from_slice(bytes.unwrap_or_default());
+        self.number(place, bytes.map_or(ABSENT, |bytes| bytes.len() as f64))
     }
 }
 

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::told::Told;
-use super::{STATE, State};
+use super::{Entry, STATE, State};
 use crate::error::{Code, Rejection};
 use crate::message::{HeaderValues, MAX_HEADERS};
 use crate::receiver::Verified;
@@ -55,10 +55,7 @@ pub(super) fn tell(
     match verdict {
         Ok(found) => {
             let header = found.id.as_deref().and_then(|id| {
-                (0..MAX_HEADERS).find(|number| {
-                    let slot = values.slot(*number);
-                    slot.count > 0 && core::ptr::eq(slot.value, id.as_bytes())
-                })
+                (0..MAX_HEADERS).find(|number| values.slot(*number).value == id.as_bytes())
             });
             let secret = found.secret_index.map(|index| index as i64);
             told.number(CODE, 0.0)
@@ -87,6 +84,24 @@ pub(super) fn tell(
 /// Gives 1 when it is authentic, else 0; the row tells the rest.
 #[wasm_bindgen]
 pub fn verify(handle: usize, headers_length: usize, body_length: usize, now: f64) -> u32 {
+    decide(handle, headers_length, |entry, values, rest| {
+        let body = rest.get(..body_length).unwrap_or(rest);
+        entry
+            .receiver
+            .verify_values(values, body, now.floor() as i64)
+    })
+}
+
+/// A verdict on the header block and what lies behind it in the scratch area.
+pub(super) fn decide(
+    handle: usize,
+    headers_length: usize,
+    work: impl for<'a> FnOnce(
+        &mut Entry,
+        &HeaderValues<'a>,
+        &'a [u8],
+    ) -> Result<Verified<'a>, Rejection>,
+) -> u32 {
     STATE.with_borrow_mut(|state| {
         let State {
             scratch,
@@ -101,11 +116,8 @@ pub fn verify(handle: usize, headers_length: usize, body_length: usize, now: f64
             tell(told, &Err(Rejection::new(Code::Internal)), &values);
             return 0;
         };
-        let body = rest.get(..body_length).unwrap_or(rest);
         let values = header_values(block);
-        let verdict = entry
-            .receiver
-            .verify_values(&values, body, now.floor() as i64);
+        let verdict = work(entry, &values, rest);
         tell(told, &verdict, &values);
         #[cfg(feature = "wasm-full")]
         entry.remember(&verdict);
