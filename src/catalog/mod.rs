@@ -1,27 +1,38 @@
 //! The event catalog: what a provider sends, and whether a payload is that.
 
 mod check;
+#[cfg(feature = "tools")]
 mod compare;
 mod event_type;
+#[cfg(feature = "tools")]
 mod generate;
+#[cfg(feature = "tools")]
 mod import;
 mod index;
+#[cfg(feature = "tools")]
 mod near;
 mod remark;
 mod rules;
 mod source;
+#[cfg(feature = "tools")]
 mod tree;
+#[cfg(feature = "tools")]
 mod types;
+#[cfg(feature = "tools")]
 mod walk;
 
 pub use check::{Context, EventReport};
+#[cfg(feature = "tools")]
 pub use compare::{CHANGES, Change, Difference, Impact, compare};
 pub use event_type::EventType;
+#[cfg(feature = "tools")]
 pub use import::{Imported, from_openapi, from_schemas, from_svix};
+#[cfg(feature = "tools")]
 pub use near::NearMiss;
 pub use remark::Remark;
 pub use rules::{EventRules, IdRule, TrustedUrl, TypeRule};
 pub use source::Source;
+#[cfg(feature = "tools")]
 pub use types::{Types, declarations};
 
 use crate::json::{self, Node};

@@ -4,16 +4,16 @@ use js_sys::JSON;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::scratch::layers;
-use super::structured::{plain, thrown, thrown_with};
+use super::structured::{plain, thrown};
 use super::verdict::header_values;
 use super::{Entry, STATE};
-use crate::catalog::{self, Catalog, Context, EventType, Remark};
+use crate::catalog::{Catalog, Context, Remark};
 use crate::error::{Code, Misuse};
 use crate::json::{self, Writer};
 use crate::receiver::invalid_profile;
 
 /// Opens the catalog of a profile (built-in name or JSON text).
-fn catalog(profile: &str) -> Result<Catalog, JsValue> {
+pub(super) fn catalog(profile: &str) -> Result<Catalog, JsValue> {
     let layers = layers(profile).map_err(|misuse| thrown(&misuse))?;
     Catalog::parse(&layers).map_err(|error| thrown(&invalid_profile(&error)))
 }
@@ -88,6 +88,15 @@ pub fn validate_event(
     plain(&catalog.check(body, &context))
 }
 
+/// An object of texts.
+pub(super) fn object(out: &mut Writer, members: &[(&str, &str)]) {
+    out.begin_object();
+    for (key, text) in members {
+        out.key(key).string(text);
+    }
+    out.end_object();
+}
+
 fn remarks(out: &mut Writer, remarks: &[Remark]) {
     out.begin_array();
     for remark in remarks {
@@ -141,139 +150,6 @@ pub fn event_types(profile: &str) -> Result<JsValue, JsValue> {
     }
     out.end_array();
     JSON::parse(&out.finish())
-}
-
-fn named<'c>(catalog: &'c Catalog, event_type: &str) -> Result<&'c EventType, JsValue> {
-    catalog.event_type(event_type).ok_or_else(|| {
-        thrown(&Misuse::new(Code::UnknownEventType).subject([": ", event_type].concat()))
-    })
-}
-
-fn impossible(event_type: &str, reason: &str) -> JsValue {
-    thrown_with(
-        &Misuse::new(Code::ExampleImpossible).subject(event_type.to_owned()),
-        reason,
-    )
-}
-
-/// A payload of an event type, as text: the documented one, or with a seed another.
-#[wasm_bindgen]
-pub fn example_event(
-    profile: &str,
-    event_type: &str,
-    seed: Option<f64>,
-) -> Result<String, JsValue> {
-    let catalog = catalog(profile)?;
-    let event = named(&catalog, event_type)?;
-    catalog
-        .example(event, seed.map(|seed| seed as u64))
-        .map_err(|reason| impossible(event_type, &reason))
-}
-
-/// Invalid payloads of an event type, each with the finding it must give, as JSON text.
-#[wasm_bindgen]
-pub fn near_misses(profile: &str, event_type: &str) -> Result<String, JsValue> {
-    let catalog = catalog(profile)?;
-    let misses = catalog
-        .near_misses(named(&catalog, event_type)?)
-        .map_err(|reason| impossible(event_type, &reason))?;
-    let mut out = Writer::new();
-    out.begin_array();
-    for miss in &misses {
-        object(
-            &mut out,
-            &[
-                ("body", &miss.body),
-                ("rule", miss.rule),
-                ("severity", miss.severity.name()),
-                ("at", &miss.at),
-                ("change", &miss.change),
-            ],
-        );
-    }
-    out.end_array();
-    Ok(out.finish())
-}
-
-/// An object of texts.
-fn object(out: &mut Writer, members: &[(&str, &str)]) {
-    out.begin_object();
-    for (key, text) in members {
-        out.key(key).string(text);
-    }
-    out.end_object();
-}
-
-/// What is different between the catalogs of two profiles, as JSON text.
-#[wasm_bindgen]
-pub fn compare_catalogs(old: &str, new: &str) -> Result<String, JsValue> {
-    let differences = catalog::compare(&catalog(old)?, &catalog(new)?);
-    let mut out = Writer::new();
-    out.begin_array();
-    for difference in &differences {
-        out.begin_object();
-        out.key("severity")
-            .string(difference.change.impact().name());
-        out.key("change").string(difference.change.name());
-        out.key("eventType");
-        match &difference.event_type {
-            Some(name) => out.string(name),
-            None => out.null(),
-        };
-        out.key("at").string(&difference.at);
-        out.key("sentence").string(&difference.sentence());
-        out.end_object();
-    }
-    out.end_array();
-    Ok(out.finish())
-}
-
-/// A catalog from a document of others, as JSON text: event types and findings. `source` is the name of its format.
-#[wasm_bindgen]
-pub fn import_catalog(
-    source: &str,
-    document: &str,
-    within: Option<String>,
-) -> Result<String, JsValue> {
-    let read = |text| {
-        json::parse(text, json::Limits::default())
-            .map_err(|error| thrown(&Misuse::new(Code::NotJson).found(error.offset as i64)))
-    };
-    let document = read(document.as_bytes())?;
-    let within = within
-        .as_ref()
-        .map(|text| read(text.as_bytes()))
-        .transpose()?;
-    let root = document.root();
-    let imported = match source {
-        "openapi" => catalog::from_openapi(root),
-        "event-types" => catalog::from_svix(root),
-        _ => catalog::from_schemas(root, within.as_ref().map(json::Document::root)),
-    };
-    let mut out = Writer::new();
-    out.begin_object().key("events");
-    imported.write(&mut out);
-    out.key("findings").begin_array();
-    for finding in &imported.findings {
-        object(
-            &mut out,
-            &[
-                ("rule", finding.rule),
-                ("severity", finding.severity.name()),
-                ("at", &finding.at),
-                ("message", &finding.message),
-                ("hint", &finding.hint),
-            ],
-        );
-    }
-    out.end_array().end_object();
-    Ok(out.finish())
-}
-
-/// TypeScript declarations of a profile's events.
-#[wasm_bindgen]
-pub fn event_declarations(profile: &str) -> Result<String, JsValue> {
-    Ok(catalog::declarations(&catalog(profile)?))
 }
 
 /// Checks a profile whole: scheme, rules, schemas, policy, endpoint rules. Gives its text without blanks.

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "wasm-full")]
 mod catalog;
+#[cfg(all(feature = "wasm-full", feature = "tools"))]
+mod catalog_tools;
 mod scratch;
 #[cfg(feature = "wasm-full")]
 mod structured;
