@@ -1,60 +1,72 @@
 //! From a schema document to a list of schemas that point at one another by number.
 
+use super::dialect::Dialect;
 use super::keyword;
 use super::path::join;
 use super::reference::References;
-use super::rule::{Compiled, Id, Rule};
-use super::{Options, SchemaError};
+use super::resource::Spot;
+use super::rule::{Compiled, Dynamic, Id, Rule};
+use super::{Options, Remote, SchemaError};
 use crate::json::{Kind, Node};
 use std::collections::BTreeMap;
 
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
-
 pub(super) struct Compiler<'d> {
-    pub options: Options,
-    references: References<'d>,
-    /// One schema may be reached on many ways; its offset is its identity.
-    ids: BTreeMap<usize, Id>,
+    pub options: Options<'d>,
+    pub references: References<'d>,
+    /// One schema may be reached on many ways; document and offset are its identity.
+    ids: BTreeMap<(usize, usize), Id>,
     schemas: Vec<Compiled>,
-    queue: Vec<(Id, Node<'d>)>,
+    queue: Vec<(Id, Spot<'d>)>,
+    /// The schema whose keywords are being read.
+    here: Spot<'d>,
+    /// Names that `$dynamicRef` asks for.
+    dynamic: Vec<Dynamic>,
 }
 
-pub(super) fn compile(
-    root: Node<'_>,
+pub(super) fn compile<'d>(
+    root: Node<'d>,
     pointer: &str,
-    options: Options,
-) -> Result<(Vec<Compiled>, Id), SchemaError> {
+    remotes: &'d [Remote<'d>],
+    options: Options<'d>,
+) -> Result<(Vec<Compiled>, Vec<Dynamic>, Id), SchemaError> {
+    let mut references = References::new(remotes);
+    let dialect = references.dialect(root, Dialect::of(options.draft), "")?;
+    references
+        .resources
+        .add("", root, dialect, pointer.is_empty())?;
+    let Some((start, at)) = references.walk(0, pointer) else {
+        return fail(pointer, "expected a schema, found nothing there");
+    };
     let mut compiler = Compiler {
         options,
-        references: References::new(root),
+        references,
         ids: BTreeMap::new(),
         schemas: Vec::new(),
         queue: Vec::new(),
+        here: start,
+        dynamic: Vec::new(),
     };
-    let dialect = root.get("$schema").and_then(|uri| uri.as_str());
-    if let Some(uri) = dialect.filter(|uri| uri.trim_end_matches('#') != DIALECT) {
-        return fail(
-            "/$schema",
-            format!("expected {DIALECT:?}, found {uri:?}; this validator reads draft 2020-12"),
-        );
-    }
-    let Some(start) = root.pointer(pointer) else {
-        return fail(pointer, "expected a schema, found nothing there");
-    };
-    let first = compiler.schema(start, pointer.to_owned())?;
-    compiler.unused(start, pointer)?;
-    while let Some((id, node)) = compiler.queue.pop() {
-        let at = compiler
-            .schemas
-            .get(id)
-            .map(|schema| schema.at.clone())
-            .unwrap_or_default();
-        let rules = compiler.rules(node, &at)?;
-        if let Some(schema) = compiler.schemas.get_mut(id) {
-            schema.rules = rules;
+    let first = compiler.schema(start.node, at)?;
+    compiler.unused(start.node, pointer)?;
+    loop {
+        while let Some((id, spot)) = compiler.queue.pop() {
+            let at = compiler
+                .schemas
+                .get(id)
+                .map(|schema| schema.at.clone())
+                .unwrap_or_default();
+            compiler.here = spot;
+            let rules = compiler.rules(spot.node, &at)?;
+            if let Some(schema) = compiler.schemas.get_mut(id) {
+                schema.rules = rules;
+            }
+        }
+        compiler.dynamic_targets();
+        if compiler.queue.is_empty() {
+            break;
         }
     }
-    Ok((compiler.schemas, first))
+    Ok((compiler.schemas, compiler.dynamic, first))
 }
 
 /// Refuses with a sentence.
@@ -77,27 +89,87 @@ impl<'d> Compiler<'d> {
                 ),
             );
         }
-        if let Some(id) = self.ids.get(&node.offset()) {
-            return Ok(*id);
+        let spot = self.references.resources.settle(Spot { node, ..self.here });
+        Ok(self.enlist(spot, at))
+    }
+
+    fn enlist(&mut self, spot: Spot<'d>, at: String) -> Id {
+        if let Some(id) = self.ids.get(&spot.key()) {
+            return *id;
         }
         let id = self.schemas.len();
-        self.ids.insert(node.offset(), id);
+        self.ids.insert(spot.key(), id);
         self.schemas.push(Compiled {
             at,
+            resource: spot.resource,
             ..Compiled::default()
         });
-        self.queue.push((id, node));
-        Ok(id)
+        self.queue.push((id, spot));
+        id
+    }
+
+    /// The dialect of the keywords that are being read.
+    pub(super) fn dialect(&self) -> Dialect {
+        let resource = self.references.resources.list.get(self.here.resource);
+        resource.map_or(Dialect::of(self.options.draft), |resource| resource.dialect)
     }
 
     /// The schema a reference leads to.
     pub(super) fn reference(&mut self, reference: &str, at: &str) -> Result<Id, SchemaError> {
-        let (node, target) = self.references.resolve(reference, at)?;
-        let id = self.schema(node, target)?;
+        let target = self.references.resolve(self.here.resource, reference, at)?;
+        let id = self.enlist(target.spot, target.at);
         if let Some(schema) = self.schemas.get_mut(id) {
             schema.shared = true;
         }
         Ok(id)
+    }
+
+    /// A `$dynamicRef`: an ordinary reference unless it ends at a `$dynamicAnchor`.
+    pub(super) fn dynamic(&mut self, reference: &str, at: &str) -> Result<Rule, SchemaError> {
+        let target = self.references.resolve(self.here.resource, reference, at)?;
+        let otherwise = self.enlist(target.spot, target.at);
+        let Some(name) = target.dynamic else {
+            return Ok(Rule::Ref(otherwise));
+        };
+        let known = self.dynamic.iter().position(|other| other.name == name);
+        let place = known.unwrap_or(self.dynamic.len());
+        if known.is_none() {
+            self.dynamic.push(Dynamic {
+                name,
+                targets: Vec::new(),
+            });
+        }
+        Ok(Rule::DynamicRef {
+            name: place,
+            otherwise,
+        })
+    }
+
+    /// Any resource that is in use may turn out to be the outermost one with the name.
+    fn dynamic_targets(&mut self) {
+        let mut used: Vec<usize> = self.schemas.iter().map(|schema| schema.resource).collect();
+        used.sort_unstable();
+        used.dedup();
+        for place in 0..self.dynamic.len() {
+            for resource in &used {
+                let Some(dynamic) = self.dynamic.get(place) else {
+                    continue;
+                };
+                if dynamic.targets.iter().any(|(known, _)| known == resource) {
+                    continue;
+                }
+                let anchor = self.references.resources.named(*resource, &dynamic.name);
+                let Some(anchor) = anchor.filter(|anchor| anchor.dynamic).cloned() else {
+                    continue;
+                };
+                let prefix = self.references.resources.prefixes.get(anchor.spot.document);
+                let at = [prefix.map_or("", String::as_str), &anchor.at].concat();
+                let id = self.enlist(anchor.spot, at);
+                if let Some(dynamic) = self.dynamic.get_mut(place) {
+                    dynamic.targets.push((*resource, id));
+                }
+            }
+        }
     }
 
     /// A schema nothing refers to must be right all the same: its fault is found now rather
@@ -119,7 +191,13 @@ impl<'d> Compiler<'d> {
             }
             return Ok(rules);
         }
-        if let Some(types) = node.get("type") {
+        let dialect = self.dialect();
+        if let Some(reference) = node.get("$ref").filter(|_| dialect.is_draft7()) {
+            // In draft-07 a reference stands for the whole schema.
+            rules.extend(keyword::single(self, "$ref", reference, &join(at, "$ref"))?);
+            return Ok(rules);
+        }
+        if let Some(types) = node.get("type").filter(|_| dialect.validation) {
             rules.push(keyword::types(types, &join(at, "type"))?);
         }
         // Keywords that work together are compiled when the first of them is met.
@@ -131,6 +209,9 @@ impl<'d> Compiler<'d> {
             if node.get(&key).map(Node::offset) != Some(value.offset()) {
                 continue;
             }
+            if dialect.ignores(&key) {
+                continue;
+            }
             let place = join(at, &key);
             let rule = match key.as_ref() {
                 "properties" | "patternProperties" | "additionalProperties" => {
@@ -140,7 +221,7 @@ impl<'d> Compiler<'d> {
                         Some(keyword::members(self, node, at)?)
                     }
                 }
-                "prefixItems" | "items" => {
+                "prefixItems" | "items" | "additionalItems" => {
                     if std::mem::replace(&mut items, true) {
                         None
                     } else {
@@ -149,12 +230,6 @@ impl<'d> Compiler<'d> {
                 }
                 "contains" => Some(keyword::contains(self, node, at)?),
                 "if" => Some(keyword::condition(self, node, at)?),
-                "$id" if !self.references.is_root(node) => {
-                    return fail(
-                        &place,
-                        "expected one $id at the root, found a second; only one schema document is supported",
-                    );
-                }
                 _ => keyword::single(self, &key, value, &place)?,
             };
             match rule {

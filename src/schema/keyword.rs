@@ -6,7 +6,7 @@ use super::format;
 use super::number::{self, Divisor};
 use super::path::join;
 use super::pattern::Pattern;
-use super::rule::{Bound, Id, Members, Rule, Size, Types};
+use super::rule::{Bound, Id, Members, Needs, Rule, Size, Types};
 use super::value::Value;
 use crate::json::{Kind, Node, minify};
 use std::collections::BTreeMap;
@@ -14,14 +14,8 @@ use std::collections::BTreeMap;
 type Result<T> = std::result::Result<T, SchemaError>;
 
 /// Words that change what is valid and that this validator does not have, with the way out.
-const UNSUPPORTED: [(&str, &str); 6] = [
-    ("$dynamicRef", "write $ref"),
-    ("$recursiveRef", "write $ref"),
-    (
-        "dependencies",
-        "write dependentRequired or dependentSchemas",
-    ),
-    ("additionalItems", "write prefixItems and items"),
+const UNSUPPORTED: [(&str, &str); 3] = [
+    ("$recursiveRef", "write $dynamicRef"),
     ("disallow", "write not"),
     ("extends", "write allOf"),
 ];
@@ -55,7 +49,8 @@ pub(super) fn single<'d>(
         "pattern" => Rule::Pattern(Box::new(pattern(&text(value, at)?, at)?)),
         "format" => {
             let name = text(value, at)?;
-            match format::find(&name).filter(|_| compiler.options.assert_formats) {
+            let asserted = compiler.options.assert_formats || compiler.dialect().formats;
+            match format::find(&name).filter(|_| asserted) {
                 Some(format) => Rule::Format(format),
                 None => return Ok(None),
             }
@@ -67,6 +62,8 @@ pub(super) fn single<'d>(
             Rule::DependentRequired(pairs.collect::<Result<_>>()?)
         }
         "dependentSchemas" => Rule::DependentSchemas(schema_map(compiler, value, at)?),
+        // Draft-07's word for both, which 2020-12 still lets a validator know.
+        "dependencies" => Rule::Dependencies(dependencies(compiler, value, at)?),
         "propertyNames" => Rule::PropertyNames(compiler.schema(value, at.to_owned())?),
         "uniqueItems" => match value.as_bool() {
             Some(true) => Rule::UniqueItems,
@@ -86,6 +83,7 @@ pub(super) fn single<'d>(
         }
         "unevaluatedItems" => Rule::UnevaluatedItems(compiler.schema(value, at.to_owned())?),
         "not" => Rule::Not(compiler.schema(value, at.to_owned())?),
+        "$dynamicRef" => compiler.dynamic(&text(value, at)?, at)?,
         "$ref" => Rule::Ref(compiler.reference(&text(value, at)?, at)?),
         _ => {
             return match UNSUPPORTED.iter().find(|(word, _)| *word == key) {
@@ -145,27 +143,67 @@ pub(super) fn members<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str)
 }
 
 pub(super) fn items<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -> Result<Rule> {
-    let prefix = match node.get("prefixItems") {
-        Some(value) => schemas(compiler, value, &join(at, "prefixItems"))?,
+    let draft7 = compiler.dialect().is_draft7();
+    let listed = node
+        .get("items")
+        .filter(|items| items.kind() == Kind::Array);
+    // What 2020-12 calls prefixItems and items, draft-07 calls items and additionalItems.
+    let (first, rest) = match (draft7, listed) {
+        (true, Some(_)) => ("items", "additionalItems"),
+        (true, None) => ("", "items"),
+        (false, _) => ("prefixItems", "items"),
+    };
+    if !draft7 && (listed.is_some() || node.get("additionalItems").is_some()) {
+        let word = if listed.is_some() {
+            "items"
+        } else {
+            "additionalItems"
+        };
+        return fail(
+            &join(at, word),
+            format!(
+                "expected prefixItems and items, found draft-07's {}; name that draft in $schema or rename them",
+                if listed.is_some() {
+                    "list of schemas"
+                } else {
+                    word
+                }
+            ),
+        );
+    }
+    let prefix = match node.get(first).filter(|value| !draft7 || !value.is_empty()) {
+        Some(value) => schemas(compiler, value, &join(at, first))?,
         None => Vec::new(),
     };
-    let place = join(at, "items");
-    let rest = match node.get("items") {
-        Some(value) if value.kind() == Kind::Array => {
-            return fail(
-                &place,
-                "expected a schema, found a list of schemas; 2020-12 calls that prefixItems",
-            );
-        }
-        Some(value) => Some(compiler.schema(value, place)?),
+    let rest = match node.get(rest) {
+        Some(value) => Some(compiler.schema(value, join(at, rest))?),
         None => None,
     };
     Ok(Rule::Items { prefix, rest })
 }
 
+fn dependencies<'d>(
+    compiler: &mut Compiler<'d>,
+    value: Node<'d>,
+    at: &str,
+) -> Result<Vec<(String, Needs)>> {
+    let pairs = object(value, at)?.map(|(key, value)| {
+        let place = join(at, &key);
+        let needs = if value.kind() == Kind::Array {
+            Needs::Keys(texts(value, &place)?)
+        } else {
+            Needs::Schema(compiler.schema(value, place)?)
+        };
+        Ok((key, needs))
+    });
+    pairs.collect()
+}
+
 pub(super) fn contains<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -> Result<Rule> {
+    let dialect = compiler.dialect();
     let limit = |word| {
         node.get(word)
+            .filter(|_| !dialect.ignores(word))
             .map(|value| count(value, &join(at, word)))
             .transpose()
     };

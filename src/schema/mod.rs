@@ -1,4 +1,4 @@
-//! JSON Schema 2020-12: compiled once, then applied to documents without copying them.
+//! JSON Schema 2020-12 and draft-07: compiled once, then applied to documents without copying them.
 //!
 //! Numbers are compared as decimals, patterns run in linear time, and the whole check has a
 //! budget of work that grows with the document, so a small body cannot cost a long check.
@@ -6,36 +6,53 @@
 
 mod branch;
 mod compile;
+mod dialect;
 mod format;
 mod keyword;
+mod meta;
 mod number;
 mod object;
 mod path;
 mod pattern;
 mod reference;
+mod resource;
 mod rule;
 mod run;
 mod scalar;
 mod unevaluated;
+mod uri;
 mod value;
 
 use crate::finding::Finding;
-use crate::json::Node;
-use rule::{Compiled, Id};
+use crate::json::{Document, Limits, Node, parse};
+pub use dialect::Draft;
+use rule::{Compiled, Dynamic, Id};
 
 /// How a schema is read.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct Options<'o> {
     /// Is a known `format` a rule? The standard lets a validator treat it as a remark only.
     pub assert_formats: bool,
+    /// The draft of a schema that does not name one in `$schema`.
+    pub draft: Draft,
+    /// Further documents a `$ref` may lead to: URI and JSON text. Nothing is ever fetched.
+    pub remotes: &'o [(&'o str, &'o str)],
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
         Self {
             assert_formats: true,
+            draft: Draft::default(),
+            remotes: &[],
         }
     }
+}
+
+/// One of the documents given beside a schema.
+struct Remote<'r> {
+    uri: &'r str,
+    document: Document<'r>,
 }
 
 /// A schema that cannot be used.
@@ -59,6 +76,7 @@ impl std::error::Error for SchemaError {}
 #[derive(Clone, Debug)]
 pub struct Schema {
     schemas: Vec<Compiled>,
+    dynamic: Vec<Dynamic>,
     root: Id,
 }
 
@@ -68,7 +86,7 @@ impl Schema {
     /// # Errors
     /// Names the first keyword that is wrong or not supported. Nothing is skipped silently that
     /// would have refused a document.
-    pub fn compile(schema: Node<'_>, options: Options) -> Result<Self, SchemaError> {
+    pub fn compile(schema: Node<'_>, options: Options<'_>) -> Result<Self, SchemaError> {
         Self::compile_at(schema, "", options)
     }
 
@@ -80,20 +98,34 @@ impl Schema {
     pub fn compile_at(
         document: Node<'_>,
         pointer: &str,
-        options: Options,
+        options: Options<'_>,
     ) -> Result<Self, SchemaError> {
-        let (schemas, root) = compile::compile(document, pointer, options)?;
-        Ok(Self { schemas, root })
+        let remotes = options.remotes.iter().map(|(uri, text)| {
+            let document = parse(text.as_bytes(), Limits::default());
+            let document = document.map_err(|error| SchemaError {
+                at: String::new(),
+                sentence: format!("the document given as {uri:?} is not JSON: {error}"),
+            })?;
+            let uri = uri.trim_end_matches('#');
+            Ok(Remote { uri, document })
+        });
+        let remotes = remotes.collect::<Result<Vec<_>, SchemaError>>()?;
+        let (schemas, dynamic, root) = compile::compile(document, pointer, &remotes, options)?;
+        Ok(Self {
+            schemas,
+            dynamic,
+            root,
+        })
     }
 
     /// Checks a value; no findings means it is valid. Findings carry the offset of the value in
     /// its text. At most a hundred are listed.
     pub fn validate(&self, value: Node<'_>) -> Vec<Finding> {
-        run::validate(&self.schemas, self.root, value)
+        run::validate(self, value)
     }
 
     /// Is the value valid? Quicker than listing the findings.
     pub fn is_valid(&self, value: Node<'_>) -> bool {
-        run::is_valid(&self.schemas, self.root, value)
+        run::is_valid(self, value)
     }
 }

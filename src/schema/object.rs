@@ -2,7 +2,7 @@
 
 use super::keyword::shorten;
 use super::path::Path;
-use super::rule::{Compiled, Id, Members, Rule};
+use super::rule::{Compiled, Id, Members, Needs, Rule};
 use super::run::Run;
 use super::value::Value;
 use crate::json::Node;
@@ -30,6 +30,18 @@ impl<'s> Run<'s> {
                 let mut valid = true;
                 for (_, id) in pairs.iter().filter(|(key, _)| node.get(key).is_some()) {
                     valid &= self.apply(*id, node, path);
+                }
+                valid
+            }
+            Rule::Dependencies(pairs) => {
+                let mut valid = true;
+                for (key, needs) in pairs.iter().filter(|(key, _)| node.get(key).is_some()) {
+                    valid &= match needs {
+                        Needs::Keys(keys) => {
+                            self.required(schema, "dependencies", keys, node, path, Some(key))
+                        }
+                        Needs::Schema(id) => self.apply(*id, node, path),
+                    };
                 }
                 valid
             }

@@ -1,103 +1,174 @@
-//! Where a `$ref` leads. Only the schema's own document can be reached.
+//! Where a `$ref` leads: into the caller's document, one given beside it, or a metaschema.
 
-use super::SchemaError;
+use super::dialect::Dialect;
+use super::meta;
 use super::path::join;
+use super::resource::{Resources, Spot};
+use super::uri::{fragment, percent_decode, resolve};
+use super::{Remote, SchemaError};
 use crate::json::{Kind, Node};
-use std::collections::BTreeMap;
 
-/// Names inside one schema document.
+/// Everything that can be referred to.
 pub(super) struct References<'d> {
-    root: Node<'d>,
-    id: Option<String>,
-    anchors: BTreeMap<String, (Node<'d>, String)>,
+    pub resources: Resources<'d>,
+    remotes: &'d [Remote<'d>],
 }
 
-/// Keywords whose values are data, not schemas.
-const DATA: [&str; 4] = ["const", "enum", "default", "examples"];
+/// What a reference leads to.
+pub(super) struct Target<'d> {
+    pub spot: Spot<'d>,
+    pub at: String,
+    /// The name of the `$dynamicAnchor` the reference ended at, if it did.
+    pub dynamic: Option<String>,
+}
 
 impl<'d> References<'d> {
-    pub(super) fn new(root: Node<'d>) -> Self {
-        let id = root
-            .get("$id")
-            .and_then(|id| id.as_str())
-            .map(|id| id.trim_end_matches('#').to_owned());
-        let mut anchors = BTreeMap::new();
-        let mut queue = vec![(root, String::new())];
-        while let Some((node, at)) = queue.pop() {
-            for keyword in ["$anchor", "$dynamicAnchor"] {
-                if let Some(name) = node.get(keyword).and_then(|name| name.as_str()) {
-                    anchors.insert(name.into_owned(), (node, at.clone()));
-                }
-            }
-            for (key, value) in node
-                .entries()
-                .filter(|(key, _)| !DATA.contains(&key.as_ref()))
-            {
-                queue.push((value, join(&at, &key)));
-            }
-            for (index, value) in node.items().enumerate() {
-                queue.push((value, join(&at, &index.to_string())));
-            }
+    pub(super) fn new(remotes: &'d [Remote<'d>]) -> Self {
+        Self {
+            resources: Resources::default(),
+            remotes,
         }
-        Self { root, id, anchors }
     }
 
-    /// Is this the whole document?
-    pub(super) fn is_root(&self, node: Node<'_>) -> bool {
-        node.offset() == self.root.offset()
-    }
-
-    /// The schema a reference names, and its pointer.
-    pub(super) fn resolve(
+    /// The dialect a document's own `$schema` names.
+    pub(super) fn dialect(
         &self,
+        root: Node<'_>,
+        otherwise: Dialect,
+        at: &str,
+    ) -> Result<Dialect, SchemaError> {
+        let Some(uri) = root.get("$schema").and_then(Node::as_str) else {
+            return Ok(otherwise);
+        };
+        if let Some(dialect) = Dialect::named(&uri) {
+            return Ok(dialect);
+        }
+        let at = join(at, "$schema");
+        let Some(remote) = self.remote(uri.trim_end_matches('#')) else {
+            return Err(SchemaError {
+                at,
+                sentence: format!(
+                    "expected draft 2020-12, draft-07 or a metaschema given in remotes, found {uri:?}"
+                ),
+            });
+        };
+        Dialect::of_metaschema(remote.document.root()).map_err(|unknown| SchemaError {
+            at,
+            sentence: format!(
+                "expected a metaschema of known drafts and vocabularies, found {uri:?}, which requires {unknown:?}"
+            ),
+        })
+    }
+
+    fn remote(&self, uri: &str) -> Option<&'d Remote<'d>> {
+        self.remotes.iter().find(|remote| remote.uri == uri)
+    }
+
+    /// The resource of a URI; takes its document in when it is needed for the first time.
+    fn resource(&mut self, uri: &str, dialect: Dialect) -> Result<Option<usize>, SchemaError> {
+        if let Some(known) = self.resources.by_uri(uri) {
+            return Ok(Some(known));
+        }
+        if let Some(remote) = self.remote(uri) {
+            let root = remote.document.root();
+            let place = [uri, "#"].concat();
+            let dialect = self.dialect(root, dialect, &place)?;
+            return self.resources.add(uri, root, dialect, true).map(Some);
+        }
+        if let Some((start, document)) = meta::documents(uri)
+            && self.resources.by_uri(start).is_none()
+        {
+            let draft = Dialect::named(&[start, "schema"].concat()).unwrap_or(dialect);
+            self.resources.add(start, document.root(), draft, true)?;
+        }
+        if let Some(known) = self.resources.by_uri(uri) {
+            return Ok(Some(known));
+        }
+        // A document may be known by the name it gives itself rather than by where it was found.
+        let named = self.remotes.iter().find(|remote| {
+            let id = remote.document.root().get("$id").and_then(Node::as_str);
+            id.is_some_and(|id| id.trim_end_matches('#') == uri)
+        });
+        let Some(remote) = named else {
+            return Ok(None);
+        };
+        let dialect = self.dialect(remote.document.root(), dialect, uri)?;
+        self.resources
+            .add(remote.uri, remote.document.root(), dialect, true)
+            .map(Some)
+    }
+
+    /// The schema a reference names, seen from the resource it stands in.
+    pub(super) fn resolve(
+        &mut self,
+        from: usize,
         reference: &str,
         at: &str,
-    ) -> Result<(Node<'d>, String), SchemaError> {
+    ) -> Result<Target<'d>, SchemaError> {
         let fail = |sentence: String| {
             Err(SchemaError {
                 at: at.to_owned(),
                 sentence,
             })
         };
-        let (document, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        if !document.is_empty() && Some(document) != self.id.as_deref() {
+        let (uri, name) = fragment(reference);
+        let base = self.resources.list.get(from);
+        let (uri, dialect) = base.map_or_else(
+            || (uri.to_owned(), Dialect::of(super::Draft::default())),
+            |base| (resolve(&base.uri, uri), base.dialect),
+        );
+        let Some(resource) = self.resource(&uri, dialect)? else {
             return fail(format!(
-                "expected a reference into this document (#, #/$defs/name or #anchor), found {reference:?}; copy that schema under $defs"
+                "expected a reference to a known document, found {reference:?}; nothing is fetched: give {uri:?} in remotes or copy that schema under $defs"
             ));
-        }
-        let Some(fragment) = percent_decode(fragment) else {
+        };
+        let Some(name) = percent_decode(name) else {
             return fail(format!(
                 "expected a reference in UTF-8 with complete % escapes, found {reference:?}"
             ));
         };
-        let target = if fragment.is_empty() || fragment.starts_with('/') {
-            self.root.pointer(&fragment).map(|node| (node, fragment))
+        let found = if name.is_empty() || name.starts_with('/') {
+            self.walk(resource, &name).map(|(spot, at)| Target {
+                spot,
+                at,
+                dynamic: None,
+            })
         } else {
-            self.anchors.get(&fragment).cloned()
+            self.resources.named(resource, &name).map(|anchor| Target {
+                spot: anchor.spot,
+                at: self.place(anchor.spot, &anchor.at),
+                dynamic: anchor.dynamic.then_some(name),
+            })
         };
-        match target {
-            Some((node, _)) if !matches!(node.kind(), Kind::Object | Kind::Bool) => fail(format!(
-                "expected a schema at {reference:?}, found {}",
-                node.kind().name()
-            )),
+        match found {
+            Some(target) if !matches!(target.spot.node.kind(), Kind::Object | Kind::Bool) => {
+                fail(format!(
+                    "expected a schema at {reference:?}, found {}",
+                    target.spot.node.kind().name()
+                ))
+            }
             Some(found) => Ok(found),
             None => fail(format!(
                 "expected a schema at {reference:?}, found nothing there"
             )),
         }
     }
-}
 
-fn percent_decode(text: &str) -> Option<String> {
-    let mut bytes = text.bytes();
-    let mut out = Vec::new();
-    while let Some(byte) = bytes.next() {
-        out.push(if byte == b'%' {
-            let mut digit = || char::from(bytes.next()?).to_digit(16);
-            u8::try_from(digit()? * 16 + digit()?).ok()?
-        } else {
-            byte
-        });
+    fn place(&self, spot: Spot<'_>, at: &str) -> String {
+        let prefix = self.resources.prefixes.get(spot.document);
+        [prefix.map_or("", String::as_str), at].concat()
     }
-    String::from_utf8(out).ok()
+
+    /// Follows a JSON Pointer and notes where another resource begins.
+    pub(super) fn walk(&self, resource: usize, pointer: &str) -> Option<(Spot<'d>, String)> {
+        let start = self.resources.list.get(resource)?;
+        let mut spot = start.root;
+        for part in pointer.split('/').skip(1) {
+            let step = ["/", part].concat();
+            spot.node = spot.node.pointer(&step)?;
+            spot = self.resources.settle(spot);
+        }
+        let at = [&start.at, pointer].concat();
+        Some((spot, self.place(spot, &at)))
+    }
 }

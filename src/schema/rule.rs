@@ -16,6 +16,22 @@ pub(super) struct Compiled {
     pub rules: Vec<Rule>,
     /// A `$ref` leads here, so it may be applied again and again to one value.
     pub shared: bool,
+    /// The resource it stands in, for `$dynamicRef`.
+    pub resource: usize,
+}
+
+/// A name of `$dynamicAnchor`s with the resources that have it.
+#[derive(Clone, Debug)]
+pub(super) struct Dynamic {
+    pub name: String,
+    pub targets: Vec<(usize, Id)>,
+}
+
+impl Dynamic {
+    pub(super) fn target(&self, resource: usize) -> Option<Id> {
+        let found = self.targets.iter().find(|(other, _)| *other == resource);
+        found.map(|(_, id)| *id)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -49,6 +65,7 @@ pub(super) enum Rule {
     Required(Vec<String>),
     DependentRequired(Vec<(String, Vec<String>)>),
     DependentSchemas(Vec<(String, Id)>),
+    Dependencies(Vec<(String, Needs)>),
     Members(Members),
     PropertyNames(Id),
     Items {
@@ -73,6 +90,18 @@ pub(super) enum Rule {
         otherwise: Option<Id>,
     },
     Ref(Id),
+    /// The outermost resource on the way here that has the name decides.
+    DynamicRef {
+        name: usize,
+        otherwise: Id,
+    },
+}
+
+/// What draft-07's `dependencies` asks for beside a key.
+#[derive(Clone, Debug)]
+pub(super) enum Needs {
+    Keys(Vec<String>),
+    Schema(Id),
 }
 
 /// `properties`, `patternProperties` and `additionalProperties`, which depend on one another.

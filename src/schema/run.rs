@@ -1,7 +1,8 @@
 //! A compiled schema applied to a value.
 
+use super::Schema;
 use super::path::{Path, join};
-use super::rule::{Compiled, Id, Rule};
+use super::rule::{Compiled, Dynamic, Id, Rule};
 use crate::finding::{Finding, Severity};
 use crate::json::{Kind, Node};
 use std::collections::BTreeMap;
@@ -16,6 +17,9 @@ const WORK_PER_BYTE: u64 = 16;
 
 pub(super) struct Run<'s> {
     schemas: &'s [Compiled],
+    dynamic: &'s [Dynamic],
+    /// The resources on the way here, outermost first.
+    scope: Vec<usize>,
     findings: Vec<Finding>,
     /// Only the verdict is asked for: stop at the first fault and write nothing.
     pub silent: bool,
@@ -26,10 +30,12 @@ pub(super) struct Run<'s> {
     known: BTreeMap<(Id, usize), bool>,
 }
 
-fn start<'s>(schemas: &'s [Compiled], value: Node<'_>, silent: bool) -> Run<'s> {
+fn start<'s>(schema: &'s Schema, value: Node<'_>, silent: bool) -> Run<'s> {
     let work = BASE_WORK + WORK_PER_BYTE * value.raw().len() as u64;
     Run {
-        schemas,
+        schemas: &schema.schemas,
+        dynamic: &schema.dynamic,
+        scope: Vec::new(),
         findings: Vec::new(),
         silent,
         work,
@@ -39,13 +45,13 @@ fn start<'s>(schemas: &'s [Compiled], value: Node<'_>, silent: bool) -> Run<'s> 
     }
 }
 
-pub(super) fn is_valid(schemas: &[Compiled], root: Id, value: Node<'_>) -> bool {
-    start(schemas, value, true).apply(root, value, &Path::Root)
+pub(super) fn is_valid(schema: &Schema, value: Node<'_>) -> bool {
+    start(schema, value, true).apply(schema.root, value, &Path::Root)
 }
 
-pub(super) fn validate(schemas: &[Compiled], root: Id, value: Node<'_>) -> Vec<Finding> {
-    let mut run = start(schemas, value, false);
-    run.apply(root, value, &Path::Root);
+pub(super) fn validate(schema: &Schema, value: Node<'_>) -> Vec<Finding> {
+    let mut run = start(schema, value, false);
+    run.apply(schema.root, value, &Path::Root);
     let mut findings = run.findings;
     if run.exhausted {
         let message = "expected a check within the budget of work, found a schema that recurs without end or multiplies its branches";
@@ -87,7 +93,7 @@ impl<'s> Run<'s> {
     }
 
     /// One schema further inside; `false` when the budget or the depth is spent.
-    pub(super) fn enter(&mut self) -> bool {
+    pub(super) fn enter(&mut self, schema: &Compiled) -> bool {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             self.exhausted = true;
@@ -95,12 +101,27 @@ impl<'s> Run<'s> {
         let may = self.spend(1);
         if !may {
             self.depth -= 1;
+        } else if !self.dynamic.is_empty() {
+            self.scope.push(schema.resource);
         }
         may
     }
 
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
+        self.scope.pop();
+    }
+
+    /// Where a `$dynamicRef` leads from here.
+    pub(super) fn dynamic(&self, name: usize, otherwise: Id) -> Id {
+        let Some(dynamic) = self.dynamic.get(name) else {
+            return otherwise;
+        };
+        let outermost = self
+            .scope
+            .iter()
+            .find_map(|resource| dynamic.target(*resource));
+        outermost.unwrap_or(otherwise)
     }
 
     /// Applies a schema. Recursion is bounded by `MAX_DEPTH`.
@@ -112,11 +133,11 @@ impl<'s> Run<'s> {
             return true;
         }
         let key = (id, node.offset());
-        let remember = schema.shared && !self.collects();
+        let remember = schema.shared && self.dynamic.is_empty() && !self.collects();
         if remember && let Some(verdict) = self.known.get(&key) {
             return *verdict;
         }
-        if !self.enter() {
+        if !self.enter(schema) {
             return false;
         }
         let mut valid = true;
@@ -193,6 +214,9 @@ impl<'s> Run<'s> {
     ) -> bool {
         match rule {
             Rule::Ref(id) => self.apply(*id, node, path),
+            Rule::DynamicRef { name, otherwise } => {
+                self.apply(self.dynamic(*name, *otherwise), node, path)
+            }
             Rule::AllOf(ids) => {
                 let mut valid = true;
                 for id in ids {
@@ -231,6 +255,7 @@ impl<'s> Run<'s> {
             | Rule::Required(_)
             | Rule::DependentRequired(_)
             | Rule::DependentSchemas(_)
+            | Rule::Dependencies(_)
             | Rule::PropertyNames(_) => {
                 node.kind() != Kind::Object || self.object_rule(schema, rule, node, path)
             }

@@ -5,7 +5,7 @@
 //! value, look at this member?
 
 use super::path::Path;
-use super::rule::{Compiled, Id, Rule};
+use super::rule::{Compiled, Id, Needs, Rule};
 use super::run::Run;
 use crate::json::{Kind, Node};
 
@@ -102,7 +102,7 @@ impl<'s> Run<'s> {
         let Some(schema) = self.schema(id) else {
             return false;
         };
-        if !self.enter() {
+        if !self.enter(schema) {
             return false;
         }
         let all = schema.rules.iter().any(|rule| match rule {
@@ -140,6 +140,9 @@ impl<'s> Run<'s> {
                 !object && self.test(*schema, member.node, &Path::Index(path, member.index))
             }
             Rule::Ref(id) => self.inside(*id, node, member, path),
+            Rule::DynamicRef { name, otherwise } => {
+                self.inside(self.dynamic(*name, *otherwise), node, member, path)
+            }
             Rule::AllOf(ids) => ids.iter().any(|id| self.inside(*id, node, member, path)),
             // A branch that does not fit has looked at nothing.
             Rule::AnyOf(ids) | Rule::OneOf(ids) => ids
@@ -158,6 +161,12 @@ impl<'s> Run<'s> {
             Rule::DependentSchemas(pairs) => pairs
                 .iter()
                 .any(|(key, id)| node.get(key).is_some() && self.inside(*id, node, member, path)),
+            Rule::Dependencies(pairs) => pairs.iter().any(|(key, needs)| match needs {
+                Needs::Schema(id) => {
+                    node.get(key).is_some() && self.inside(*id, node, member, path)
+                }
+                Needs::Keys(_) => false,
+            }),
             _ => false,
         }
     }

@@ -1,0 +1,233 @@
+//! The schema documents at hand, and the names inside them: `$id`, `$anchor`, `$dynamicAnchor`.
+
+use super::SchemaError;
+use super::dialect::Dialect;
+use super::path::join;
+use super::uri::{fragment, resolve};
+use crate::json::{Kind, Node};
+use std::collections::BTreeMap;
+
+/// A schema with a URI of its own, or a whole document.
+#[derive(Debug)]
+pub(super) struct Resource<'d> {
+    pub uri: String,
+    pub root: Spot<'d>,
+    /// JSON Pointer to it in its document.
+    pub at: String,
+    pub dialect: Dialect,
+}
+
+/// A value in one of the documents, with the resource whose URI is its base.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot<'d> {
+    pub node: Node<'d>,
+    pub document: usize,
+    pub resource: usize,
+}
+
+impl Spot<'_> {
+    /// What tells a schema from all others.
+    pub(super) fn key(self) -> (usize, usize) {
+        (self.document, self.node.offset())
+    }
+}
+
+/// A name inside a resource.
+#[derive(Clone, Debug)]
+pub(super) struct Anchor<'d> {
+    pub spot: Spot<'d>,
+    pub at: String,
+    pub dynamic: bool,
+}
+
+#[derive(Default)]
+pub(super) struct Resources<'d> {
+    pub list: Vec<Resource<'d>>,
+    /// What each document's places begin with: nothing for the caller's, the URI and `#` elsewhere.
+    pub prefixes: Vec<String>,
+    by_uri: BTreeMap<String, usize>,
+    by_place: BTreeMap<(usize, usize), usize>,
+    anchors: BTreeMap<(usize, String), Anchor<'d>>,
+}
+
+/// Keywords whose value is a schema, a list of schemas, or either.
+const ONE: [&str; 13] = [
+    "additionalItems",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "contains",
+    "contentSchema",
+    "else",
+    "if",
+    "items",
+    "not",
+    "oneOf",
+    "prefixItems",
+    "propertyNames",
+];
+const ONE_MORE: [&str; 3] = ["then", "unevaluatedItems", "unevaluatedProperties"];
+/// Keywords whose value maps names to schemas.
+const MAPS: [&str; 6] = [
+    "$defs",
+    "definitions",
+    "dependencies",
+    "dependentSchemas",
+    "patternProperties",
+    "properties",
+];
+/// Keywords whose values are data, in a document that is more than a schema.
+const DATA: [&str; 4] = ["const", "default", "enum", "examples"];
+
+impl<'d> Resources<'d> {
+    /// Takes a document in under the URI it was found at. `is_schema` says that its root is one;
+    /// in an OpenAPI document names are looked for everywhere.
+    pub(super) fn add(
+        &mut self,
+        uri: &str,
+        root: Node<'d>,
+        dialect: Dialect,
+        is_schema: bool,
+    ) -> Result<usize, SchemaError> {
+        let document = self.prefixes.len();
+        self.prefixes.push(if document == 0 {
+            String::new()
+        } else {
+            [uri, "#"].concat()
+        });
+        let first = self.list.len();
+        let spot = Spot {
+            node: root,
+            document,
+            resource: first,
+        };
+        self.enter(uri.to_owned(), spot, "", dialect);
+        // The value, its place, and: is it a schema, a map of schemas, or anything?
+        let mut queue = vec![(spot, String::new(), false)];
+        while let Some((mut spot, at, is_map)) = queue.pop() {
+            if !is_map && spot.node.kind() == Kind::Object {
+                spot = self.names(spot, &at)?;
+            }
+            for (index, value) in spot.node.items().enumerate() {
+                let inner = Spot {
+                    node: value,
+                    ..spot
+                };
+                queue.push((inner, join(&at, &index.to_string()), false));
+            }
+            for (key, value) in spot.node.entries() {
+                let key = key.as_ref();
+                let to_map = !is_map && MAPS.contains(&key);
+                let follow = is_map
+                    || to_map
+                    || ONE.contains(&key)
+                    || ONE_MORE.contains(&key)
+                    || (!is_schema && !DATA.contains(&key));
+                if follow {
+                    let inner = Spot {
+                        node: value,
+                        ..spot
+                    };
+                    queue.push((inner, join(&at, key), to_map));
+                }
+            }
+        }
+        Ok(first)
+    }
+
+    fn enter(&mut self, uri: String, root: Spot<'d>, at: &str, dialect: Dialect) {
+        let number = self.list.len();
+        self.by_uri.entry(uri.clone()).or_insert(number);
+        self.by_place.insert(root.key(), number);
+        self.list.push(Resource {
+            uri,
+            root: Spot {
+                resource: number,
+                ..root
+            },
+            at: at.to_owned(),
+            dialect,
+        });
+    }
+
+    /// Notes the names a schema gives itself. Gives the spot in the resource it belongs to.
+    fn names(&mut self, mut spot: Spot<'d>, at: &str) -> Result<Spot<'d>, SchemaError> {
+        let text = |word| spot.node.get(word).and_then(Node::as_str);
+        let base = self.list.get(spot.resource);
+        let Some((base, dialect)) = base.map(|base| (base.uri.clone(), base.dialect)) else {
+            return Ok(spot);
+        };
+        let inner = spot.node.get("$schema").and_then(Node::as_str);
+        let dialect = inner
+            .and_then(|uri| Dialect::named(&uri))
+            .unwrap_or(dialect);
+        // In draft-07 a schema with $ref is nothing but the reference.
+        let mute = dialect.is_draft7() && spot.node.get("$ref").is_some();
+        if let Some(id) = text("$id").filter(|_| !mute) {
+            let (uri, name) = fragment(&id);
+            if !uri.is_empty() {
+                let uri = resolve(&base, uri);
+                if spot.node.offset() == self.root_of(spot.resource) {
+                    // A document knows its own name; it keeps the one it was found under too.
+                    self.by_uri.entry(uri.clone()).or_insert(spot.resource);
+                    if let Some(resource) = self.list.get_mut(spot.resource) {
+                        resource.uri = uri;
+                    }
+                } else {
+                    let number = self.list.len();
+                    self.enter(uri, spot, at, dialect);
+                    spot.resource = number;
+                }
+            }
+            if !name.is_empty() && dialect.is_draft7() {
+                self.anchor(spot, name, at, false);
+            } else if !name.is_empty() {
+                return Err(SchemaError {
+                    at: join(at, "$id"),
+                    sentence: "expected a URI without a fragment, found one; write $anchor for a name inside the schema".to_owned(),
+                });
+            }
+        }
+        if !dialect.is_draft7() {
+            for (word, dynamic) in [("$anchor", false), ("$dynamicAnchor", true)] {
+                if let Some(name) = text(word) {
+                    self.anchor(spot, &name, at, dynamic);
+                }
+            }
+        }
+        Ok(spot)
+    }
+
+    fn root_of(&self, resource: usize) -> usize {
+        self.list
+            .get(resource)
+            .map_or(usize::MAX, |resource| resource.root.node.offset())
+    }
+
+    fn anchor(&mut self, spot: Spot<'d>, name: &str, at: &str, dynamic: bool) {
+        let anchor = Anchor {
+            spot,
+            at: at.to_owned(),
+            dynamic,
+        };
+        self.anchors
+            .insert((spot.resource, name.to_owned()), anchor);
+    }
+
+    pub(super) fn by_uri(&self, uri: &str) -> Option<usize> {
+        self.by_uri.get(uri).copied()
+    }
+
+    /// The spot with the resource that begins at it, if one does.
+    pub(super) fn settle(&self, spot: Spot<'d>) -> Spot<'d> {
+        let resource = self.by_place.get(&spot.key()).copied();
+        Spot {
+            resource: resource.unwrap_or(spot.resource),
+            ..spot
+        }
+    }
+
+    pub(super) fn named(&self, resource: usize, name: &str) -> Option<&Anchor<'d>> {
+        self.anchors.get(&(resource, name.to_owned()))
+    }
+}
