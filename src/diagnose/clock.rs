@@ -19,7 +19,9 @@ pub fn http_date(text: &str) -> Option<i64> {
     let (_, rest) = text.split_once(", ")?;
     let mut words = rest.split(' ');
     let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let at = MONTHS.find(month).filter(|_| month.len() == 3)?;
+    let at = MONTHS
+        .find(month)
+        .filter(|at| month.len() == 3 && at % 3 == 0)?;
     units::parse_iso8601(&format!("{year}-{:02}-{day}T{time}Z", at / 3 + 1)).ok()
 }
 
