@@ -2,6 +2,7 @@
 
 mod compare;
 mod examples;
+mod hostile;
 mod import;
 mod seeds;
 mod support;

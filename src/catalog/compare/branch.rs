@@ -17,39 +17,44 @@ impl<'o, 'n> Comparison<'_, 'o, 'n> {
             }
             return;
         }
-        let mut left: Vec<Option<Node<'o>>> = before.into_iter().map(Some).collect();
+        // Each old form that is still to be found again: the schema, its text and what tells it from the others.
+        let old_schemas = self.old;
+        let told = |node: Node<'o>| {
+            let text = unfolded(old_schemas, node);
+            (
+                node,
+                text,
+                tag(old_schemas, &old_schemas.together(node, None)),
+            )
+        };
+        let mut left: Vec<_> = before.into_iter().map(told).collect();
         let mut unlike = Vec::new();
         for branch in now {
             let text = unfolded(self.new, branch);
-            let schemas = self.old;
-            let same = |slot: &&mut Option<Node<'o>>| {
-                slot.is_some_and(|other| unfolded(schemas, other) == text)
-            };
-            match left.iter_mut().find(same) {
-                Some(slot) => *slot = None,
+            let same = left
+                .iter()
+                .position(|(_, other, _)| text.is_some() && *other == text);
+            match same {
+                Some(at) => drop(left.swap_remove(at)),
                 None => unlike.push(branch),
             }
         }
         for branch in unlike {
             let right = self.new.together(branch, None);
             let name = tag(self.new, &right);
-            let schemas = self.old;
-            let same = |slot: &&mut Option<Node<'o>>| {
-                slot.is_some_and(|other| {
-                    name.is_some() && tag(schemas, &schemas.together(other, None)) == name
-                })
-            };
-            match left.iter_mut().find(same).and_then(Option::take) {
-                Some(other) => {
+            let same = left
+                .iter()
+                .position(|(.., other)| name.is_some() && *other == name);
+            match same.map(|at| left.swap_remove(at)) {
+                Some((other, ..)) => {
                     let left = self.old.together(other, None);
                     self.pair(&left, &right);
                 }
                 None => self.tell(Change::BranchAdded, name.unwrap_or_default()),
             }
         }
-        for branch in left.into_iter().flatten() {
-            let name = tag(self.old, &self.old.together(branch, None)).unwrap_or_default();
-            self.tell(Change::BranchRemoved, name);
+        for (.., name) in left {
+            self.tell(Change::BranchRemoved, name.unwrap_or_default());
         }
     }
 }

@@ -5,6 +5,8 @@ use crate::json::{Kind, Node, minify};
 
 /// References unfolded inside one another when a rule is written out.
 const MAX_DEPTH: usize = 6;
+/// Bytes of a rule that is written out.
+const MAX_LENGTH: usize = 64 * 1024;
 
 /// The kinds of value that are allowed, as words; `None` for any.
 pub(super) fn types(all: &Together<'_>) -> Option<Vec<String>> {
@@ -81,10 +83,12 @@ pub(super) fn closed(all: &Together<'_>) -> bool {
 }
 
 /// A rule as text, references unfolded, so that two documents can be compared word for word.
-pub(super) fn unfolded(schemas: Schemas<'_>, node: Node<'_>) -> String {
+///
+/// `None` for what grows too long; it is like nothing else.
+pub(super) fn unfolded(schemas: Schemas<'_>, node: Node<'_>) -> Option<String> {
     let mut out = String::new();
     write(schemas, node, 0, &mut out);
-    out
+    (out.len() < MAX_LENGTH).then_some(out)
 }
 
 /// Words that say nothing about values.
@@ -99,6 +103,9 @@ const REMARKS: [&str; 7] = [
 ];
 
 fn write(schemas: Schemas<'_>, node: Node<'_>, depth: usize, out: &mut String) {
+    if out.len() >= MAX_LENGTH {
+        return;
+    }
     match node.kind() {
         Kind::Object => {
             let target = node.get("$ref").and_then(Node::as_str);

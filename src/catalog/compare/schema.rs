@@ -273,7 +273,7 @@ impl<'e, 'o, 'n> Comparison<'e, 'o, 'n> {
         for key in OPAQUE {
             let before: Vec<_> = old.each(key).map(|node| unfolded(self.old, node)).collect();
             let now: Vec<_> = new.each(key).map(|node| unfolded(self.new, node)).collect();
-            if before != now {
+            if before != now || before.contains(&None) {
                 self.tell(Change::RuleChanged, key.into());
             }
         }

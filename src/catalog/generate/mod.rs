@@ -19,6 +19,8 @@ use value::Maker;
 
 /// Proposals until one is valid.
 const ATTEMPTS: u64 = 64;
+/// Values in all proposals together; whoever needs more has a schema that multiplies.
+const MAX_VALUES: usize = 50_000;
 /// Leaves of an example that are tried one by one where not all may change together.
 const MAX_LEAVES: usize = 256;
 
@@ -96,7 +98,11 @@ impl Catalog {
         let document = json::parse(text.as_bytes(), json::Limits::default())
             .map_err(|error| error.kind.code().to_string())?;
         let mut reason = String::from("the schema allows no value that can be built");
+        let mut made = 0;
         for attempt in 0..ATTEMPTS {
+            if made > MAX_VALUES {
+                break;
+            }
             let mut maker = Maker {
                 schemas: Schemas {
                     root: document.root(),
@@ -107,7 +113,9 @@ impl Catalog {
                 hints: attempt % 2 == 0,
                 made: 0,
             };
-            let Some(mut tree) = maker.of(document.root(), 0) else {
+            let proposal = maker.of(document.root(), 0);
+            made += maker.made;
+            let Some(mut tree) = proposal else {
                 continue;
             };
             self.name_type(event, &mut tree);

@@ -20,6 +20,8 @@ pub(super) struct Maker<'d> {
 
 const MAX_DEPTH: usize = 24;
 const MAX_VALUES: usize = 20_000;
+/// Characters that a text must have at most.
+const MAX_LENGTH: usize = 100_000;
 /// Below this depth optional members are left out.
 const OPTIONAL_DEPTH: usize = 6;
 
@@ -111,6 +113,9 @@ impl<'d> Maker<'d> {
             return pattern::matching(&source, &mut self.random).map(|text| Tree::string(&text));
         }
         let min = bound(all, "minLength").max().unwrap_or(0);
+        if min > MAX_LENGTH {
+            return None;
+        }
         let max = bound(all, "maxLength").min().unwrap_or(usize::MAX);
         let format = all
             .each("format")
@@ -122,6 +127,9 @@ impl<'d> Maker<'d> {
 
     fn array(&mut self, all: &Together<'d>, depth: usize) -> Option<Tree> {
         let min = bound(all, "minItems").max().unwrap_or(0);
+        if min > MAX_VALUES {
+            return None;
+        }
         let max = bound(all, "maxItems").min().unwrap_or(usize::MAX);
         let contains: Vec<_> = all.each("contains").collect();
         let wanted =
@@ -180,6 +188,9 @@ impl<'d> Maker<'d> {
                 .collect::<Vec<_>>(),
         );
         let min = bound(all, "minProperties").max().unwrap_or(0);
+        if min > MAX_VALUES {
+            return None;
+        }
         let max = bound(all, "maxProperties").min().unwrap_or(usize::MAX);
         let mut members: Vec<(String, Tree)> = Vec::new();
         for name in &names {
@@ -215,7 +226,7 @@ impl<'d> Maker<'d> {
                 members.push((name, value));
             }
         }
-        for number in 0..min.saturating_sub(members.len()).min(MAX_VALUES) {
+        for number in 0..min.saturating_sub(members.len()) {
             let name = self.name(all, number)?;
             let value = self.member(all, &name, depth)?;
             members.push((name, value));

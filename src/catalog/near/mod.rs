@@ -31,6 +31,8 @@ pub struct NearMiss {
 const MAX_MISSES: usize = 256;
 /// How deep the example is changed.
 const MAX_DEPTH: usize = 12;
+/// Proposals that are checked at most, so that the work is bounded whatever the example and the schema are.
+const MAX_PROPOSALS: usize = 4096;
 /// Characters of an example that is still changed piece by piece.
 const MAX_LENGTH: usize = 256 * 1024;
 
@@ -43,6 +45,8 @@ struct Search<'a, 'd> {
     /// Findings that the example itself gives.
     known: Vec<(&'static str, String)>,
     found: Vec<NearMiss>,
+    /// Proposals checked so far.
+    tried: usize,
 }
 
 impl Catalog {
@@ -67,11 +71,13 @@ impl Catalog {
             known: Vec::new(),
             base,
             found: Vec::new(),
+            tried: 0,
         };
         search.known = search.findings(&example).iter().map(told).collect();
         let all = search.schemas.together(document.root(), None);
         if example.len() <= MAX_LENGTH {
-            search.walk(&all, &mut Vec::new());
+            let base = search.base.clone();
+            search.walk(&all, &base, &mut Vec::new());
         }
         search.beside_the_schema();
         Ok(search.found)
@@ -92,6 +98,10 @@ impl<'d> Search<'_, 'd> {
         report.findings.into_iter().filter(matters).collect()
     }
 
+    fn spent(&self) -> bool {
+        self.found.len() >= MAX_MISSES || self.tried >= MAX_PROPOSALS
+    }
+
     /// Takes a proposal if it gives the one finding that is expected. Tells whether it did.
     fn propose(&mut self, body: &Tree, rule: &'static str, at: &str, change: String) -> bool {
         self.propose_text(body.pretty(), rule, Severity::Error, at, change)
@@ -105,9 +115,10 @@ impl<'d> Search<'_, 'd> {
         at: &str,
         change: String,
     ) -> bool {
-        if self.found.len() >= MAX_MISSES {
+        if self.spent() {
             return false;
         }
+        self.tried += 1;
         let findings = self.findings(&body);
         let mut new = findings
             .iter()
@@ -128,15 +139,15 @@ impl<'d> Search<'_, 'd> {
         good
     }
 
-    fn walk(&mut self, all: &Together<'d>, here: &mut Vec<Step>) {
-        let Some(tree) = self.base.clone().at_mut(here).cloned() else {
+    fn walk(&mut self, all: &Together<'d>, tree: &Tree, here: &mut Vec<Step>) {
+        if self.spent() {
             return;
-        };
+        }
         for (rule, work) in keywords::KEYWORDS {
             let values: Vec<_> = all.each(rule).collect();
             for value in values {
                 let mut taken = Vec::new();
-                for proposal in work(value, &tree, all) {
+                for proposal in work(value, tree, all) {
                     // One of each kind of change is enough.
                     if taken.contains(&proposal.kind) {
                         continue;
@@ -154,20 +165,23 @@ impl<'d> Search<'_, 'd> {
             return;
         }
         let schemas = self.schemas;
-        match &tree {
+        match tree {
             Tree::Object(members) => {
-                for (key, _) in members {
+                for (key, value) in members {
                     let member = all.member(schemas, key, None);
                     here.push(Step::Key(key.clone()));
-                    self.walk(&member, here);
+                    self.walk(&member, value, here);
                     here.pop();
                 }
             }
             // One item stands for all.
-            Tree::Array(items) if !items.is_empty() => {
+            Tree::Array(items) => {
+                let Some(first) = items.first() else {
+                    return;
+                };
                 let item = all.item(schemas, 0, None);
                 here.push(Step::Index(0));
-                self.walk(&item, here);
+                self.walk(&item, first, here);
                 here.pop();
             }
             _ => {}
