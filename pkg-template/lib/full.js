@@ -4,6 +4,7 @@ import { catalogCalls } from './catalog.js'
 import { createEngine } from './engine.js'
 import { HookproofError, WebhookVerificationError, misuse } from './errors.js'
 import { invalid, jsonText, known, profileText } from './options.js'
+import { received } from './received.js'
 import { receiverFactory } from './receiver.js'
 import { signer } from './sign.js'
 
@@ -46,7 +47,7 @@ export function createFull(source, glue) {
   }
 
   return {
-    createReceiver: receiverFactory(engine, { catalog: true, glue }),
+    createReceiver: receiverFactory(engine, { catalog: received(glue) }),
     ...signer(engine),
     init: engine.init,
     defineProvider,

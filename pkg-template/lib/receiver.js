@@ -16,7 +16,7 @@ function parsed(raw) {
   }
 }
 
-/** @param {any} engine @param {{ catalog: boolean, glue?: any }} build */
+/** @param {any} engine @param {{ catalog: any }} build lib/received.js, where the build has catalogs */
 export function receiverFactory(engine, build) {
   const registry = closer(engine)
 
@@ -28,21 +28,23 @@ export function receiverFactory(engine, build) {
 
     const check = checker(engine, opened, { name, now, maxBodyBytes })
 
-    /** @param {any} message */
-    function receive(message) {
-      return check(message, (laid, raw, verdict) => {
-        const { json, ...report } = build.glue.check_message(laid.handle, laid.headers, laid.body, laid.type)
-        if (validation === 'off') Object.assign(report, { findings: [], valid: true })
-        const result = { ...verdict, ...report, event: json ? JSON.parse(bodyText(raw)) : null }
-        if (validation !== 'strict' || report.valid) return result
+    /** @param {any} message @param {(result: any, raw: Uint8Array | string) => any} finish adds the event of a body that is JSON */
+    const receiveBy = (message, finish) => check(message, (laid, raw, verdict) => {
+      const { json, ...report } = build.catalog.reportOf(engine, laid)
+      if (validation === 'off') Object.assign(report, { findings: [], valid: true })
+      if (validation === 'strict' && !report.valid) {
         const errors = report.findings.filter((/** @type {any} */ finding) => finding.severity === 'error')
         return { ok: false, ...explainCode('event-invalid', { subject: errors[0].at || 'the root', found: errors.length }), findings: report.findings }
-      })
-    }
+      }
+      const result = { ...verdict, ...report }
+      return json ? finish(result, raw) : { ...result, event: null }
+    })
 
     /** @param {any} message */
     function unwrap(message) {
-      const result = build.catalog ? receive(message) : check(message, (_laid, raw, verdict) => ({ ...verdict, event: parsed(raw) }))
+      const result = build.catalog
+        ? receiveBy(message, (_, raw) => ({ ok: true, event: JSON.parse(bodyText(raw)) }))
+        : check(message, (_laid, raw) => ({ ok: true, event: parsed(raw) }))
       if (!result.ok) throw new WebhookVerificationError(result)
       return result.event
     }
@@ -50,7 +52,7 @@ export function receiverFactory(engine, build) {
     const receiver = {
       provider: name,
       verify: (/** @type {any} */ message) => check(message),
-      ...(build.catalog ? { receive } : {}),
+      ...(build.catalog ? { receive: (/** @type {any} */ message) => receiveBy(message, build.catalog.withEvent) } : {}),
       unwrap,
       handler: (/** @type {any} */ work, /** @type {any} */ settings) => makeHandler(receiver, work, settings, maxBodyBytes),
       free: opened.release,

@@ -5,9 +5,10 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::scratch::layers;
 use super::structured::{plain, thrown};
+use super::told::Told;
 use super::verdict::header_values;
-use super::{Entry, STATE};
-use crate::catalog::{Catalog, Context, Remark};
+use super::{Entry, STATE, State};
+use crate::catalog::{Catalog, Context, EventReport, Remark};
 use crate::error::{Code, Misuse};
 use crate::json::{self, Writer};
 use crate::receiver::invalid_profile;
@@ -19,48 +20,106 @@ pub(super) fn catalog(profile: &str) -> Result<Catalog, JsValue> {
 }
 
 /// Checks the message that [`verify`](super::verdict::verify) has just found authentic, still in the scratch area,
-/// with an event type behind it.
+/// with an event type behind it. Gives 1 when there is nothing to remark: then the row tells the report; 2 when
+/// [`message_report`] tells it; 0 when no such message is there.
 #[wasm_bindgen]
 pub fn check_message(
     handle: usize,
     headers_length: usize,
     body_length: usize,
     event_type_length: usize,
-) -> Result<JsValue, JsValue> {
-    let report = STATE.with_borrow(|state| {
-        let entry: &Entry = state.entry(handle)?;
-        let (assurance, id) = entry.verified.as_ref()?;
-        let (block, rest) = state.scratch.split_at_checked(headers_length)?;
-        let (body, rest) = rest.split_at_checked(body_length)?;
-        let event_type = rest
-            .get(..event_type_length)
-            .and_then(|text| core::str::from_utf8(text).ok())
-            .filter(|text| !text.is_empty());
-        let values = header_values(block);
-        let names = &entry.receiver.scheme().headers;
-        let headers: Vec<_> = names
-            .iter()
-            .enumerate()
-            .map(|(number, name)| {
-                (
-                    name.as_str(),
-                    core::str::from_utf8(values.slot(number).value).unwrap_or_default(),
-                )
-            })
-            .collect();
-        let context = Context {
-            event_type,
-            id: id.as_deref(),
-            id_signed: entry.id_signed,
-            assurance: Some(*assurance),
-            headers: &headers,
+) -> u32 {
+    STATE.with_borrow_mut(|state| {
+        let laid = (headers_length, body_length, event_type_length);
+        let Some(report) = check_laid(state, handle, laid) else {
+            return 0;
         };
-        Some(entry.catalog.check(body, &context))
-    });
-    report.map_or_else(
-        || Err(thrown(&Misuse::new(Code::Internal))),
-        |report| plain(&report),
-    )
+        if tell_report(&mut state.told, &report) {
+            return 1;
+        }
+        state.report = Some(report);
+        2
+    })
+}
+
+fn check_laid(
+    state: &State,
+    handle: usize,
+    (headers_length, body_length, event_type_length): (usize, usize, usize),
+) -> Option<EventReport> {
+    let entry: &Entry = state.entry(handle)?;
+    let (assurance, id) = entry.verified.as_ref()?;
+    let (block, rest) = state.scratch.split_at_checked(headers_length)?;
+    let (body, rest) = rest.split_at_checked(body_length)?;
+    let event_type = rest
+        .get(..event_type_length)
+        .and_then(|text| core::str::from_utf8(text).ok())
+        .filter(|text| !text.is_empty());
+    let values = header_values(block);
+    let names = &entry.receiver.scheme().headers;
+    let headers: Vec<_> = names
+        .iter()
+        .enumerate()
+        .map(|(number, name)| {
+            (
+                name.as_str(),
+                core::str::from_utf8(values.slot(number).value).unwrap_or_default(),
+            )
+        })
+        .collect();
+    let context = Context {
+        event_type,
+        id: id.as_deref(),
+        id_signed: entry.id_signed,
+        assurance: Some(*assurance),
+        headers: &headers,
+    };
+    Some(entry.catalog.check(body, &context))
+}
+
+/// Writes a report without findings into the row; false where there are some. Every member is named, so that a new one
+/// cannot be forgotten here.
+fn tell_report(told: &mut Told, report: &EventReport) -> bool {
+    let EventReport {
+        event_type,
+        raw_event_type,
+        known_event_type,
+        valid,
+        json,
+        findings,
+        dedupe_key,
+        dedupe,
+        created_at,
+    } = report;
+    if !findings.is_empty() {
+        return false;
+    }
+    let authenticated = dedupe.as_ref().is_some_and(|dedupe| dedupe.authenticated);
+    let flag = |place: usize, flag: bool| (place, f64::from(u8::from(flag)));
+    told.clear();
+    for (place, number) in [
+        flag(0, *known_event_type),
+        flag(1, *valid),
+        flag(2, *json),
+        flag(3, authenticated),
+    ] {
+        told.number(place, number);
+    }
+    told.whole(4, *created_at)
+        .text(5, event_type.as_deref())
+        .text(6, raw_event_type.as_deref())
+        .text(7, dedupe_key.as_deref())
+        .text(8, dedupe.as_ref().map(|dedupe| dedupe.scope.as_str()));
+    true
+}
+
+/// The report of the last message with findings.
+#[wasm_bindgen]
+pub fn message_report() -> Result<JsValue, JsValue> {
+    match STATE.with_borrow_mut(|state| state.report.take()) {
+        Some(report) => plain(&report),
+        None => Err(thrown(&Misuse::new(Code::Internal))),
+    }
 }
 
 /// Checks a payload that did not arrive in a message.

@@ -56,6 +56,8 @@ struct State {
     result: Zeroizing<Vec<u8>>,
     entries: Vec<Option<Entry>>,
     told: told::Told,
+    #[cfg(feature = "wasm-full")]
+    report: Option<crate::catalog::EventReport>,
 }
 
 thread_local! {
