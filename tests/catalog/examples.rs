@@ -292,6 +292,33 @@ fn composed_schemas_are_satisfied() {
 }
 
 #[test]
+fn near_misses_go_on_inside_the_form_that_an_example_has() {
+    let catalog = catalog_of(
+        r##"{"examples":[{"type":"thing.happened","state":"open","at":"2026-04-01T12:00:00Z","lines":[{"kind":1,"n":5}]}],
+            "oneOf":[{"$ref":"#/$defs/open"},{"$ref":"#/$defs/closed"}],"$defs":{
+            "open":{"type":"object","required":["state","at"],"properties":{"state":{"const":"open"},"at":{"type":"string","format":"date-time"},
+                "lines":{"type":"array","items":{"anyOf":[{"type":"object","required":["kind"],"properties":{"kind":{"const":1},"n":{"type":"integer","maximum":5}}},
+                    {"type":"object","required":["kind"],"properties":{"kind":{"const":2}}}]}}}},
+            "closed":{"type":"object","required":["state"],"properties":{"state":{"const":"closed"}}}}}"##,
+    );
+    let event = only(&catalog);
+    let misses = catalog.near_misses(event).unwrap();
+    hold(&catalog, event, &misses);
+    for (rule, at) in [
+        ("required", ""),
+        ("type", "/at"),
+        ("format", "/at"),
+        ("type", "/lines"),
+        ("maximum", "/lines/0/n"),
+    ] {
+        assert!(
+            misses.iter().any(|miss| miss.rule == rule && miss.at == at),
+            "{rule} {at}: {misses:#?}"
+        );
+    }
+}
+
+#[test]
 fn what_no_value_satisfies_is_said_and_ends() {
     for schema in [
         "false",

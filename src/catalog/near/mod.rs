@@ -3,6 +3,7 @@
 //! The finding comes from what was done to the example, not from the validator; a proposal that gives another finding, or
 //! a second one, is no near miss and is left out.
 
+mod branch;
 mod keywords;
 
 use super::generate::{context, parse};
@@ -143,6 +144,7 @@ impl<'d> Search<'_, 'd> {
         if self.spent() {
             return;
         }
+        let all = &branch::entered(self.schemas, all, tree);
         for (rule, work) in keywords::KEYWORDS {
             let values: Vec<_> = all.each(rule).collect();
             for value in values {
