@@ -6,7 +6,7 @@
 #[cfg(feature = "full")]
 pub mod catalog;
 pub mod crypto;
-#[cfg(feature = "full")]
+#[cfg(feature = "diagnose")]
 pub mod diagnose;
 pub mod encoding;
 #[cfg(feature = "full")]

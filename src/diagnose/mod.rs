@@ -86,6 +86,15 @@ const SECRET_CODES: [Code; 4] = [
     Code::SecretWrongKind,
 ];
 
+/// What a message that arrived unchanged may show as well: alone it explains nothing.
+const WEAK: [Cause; 5] = [
+    Cause::ContentType,
+    Cause::CharsetReplaced,
+    Cause::NumberPrecision,
+    Cause::JsonCanonical,
+    Cause::SeveralSignatures,
+];
+
 /// Searches the causes of a failure.
 ///
 /// # Errors
@@ -150,7 +159,8 @@ pub fn diagnose(question: &Question<'_>) -> Result<Report, Misuse> {
     for found in facts::of_body(&variants::Body::new(question.body), &headers, signed) {
         report.add(found);
     }
-    if report.causes.is_empty() {
+    let weak = |found: &Found| WEAK.contains(&found.cause);
+    if report.causes.iter().all(weak) {
         report.add(Found::new(Cause::Unexplained));
     }
     Ok(report.finished())

@@ -123,10 +123,15 @@ pub fn tokens(
                 (Cause::TokenBlanks, None) => return false,
                 _ => &value,
             };
-            let shown = Zeroizing::new(change(shown));
+            let changed = Zeroizing::new(change(shown));
             secrets.iter().any(|secret| {
-                let secret = Zeroizing::new(change(secret));
-                !secret.is_empty() && equal(&secret, &shown)
+                let other = Zeroizing::new(change(secret));
+                // Only one side is encoded.
+                let (left, right) = match cause {
+                    Cause::TokenEncoded => (bare(secret), bare(without_scheme(shown))),
+                    _ => (other.as_slice(), changed.as_slice()),
+                };
+                !secret.trim_ascii().is_empty() && (equal(left, &changed) || equal(&other, right))
             })
         });
         let cause = cause.map_or(Cause::TokenDiffers, |(cause, _)| *cause);

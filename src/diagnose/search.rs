@@ -9,7 +9,7 @@ use super::framings::Framing;
 use super::keys::Reading as KeyReading;
 use super::report::{Found, Stop};
 use super::signatures::Reading as SignatureReading;
-use super::variants::{self, variants};
+use super::variants::variants;
 use crate::crypto::{Evidence, Key, equal};
 use crate::scheme::{Scheme, Signature, Source, parts};
 
@@ -54,8 +54,8 @@ pub struct Match {
     pub secret: usize,
     /// Whether the sender made the signature with the secret that was replaced.
     pub previous: bool,
-    /// The timestamp's text that was signed.
-    pub time: Vec<u8>,
+    /// What was signed.
+    pub framing: Framing,
 }
 
 /// What the search may still do.
@@ -117,9 +117,6 @@ impl Space<'_> {
                 return None;
             }
         }
-        if self.signature.covers_body && body.bytes.len() > variants::MAX_BODY_BYTES {
-            work.stopped.get_or_insert(Stop::BodySize);
-        }
         None
     }
 
@@ -175,7 +172,7 @@ impl Space<'_> {
                             causes: causes.concat(),
                             secret: reading.secret,
                             previous: signature.previous,
-                            time: framing.time.clone(),
+                            framing: framing.clone(),
                         });
                     }
                 }

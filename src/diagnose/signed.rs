@@ -2,13 +2,13 @@
 
 use super::case::{Case, Header};
 use super::causes::{Basis, Cause};
-use super::report::{Found, Report};
+use super::report::{Found, Report, Stop};
 use super::search::{Match, Space, Work};
-use super::variants::Body;
+use super::variants::{self, Body};
 use super::{Question, clock, facts, framings, keys, others, signatures};
 use crate::crypto::{Algorithm, Evidence, Key};
 use crate::error::{Misuse, Rejection};
-use crate::scheme::{Place, Scheme, Signature, SignaturePlace, constants};
+use crate::scheme::{Place, Scheme, Segment, Signature, SignaturePlace, constants};
 
 /// Adds every cause to the report.
 pub fn diagnose(
@@ -51,6 +51,10 @@ pub fn diagnose(
     };
     let mut work = Work::default();
     let found = space.search(&mut work);
+    // Told before the other caps: it is why most of the search was left out.
+    if found.is_none() && signature.covers_body && question.body.len() > variants::MAX_BODY_BYTES {
+        report.stop(Stop::BodySize);
+    }
     if let Some(stop) = work.stopped {
         report.stop(stop);
     }
@@ -69,7 +73,9 @@ pub fn diagnose(
     let authentic = found.as_ref().is_some_and(Match::is_proof);
     if let Some(rule) = signature.timestamp.filter(|_| !case.time.is_empty()) {
         let stands = case.time_name(scheme, signature);
-        let verbatim = found.as_ref().is_some_and(|found| found.time == case.time);
+        let verbatim = found
+            .as_ref()
+            .is_some_and(|found| found.signs_time(&case, signature));
         for cause in clock::causes(
             rule,
             &stands,
@@ -86,7 +92,7 @@ pub fn diagnose(
         }
     }
     match found {
-        Some(found) => matched(&case, found, report),
+        Some(found) => matched(&case, scheme, signature, found, report),
         None => unmatched(question, &space, headers, &mut work, report),
     }
     Ok(())
@@ -99,12 +105,52 @@ impl Match {
             .iter()
             .all(|found| found.basis() == Basis::Search)
     }
+
+    /// Whether the match covers the timestamp as it stands.
+    fn signs_time(&self, case: &Case<'_>, signature: &Signature) -> bool {
+        let content = &self.framing.content;
+        let family = signature.families.get(case.family);
+        let inside = family.is_some_and(|family| matches!(family.timestamp, Some(Place::Body(_))));
+        self.framing.time == case.time
+            && (content.has(&Segment::Timestamp) || (inside && content.covers_body()))
+    }
+
+    /// Whether the match covers the id as it stands.
+    fn signs_id(&self, case: &Case<'_>) -> bool {
+        self.framing.id == case.id && self.framing.content.has(&Segment::Id)
+    }
 }
 
-fn matched(case: &Case<'_>, found: Match, report: &mut Report) {
+fn matched(
+    case: &Case<'_>,
+    scheme: &Scheme,
+    signature: &Signature,
+    found: Match,
+    report: &mut Report,
+) {
     let proof = found.is_proof();
+    // A header that the match does not cover is not proved to be the right one.
+    let family = signature.families.get(case.family);
+    let time = family.and_then(|family| family.timestamp.as_ref());
+    let id = family.and_then(|family| family.id.as_ref());
+    let uncovered = [
+        time.filter(|_| !found.signs_time(case, signature)),
+        id.filter(|_| !found.signs_id(case)),
+    ]
+    .map(|place| match place {
+        Some(Place::Header(number)) => scheme.headers.get(*number),
+        _ => None,
+    });
+    for repair in &case.repairs {
+        let about = repair.detail.subject.as_deref().unwrap_or_default();
+        let covered = !uncovered.contains(&about.split(" for ").last().map(String::from).as_ref());
+        report.add(if proof && covered {
+            repair.clone().proved()
+        } else {
+            repair.clone()
+        });
+    }
     let mut causes = found.causes;
-    causes.extend(case.repairs.iter().cloned());
     if found.secret > 0 {
         causes.push(Found::new(Cause::SecretPrevious).found(found.secret as i64 + 1));
     }

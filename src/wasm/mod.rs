@@ -8,6 +8,8 @@
 mod catalog;
 #[cfg(all(feature = "wasm-full", feature = "tools"))]
 mod catalog_tools;
+#[cfg(all(feature = "wasm-full", feature = "diagnose"))]
+mod diagnose;
 mod scratch;
 #[cfg(feature = "wasm-full")]
 mod structured;

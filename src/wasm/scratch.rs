@@ -31,7 +31,7 @@ pub fn result_ptr() -> usize {
 pub(super) struct Pieces<'s>(pub(super) &'s mut [u8]);
 
 impl<'s> Pieces<'s> {
-    fn take(&mut self, length: usize) -> &'s mut [u8] {
+    pub(super) fn take(&mut self, length: usize) -> &'s mut [u8] {
         let rest = core::mem::take(&mut self.0);
         let at = length.min(rest.len());
         let (piece, rest) = rest.split_at_mut(at);
@@ -39,7 +39,7 @@ impl<'s> Pieces<'s> {
         piece
     }
 
-    fn text(&mut self, length: usize) -> Result<&'s str, Misuse> {
+    pub(super) fn text(&mut self, length: usize) -> Result<&'s str, Misuse> {
         core::str::from_utf8(self.take(length))
             .map_err(|_| Misuse::new(Code::OptionInvalid).subject("text"))
     }
@@ -78,7 +78,7 @@ pub(super) fn layers(profile: &str) -> Result<Layers<'_>, Misuse> {
     }
 }
 
-fn seconds(options: Node<'_>, key: &'static str) -> Result<Option<u32>, Misuse> {
+pub(super) fn seconds(options: Node<'_>, key: &'static str) -> Result<Option<u32>, Misuse> {
     match options.get(key) {
         None => Ok(None),
         Some(value) => match value.as_u64().and_then(|number| u32::try_from(number).ok()) {
@@ -89,14 +89,14 @@ fn seconds(options: Node<'_>, key: &'static str) -> Result<Option<u32>, Misuse> 
 }
 
 /// The text members of an option that is an object.
-fn pairs(options: Node<'_>, key: &str) -> Vec<(String, String)> {
+pub(super) fn pairs(options: Node<'_>, key: &str) -> Vec<(String, String)> {
     let pairs = options.get(key).into_iter().flat_map(Node::entries);
     pairs
         .filter_map(|(name, value)| Some((name.into_owned(), value.as_str()?.into_owned())))
         .collect()
 }
 
-fn owned(options: Node<'_>, key: &str) -> Option<String> {
+pub(super) fn owned(options: Node<'_>, key: &str) -> Option<String> {
     Some(options.get(key)?.as_str()?.into_owned())
 }
 
@@ -123,14 +123,14 @@ fn receiver_options(
     })
 }
 
-fn parse_options(text: &str) -> Result<json::Document<'_>, Misuse> {
+pub(super) fn parse_options(text: &str) -> Result<json::Document<'_>, Misuse> {
     json::parse(text.as_bytes(), json::Limits::default())
         .map_err(|error| Misuse::new(Code::NotJson).found(error.offset as i64))
 }
 
 impl State {
     /// Runs `work` on the scratch area's pieces and leaves its answer or error text.
-    fn with_pieces<T>(
+    pub(super) fn with_pieces<T>(
         &mut self,
         work: impl FnOnce(&mut Self, &mut Pieces<'_>) -> Result<T, Misuse>,
     ) -> Result<T, i32> {

@@ -139,6 +139,31 @@ fn two_causes_are_told_together() {
     );
 }
 
+/// What a match does not cover, it does not prove.
+#[test]
+fn uncovered_parts_stay_hints() {
+    use super::sender::hmac_hex;
+    let tag = hmac_hex(secret_of("stripe").as_bytes(), BODY.as_bytes());
+    let mut sent = Sent::new("stripe", BODY);
+    sent.set("stripe-signature", format!("t={NOW},v1={tag}"));
+    sent.now += 1000;
+    assert_eq!(
+        sent.codes(),
+        [("framing", "proved"), ("timestamp-too-old", "hint")]
+    );
+    let mut sent = Sent::new("slack", BODY);
+    let tag = hmac_hex(secret_of("slack").as_bytes(), BODY.as_bytes());
+    sent.set("x-slack-signature", format!("v0={tag}"));
+    sent.rename(
+        "x-slack-request-timestamp",
+        "HTTP_X_SLACK_REQUEST_TIMESTAMP",
+    );
+    assert_eq!(
+        sent.codes(),
+        [("framing", "proved"), ("header-renamed", "hint")]
+    );
+}
+
 #[test]
 fn a_message_that_verifies_says_so() {
     for (provider, class) in [

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod cases;
+mod elsewhere;
 mod faults;
 mod plain;
 mod sender;

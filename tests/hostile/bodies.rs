@@ -1,5 +1,6 @@
 //! What must hold for any input. The property tests and the fuzz targets run the same functions.
 
+use hookproof::diagnose::{Class, Question};
 use hookproof::encoding::Encoding;
 use hookproof::error::Blame;
 use hookproof::json;
@@ -15,6 +16,7 @@ pub type Body = (&'static str, fn(&[u8]));
 
 /// All of them.
 pub const BODIES: &[Body] = &[
+    ("diagnose", diagnose),
     ("encoding", encoding),
     ("json_text", json_text),
     ("profile", profile),
@@ -173,6 +175,44 @@ pub fn verify(data: &[u8]) {
     if let Ok(verified) = receiver.verify(&message, now) {
         panic!("{provider} accepted what nobody signed: {verified:?}");
     }
+}
+
+/// The same as a failed message, with the first line as secret: explained in words, and never with a proof.
+pub fn diagnose(data: &[u8]) {
+    let Some((provider, rest)) = pick(data, &providers()) else {
+        return;
+    };
+    let layers = Layers::open(builtin_text(provider).unwrap()).unwrap();
+    let scheme = layers.scheme().unwrap();
+    let mut lines = rest.splitn(scheme.headers.len() + 3, |byte| *byte == b'\n');
+    let secret = lines.next().unwrap_or_default().to_vec();
+    let names = scheme.headers.iter().cloned().chain(["date".into()]);
+    let headers: Vec<_> = names
+        .map(|name| (name, text(lines.next().unwrap_or_default())))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    let question = Question {
+        layers: &layers,
+        secrets: &[Zeroizing::new(secret), Zeroizing::new(data.to_vec())],
+        headers: &headers,
+        body: lines.next().unwrap_or_default(),
+        method: Some("POST"),
+        url: Some("https://hooks.example.com/in?a=1"),
+        now: 1_614_265_330,
+        expected_headers: &headers,
+        constants: &[],
+        public_url: None,
+        tolerance_seconds: None,
+    };
+    let Ok(report) = hookproof::diagnose::diagnose(&question) else {
+        return;
+    };
+    assert!(!report.causes.is_empty());
+    for found in &report.causes {
+        assert_eq!(found.class, Class::Hint, "{provider}: {found:?}");
+        assert!(found.message().len() > 20 && !found.fix().is_empty());
+    }
+    assert!(json::parse(report.to_json().as_bytes(), json::Limits::default()).is_ok());
 }
 
 /// Fresh keys of a provider, made from one byte; `None` where it shows receivers something the key cannot be turned into.

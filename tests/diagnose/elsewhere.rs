@@ -1,0 +1,195 @@
+//! Causes that need more than one message of a table: URLs, methods, key pairs, digests, places in the body.
+
+use hookproof::diagnose::{Question, diagnose};
+use hookproof::encoding::Encoding;
+use hookproof::error::Code;
+use hookproof::profile::{Layers, builtin_text};
+
+use super::faults::BODY;
+use super::sender::{NOW, Sent, secret_of, stringify};
+
+const URL: &str = "https://hooks.example.com/in?a=1";
+
+fn with_request(provider: &str, body: &str) -> Sent {
+    let mut sent = Sent::new("github", body);
+    sent.provider = provider.to_owned();
+    sent.method = Some("POST".into());
+    sent.url = Some(URL.into());
+    sent.sign_with(secret_of(provider).as_bytes());
+    sent
+}
+
+#[test]
+fn urls_and_methods_that_a_proxy_changed() {
+    for (given, wanted) in [
+        ("http://hooks.example.com/in?a=1", "url-differs"),
+        ("https://hooks.example.com/in/?a=1", "url-differs"),
+        ("https://elsewhere.example.com/in?a=1", "json-canonical"),
+    ] {
+        for provider in ["hubspot", "square", "trello"] {
+            let mut sent = with_request(provider, r#"{"a":1}"#);
+            assert_eq!(sent.codes(), [("verifies", "proved")], "{provider}");
+            sent.url = Some(given.into());
+            assert_eq!(sent.codes()[0].0, wanted, "{provider} {given}");
+        }
+    }
+    let mut sent = with_request("hubspot", BODY);
+    sent.method = Some("GET".into());
+    assert_eq!(sent.codes(), [("method-differs", "proved")]);
+    // A plain hash over content with the secret in it: other templates would prove nothing.
+    let mut sent = with_request("hubspot-v2", BODY);
+    sent.body = stringify(&sent.body);
+    assert_eq!(sent.codes(), [("reserialized-python", "proved")]);
+    sent.secret(format!("{}\n", secret_of("")));
+    assert_eq!(
+        sent.codes(),
+        [
+            ("reserialized-python", "proved"),
+            ("secret-blanks", "proved")
+        ]
+    );
+}
+
+#[test]
+fn a_missing_part_is_the_callers_to_mend() {
+    let layers = Layers::open(builtin_text("square").unwrap()).unwrap();
+    let secrets = [secret_of("").as_bytes().to_vec().into()];
+    let question = Question {
+        layers: &layers,
+        secrets: &secrets,
+        headers: &[("x-square-hmacsha256-signature".into(), "AAAA".into())],
+        body: b"{}",
+        method: None,
+        url: Some("https://a.example"),
+        now: NOW,
+        expected_headers: &[],
+        constants: &[],
+        public_url: None,
+        tolerance_seconds: None,
+    };
+    assert!(diagnose(&question).is_ok());
+    let without = Question {
+        secrets: &[],
+        ..question
+    };
+    assert_eq!(diagnose(&without).unwrap_err().code, Code::SecretMissing);
+}
+
+/// RFC 8032 §7.1, test 1.
+const SEED: &str = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
+const PUBLIC: &str = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+
+#[test]
+fn key_pairs_prove_body_variants() {
+    let bytes = |hex: &str| Encoding::Hex.decode(hex.as_bytes()).unwrap();
+    let private = [bytes(SEED), bytes(PUBLIC)].concat();
+    let mut sent = Sent::new("standard-webhooks", BODY);
+    sent.sign_with(format!("whsk_{}", Encoding::Base64.encode(&private)).as_bytes());
+    sent.secret(format!("whpk_{}", Encoding::Base64.encode(&bytes(PUBLIC))));
+    assert_eq!(sent.codes(), [("verifies", "proved")]);
+    sent.body = stringify(&sent.body);
+    assert_eq!(sent.codes(), [("reserialized-python", "proved")]);
+    sent.secret(format!(
+        "whpk_{}\n",
+        Encoding::Base64.encode(&bytes(PUBLIC))
+    ));
+    assert_eq!(
+        sent.codes(),
+        [
+            ("reserialized-python", "proved"),
+            ("secret-blanks", "proved")
+        ]
+    );
+    // The symmetric secret in its place.
+    sent.secret(secret_of("standard-webhooks"));
+    let found = sent.codes();
+    assert_eq!(found[0], ("json-canonical", "hint"));
+    assert!(found.contains(&("secret-other-kind", "hint")), "{found:?}");
+}
+
+/// A digest in the URL covers the body, and a match over the URL alone says nothing of another body.
+#[test]
+fn a_digest_is_checked_beside_the_match() {
+    let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    let mut sent = with_request("twilio", "abc");
+    sent.url = Some(format!("https://hooks.example.com/in?bodySHA256={digest}"));
+    sent.sign_with(secret_of("").as_bytes());
+    assert_eq!(sent.codes(), [("verifies", "proved")]);
+    sent.body("abc\n");
+    assert_eq!(sent.codes(), [("whitespace-added", "proved")]);
+    sent.body("something else");
+    assert_eq!(sent.codes(), [("body-digest-differs", "hint")]);
+}
+
+/// A match that does not cover the body proves no change of the body.
+#[test]
+fn uncovered_bodies_are_not_explained() {
+    let layers = builtin_text("mailgun").unwrap();
+    assert!(layers.contains("metadata"));
+    let mut sent = Sent::new("github", "{}");
+    sent.provider = "mailgun".into();
+    sent.headers.clear();
+    let token = "a token of fifty characters or so";
+    let tag = super::sender::hmac_hex(secret_of("").as_bytes(), format!("{NOW}{token}").as_bytes());
+    let body = |tag: &str| {
+        format!(
+            r#"{{"signature":{{"timestamp":"{NOW}","token":"{token}","signature":"{tag}"}},"event":1}}"#
+        )
+    };
+    sent.body(body(&tag));
+    assert_eq!(sent.codes(), [("verifies", "proved")]);
+    sent.body(body(&tag.replace(['0', '1'], "2")));
+    assert_eq!(sent.proofs(), 0);
+    sent.body("not JSON");
+    assert!(
+        sent.codes().contains(&("part-missing", "hint")),
+        "{:?}",
+        sent.codes()
+    );
+    sent.body(body(&tag));
+    sent.secret(format!("'{}'", secret_of("")));
+    assert_eq!(sent.codes(), [("secret-quoted", "proved")]);
+}
+
+#[test]
+fn malformed_parts_are_named() {
+    let mut sent = Sent::new("standard-webhooks", BODY);
+    sent.set("webhook-id", "msg.1");
+    assert!(
+        sent.codes().contains(&("id-malformed", "hint")),
+        "{:?}",
+        sent.codes()
+    );
+    let mut sent = Sent::new("github", BODY);
+    sent.set("x-hub-signature-256", "");
+    assert!(
+        sent.codes().contains(&("header-malformed", "hint")),
+        "{:?}",
+        sent.codes()
+    );
+    let mut sent = Sent::new("github", BODY);
+    sent.body = vec![b'x'; 40 * 1024 * 1024];
+    assert!(
+        sent.codes().contains(&("body-too-large", "hint")),
+        "{:?}",
+        sent.codes()
+    );
+}
+
+#[test]
+fn tokens_in_other_forms() {
+    let body = r#"{"token":"8f742231b10e8888abcd99badcab85a5","type":"template.created"}"#;
+    let mut sent = Sent::new("claravine", body);
+    sent.set(
+        "authorization",
+        format!(
+            "Bearer {}",
+            Encoding::Base64.encode(secret_of("").as_bytes())
+        ),
+    );
+    assert_eq!(sent.codes(), [("token-encoded", "hint")]);
+    let mut sent = Sent::new("claravine", body);
+    sent.secrets.push(b"the previous token".to_vec());
+    sent.set("authorization", "Bearer the previous token");
+    assert_eq!(sent.codes(), [("tokens-differ", "hint")]);
+}
