@@ -130,11 +130,9 @@ impl<'d> Together<'d> {
         self.parts.iter().filter_map(move |part| part.get(key))
     }
 
-    /// The texts in a keyword that is a text or a list of texts.
+    /// The texts in the lists of a keyword.
     pub(super) fn texts(&self, key: &str) -> Vec<String> {
-        let all = self.each(key).flat_map(Node::items);
-        all.filter_map(|item| item.as_str().map(std::borrow::Cow::into_owned))
-            .collect()
+        self.each(key).flat_map(texts).collect()
     }
 
     /// The schemas of a member, by name or for the rest.
@@ -182,4 +180,46 @@ impl<'d> Together<'d> {
         }
         all
     }
+
+    /// The words of `type` that every schema allows; `None` where none says.
+    pub(super) fn types(&self) -> Option<Vec<String>> {
+        let mut lists = self.each("type").map(words);
+        let first = lists.next()?;
+        Some(lists.fold(first, |known, list| {
+            // An integer is a number, so the narrower word stays.
+            let mut both: Vec<String> = Vec::new();
+            for (these, those) in [(&known, &list), (&list, &known)] {
+                for word in these {
+                    if covers(those, word) && !both.contains(word) {
+                        both.push(word.clone());
+                    }
+                }
+            }
+            both
+        }))
+    }
+}
+
+/// Whether every value of `word` is one of `words`.
+pub(super) fn covers(words: &[String], word: &str) -> bool {
+    words
+        .iter()
+        .any(|other| other == word || (word == "integer" && other == "number"))
+}
+
+/// A text, or the texts of a list.
+fn words(node: Node<'_>) -> Vec<String> {
+    match node.as_str() {
+        Some(word) => vec![word.into_owned()],
+        None => texts(node),
+    }
+}
+
+/// The texts in a list.
+fn texts(node: Node<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    for item in node.items() {
+        out.extend(item.as_str().map(std::borrow::Cow::into_owned));
+    }
+    out
 }

@@ -1,7 +1,7 @@
 //! Values that may have one of several forms.
 
 use super::Change;
-use super::facts::{names, types, unfolded, values};
+use super::facts::{names, unfolded, values};
 use super::schema::Comparison;
 use crate::catalog::walk::{Schemas, Together};
 use crate::json::Node;
@@ -96,7 +96,7 @@ impl<'d> Lifted<'d> {
     }
 
     pub(super) fn types(&self) -> Option<Vec<String>> {
-        let mut words = types(&self.all)?;
+        let mut words = self.all.types()?;
         if self.nullable && !words.iter().any(|word| word == "null") {
             words.push("null".into());
         }
@@ -118,5 +118,5 @@ fn tag(schemas: Schemas<'_>, all: &Together<'_>) -> Option<String> {
             return Some([&name, " ", value].concat());
         }
     }
-    types(all).map(|words| words.join(" or "))
+    all.types().map(|words| words.join(" or "))
 }

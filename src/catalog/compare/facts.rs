@@ -8,51 +8,6 @@ const MAX_DEPTH: usize = 6;
 /// Bytes of a rule that is written out.
 const MAX_LENGTH: usize = 64 * 1024;
 
-/// The kinds of value that are allowed, as words; `None` for any.
-pub(super) fn types(all: &Together<'_>) -> Option<Vec<String>> {
-    let listed = |node: Node<'_>| -> Vec<String> {
-        match node.as_str() {
-            Some(word) => vec![word.into_owned()],
-            None => node
-                .items()
-                .filter_map(|item| item.as_str().map(std::borrow::Cow::into_owned))
-                .collect(),
-        }
-    };
-    let mut words: Option<Vec<String>> = None;
-    for list in all.each("type").map(listed) {
-        words = Some(match words {
-            None => list,
-            // An integer is a number, so the narrower word stays.
-            Some(known) => {
-                let fits = |word: &String, other: &[String]| {
-                    other.contains(word)
-                        || (word == "integer" && other.iter().any(|other| other == "number"))
-                };
-                let mut both: Vec<String> = known
-                    .iter()
-                    .filter(|word| fits(word, &list))
-                    .cloned()
-                    .collect();
-                both.extend(
-                    list.iter()
-                        .filter(|word| fits(word, &known) && !known.contains(word))
-                        .cloned(),
-                );
-                both
-            }
-        });
-    }
-    words
-}
-
-/// Whether every value of `word` is one of `words`.
-pub(super) fn covers(words: &[String], word: &str) -> bool {
-    words
-        .iter()
-        .any(|other| other == word || (word == "integer" && other == "number"))
-}
-
 /// The values that are allowed, as JSON texts; `None` for any.
 pub(super) fn values(all: &Together<'_>) -> Option<Vec<String>> {
     let consts = all.each("const").map(|value| vec![minify(value.raw())]);

@@ -1,9 +1,9 @@
 //! Two schemas, walked together from the payload's root downwards.
 
 use super::branch::Lifted;
-use super::facts::{closed, covers, names, unfolded, values};
+use super::facts::{closed, names, unfolded, values};
 use super::{Change, Difference};
-use crate::catalog::walk::{Schemas, Together};
+use crate::catalog::walk::{Schemas, Together, covers};
 use crate::json::Node;
 
 /// A pair of schema documents and the differences found so far.

@@ -268,35 +268,12 @@ fn bound<'a>(all: &'a Together<'_>, key: &'a str) -> impl Iterator<Item = usize>
 
 /// The words of `type` that every schema allows. Where none has any, keywords tell; a payload as a whole is an object.
 fn types(all: &Together<'_>, payload: bool) -> Vec<String> {
-    let listed = |node: Node<'_>| -> Vec<String> {
-        match node.as_str() {
-            Some(word) => vec![word.into_owned()],
-            None => node
-                .items()
-                .filter_map(|item| item.as_str().map(std::borrow::Cow::into_owned))
-                .collect(),
-        }
-    };
-    let mut lists = all.each("type").map(listed);
-    let Some(mut words) = lists.next() else {
-        let implied = IMPLIED
-            .iter()
-            .find(|(key, _)| all.each(key).next().is_some());
-        let other = if payload { Kind::Object } else { Kind::String };
-        return vec![implied.map_or(other, |(_, kind)| *kind).name().to_owned()];
-    };
-    for other in lists {
-        let both = |list: &[String], word: &String| {
-            list.contains(word) || (word == INTEGER && list.iter().any(|other| other == "number"))
-        };
-        let narrower: Vec<_> = other
-            .iter()
-            .filter(|word| both(&words, word))
-            .cloned()
-            .collect();
-        words.retain(|word| both(&other, word));
-        words.extend(narrower.into_iter().filter(|word| word == INTEGER));
-        words.dedup();
+    if let Some(words) = all.types() {
+        return words;
     }
-    words
+    let implied = IMPLIED
+        .iter()
+        .find(|(key, _)| all.each(key).next().is_some());
+    let other = if payload { Kind::Object } else { Kind::String };
+    vec![implied.map_or(other, |(_, kind)| *kind).name().to_owned()]
 }
