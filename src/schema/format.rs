@@ -32,6 +32,10 @@ const FORMATS: &[Format] = &[
         test: email,
     },
     Format {
+        name: "idn-email",
+        test: idn_email,
+    },
+    Format {
         name: "hostname",
         test: hostname,
     },
@@ -178,6 +182,24 @@ fn units(text: &str, order: &str) -> bool {
         number = false;
     }
     rest_of_order.is_some() && !number
+}
+
+/// As [`email`], with letters and marks of all scripts (RFC 6531), and names that are not yet encoded.
+fn idn_email(text: &str) -> bool {
+    let folded: String = text
+        .chars()
+        .map(|character| {
+            let foreign = !character.is_ascii() && !character.is_control();
+            // Wide forms of the sign and the stop would be taken for the plain ones later.
+            let wide = matches!(character, '\u{ff20}' | '\u{fe6b}' | '\u{ff0e}' | '\u{3002}');
+            if foreign && !wide && !character.is_whitespace() {
+                'a'
+            } else {
+                character
+            }
+        })
+        .collect();
+    email(&folded)
 }
 
 fn email(text: &str) -> bool {

@@ -97,11 +97,13 @@ impl<'s> Run<'s> {
                 known = true;
                 valid &= self.apply(id, value, &here);
             }
-            for (_, id) in members
-                .patterns
-                .iter()
-                .filter(|(pattern, _)| pattern.is_match(&key))
-            {
+            for (pattern, id) in &members.patterns {
+                if !self.spend(pattern.cost(&key)) {
+                    return false;
+                }
+                if !pattern.is_match(&key) {
+                    continue;
+                }
                 known = true;
                 valid &= self.apply(*id, value, &here);
             }

@@ -107,7 +107,7 @@ impl Run<'_> {
                 let Some(text) = node.as_str() else {
                     return true;
                 };
-                self.spend(text.len() / 16)
+                self.spend(pattern.cost(&text))
                     && (pattern.is_match(&text)
                         || self.report(schema, "pattern", node, path, || {
                             let source = shorten(pattern.source(), 120);

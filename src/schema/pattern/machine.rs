@@ -1,0 +1,239 @@
+//! A pattern as steps, and all ways through them walked side by side: time is the product of
+//! pattern and text, whatever either looks like.
+
+use super::PatternError;
+use super::set::{Set, WORD};
+use super::syntax::{Assert, Tree, fault};
+
+/// Steps a pattern may take; `((a{1000}){1000}){1000}` asks for more.
+const MAX_STEPS: usize = 20_000;
+
+#[derive(Clone, Debug)]
+enum Step {
+    Take(Set),
+    Assert(Assert),
+    /// Both ways.
+    Split(usize, usize),
+    Done,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Machine {
+    steps: Vec<Step>,
+    /// Nothing can match but at the start of the text.
+    anchored: bool,
+}
+
+impl Machine {
+    pub(super) fn new(tree: &Tree) -> Result<Self, PatternError> {
+        let mut builder = Builder {
+            steps: Vec::new(),
+            work: 0,
+        };
+        builder.add(tree)?;
+        builder.steps.push(Step::Done);
+        Ok(Self {
+            steps: builder.steps,
+            anchored: starts_anchored(tree),
+        })
+    }
+
+    /// How much a character of the text may cost.
+    pub(super) fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        let mut now = Places::of(self.steps.len());
+        let mut next = Places::of(self.steps.len());
+        let mut before = None;
+        let mut rest = text.chars();
+        loop {
+            let after = rest.clone().next();
+            if (before.is_none() || !self.anchored) && self.reach(&mut now, 0, before, after) {
+                return true;
+            }
+            let Some(character) = rest.next() else {
+                return false;
+            };
+            if self.anchored && now.list.is_empty() {
+                return false;
+            }
+            let following = rest.clone().next();
+            next.clear();
+            let mut list = std::mem::take(&mut now.list);
+            for place in &list {
+                if let Some(Step::Take(set)) = self.steps.get(*place)
+                    && set.has(character)
+                    && self.reach(&mut next, place + 1, Some(character), following)
+                {
+                    return true;
+                }
+            }
+            list.clear();
+            now.list = list;
+            std::mem::swap(&mut now, &mut next);
+            before = Some(character);
+        }
+    }
+
+    /// Adds a step and all that follow it without taking a character; is the end among them?
+    fn reach(
+        &self,
+        places: &mut Places,
+        start: usize,
+        before: Option<char>,
+        after: Option<char>,
+    ) -> bool {
+        places.stack.push(start);
+        while let Some(place) = places.stack.pop() {
+            if !places.mark(place) {
+                continue;
+            }
+            match self.steps.get(place) {
+                Some(Step::Take(_)) => places.list.push(place),
+                Some(Step::Assert(assert)) => {
+                    if holds(*assert, before, after) {
+                        places.stack.push(place + 1);
+                    }
+                }
+                Some(Step::Split(one, other)) => places.stack.extend([*other, *one]),
+                Some(Step::Done) | None => return true,
+            }
+        }
+        false
+    }
+}
+
+fn holds(assert: Assert, before: Option<char>, after: Option<char>) -> bool {
+    let is_word = |character: Option<char>| {
+        character.is_some_and(|character| {
+            let code = u32::from(character);
+            WORD.iter()
+                .any(|(start, end)| (*start..=*end).contains(&code))
+        })
+    };
+    match assert {
+        Assert::Start => before.is_none(),
+        Assert::End => after.is_none(),
+        Assert::Boundary => is_word(before) != is_word(after),
+        Assert::NoBoundary => is_word(before) == is_word(after),
+    }
+}
+
+/// A set of steps in the order they were found.
+struct Places {
+    list: Vec<usize>,
+    stack: Vec<usize>,
+    /// The round in which a step was last added.
+    marks: Vec<u32>,
+    round: u32,
+}
+
+impl Places {
+    fn of(steps: usize) -> Self {
+        Self {
+            list: Vec::new(),
+            stack: Vec::new(),
+            marks: vec![0; steps],
+            round: 1,
+        }
+    }
+
+    fn clear(&mut self) {
+        self.list.clear();
+        self.round = self.round.wrapping_add(1);
+    }
+
+    /// `false` if the step was there.
+    fn mark(&mut self, place: usize) -> bool {
+        let round = self.round;
+        self.marks
+            .get_mut(place)
+            .is_some_and(|mark| std::mem::replace(mark, round) != round)
+    }
+}
+
+struct Builder {
+    steps: Vec<Step>,
+    /// Counts what is built of nothing too: `((){1000}){1000}`.
+    work: usize,
+}
+
+impl Builder {
+    fn add(&mut self, tree: &Tree) -> Result<(), PatternError> {
+        self.work += 1;
+        if self.work > MAX_STEPS {
+            return fault("one with a fault: its counts make it too large");
+        }
+        match tree {
+            Tree::Set(set) => self.steps.push(Step::Take(set.clone())),
+            Tree::Assert(assert) => self.steps.push(Step::Assert(*assert)),
+            Tree::Row(row) => {
+                for piece in row {
+                    self.add(piece)?;
+                }
+            }
+            Tree::Choice(choices) => {
+                let mut ends = Vec::new();
+                for (index, choice) in choices.iter().enumerate() {
+                    let split = self.split();
+                    if index + 1 == choices.len() {
+                        self.steps.pop();
+                    }
+                    self.add(choice)?;
+                    if index + 1 < choices.len() {
+                        ends.push(self.split());
+                        self.aim(split, split + 1, self.steps.len());
+                    }
+                }
+                for end in ends {
+                    self.aim(end, self.steps.len(), self.steps.len());
+                }
+            }
+            Tree::Repeat { what, min, max } => {
+                for _ in 0..*min {
+                    self.add(what)?;
+                }
+                let Some(max) = max else {
+                    let split = self.split();
+                    self.add(what)?;
+                    let back = self.split();
+                    self.aim(back, split, split);
+                    self.aim(split, split + 1, self.steps.len());
+                    return Ok(());
+                };
+                let mut ends = Vec::new();
+                for _ in *min..*max {
+                    ends.push(self.split());
+                    self.add(what)?;
+                }
+                for end in ends {
+                    self.aim(end, end + 1, self.steps.len());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A step whose ways are not known yet.
+    fn split(&mut self) -> usize {
+        self.steps.push(Step::Split(0, 0));
+        self.steps.len() - 1
+    }
+
+    fn aim(&mut self, split: usize, one: usize, other: usize) {
+        if let Some(step) = self.steps.get_mut(split) {
+            *step = Step::Split(one, other);
+        }
+    }
+}
+
+fn starts_anchored(tree: &Tree) -> bool {
+    match tree {
+        Tree::Assert(assert) => *assert == Assert::Start,
+        Tree::Row(row) => row.first().is_some_and(starts_anchored),
+        Tree::Choice(choices) => choices.iter().all(starts_anchored),
+        _ => false,
+    }
+}

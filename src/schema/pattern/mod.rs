@@ -1,0 +1,169 @@
+//! Regular expressions of JSON Schema (ECMA-262 with the flag u) in time linear in the text.
+//!
+//! What a linear engine cannot do is refused by name when the schema is compiled.
+
+mod line;
+mod machine;
+mod property;
+mod set;
+mod syntax;
+
+use line::Line;
+use machine::Machine;
+
+/// A compiled pattern.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    way: Way,
+    source: String,
+}
+
+#[derive(Clone, Debug)]
+enum Way {
+    Line(Line),
+    Machine(Machine),
+}
+
+impl Pattern {
+    pub(super) fn new(source: &str) -> Result<Self, PatternError> {
+        let tree = syntax::read(source)?;
+        let way = match Line::new(&tree) {
+            Some(line) => Way::Line(line),
+            None => Way::Machine(Machine::new(&tree)?),
+        };
+        Ok(Self {
+            way,
+            source: source.to_owned(),
+        })
+    }
+
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        match &self.way {
+            Way::Line(line) => line.is_match(text),
+            Way::Machine(machine) => machine.is_match(text),
+        }
+    }
+
+    /// Work one match may cost, in the units of the check's budget.
+    pub(super) fn cost(&self, text: &str) -> usize {
+        match &self.way {
+            Way::Line(_) => text.len() / 16,
+            Way::Machine(machine) => (text.len() + 1).saturating_mul(machine.len()) / 64,
+        }
+    }
+
+    pub(super) fn source(&self) -> &str {
+        &self.source
+    }
+}
+
+/// Why a pattern was not taken.
+#[derive(Clone, Debug)]
+pub(super) struct PatternError {
+    /// A pattern ECMAScript knows and a linear engine cannot run.
+    pub unsupported: bool,
+    /// What was expected and what was found.
+    pub sentence: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn matches_as_ecmascript() {
+        let cases = [
+            ("^a*$", "aaa", true),
+            ("^a*$", "aab", false),
+            ("a+", "xxaayy", true),
+            (r"^\d{2,3}$", "12", true),
+            (r"^\d{2,3}$", "১২", false),
+            (r"^\w+$", "é", false),
+            (r"^\s$", "\u{a0}", true),
+            (r"^\s$", "\u{feff}", true),
+            (r"^\S$", "\u{2028}", false),
+            (r"^\S$", "a", true),
+            (r"^[\S]$", "\u{3000}", false),
+            (r"^[^\s]+$", "a b", false),
+            ("^.$", "\r", false),
+            ("^.$", "😀", true),
+            ("^[^]$", "\n", true),
+            ("^[]$", "a", false),
+            (r"^\u{1f600}$", "😀", true),
+            (r"^\ud83d\ude00$", "😀", true),
+            (r"^\x41\u0042\cJ\0$", "AB\n\0", true),
+            (r"^https:\/\/[^/]+\/$", "https://a.b/", true),
+            (r"^[[&&~~^-]+$", "[&~^-", true),
+            (r"^[a\-z]+$", "a-z", true),
+            (r"^[a\-z]+$", "b", false),
+            ("^{a}$", "{a}", true),
+            ("^a{1}$", "a", true),
+            ("^a{,2}$", "a{,2}", true),
+            ("^(?<year>\\d{4})$", "2026", true),
+            ("^(?:a|b)+$", "abab", true),
+            ("^\\$ref$", "$ref", true),
+            ("^foo$", "foo\n", false),
+            (r"\bfoo\b", "a foo b", true),
+            (r"\bfoo\b", "a food b", false),
+            (r"^\p{L}+$", "Ωé", true),
+            (r"^\P{L}+$", "Ωé", false),
+            (r"^[^\p{Lu}]$", "a", true),
+            (r"^[\p{Lu}\d]+$", "A1", true),
+            ("^(a|ab)(c|bcd)$", "abcd", true),
+            ("^(a?){3}a{3}$", "aaa", true),
+            ("^(a*)*$", "", true),
+            ("^(?:ab){2,3}$", "ababab", true),
+            ("^(?:ab){2,3}$", "ab", false),
+            ("^a*a$", "aaa", true),
+            ("^a*b*a$", "aba", true),
+            ("^a*b?a$", "aa", true),
+            ("a|^b", "xb", false),
+            ("x*", "", true),
+            ("^[\\w-]+$", "a-b", true),
+            ("^[a-]+$", "a-", true),
+            ("^ab|cd$", "xcd", true),
+            ("(^|,)b", "a,b", true),
+            ("^a{2,}?$", "aaa", true),
+        ];
+        for (source, text, wanted) in cases {
+            let pattern = Pattern::new(source).expect(source);
+            assert_eq!(pattern.is_match(text), wanted, "{source} on {text:?}");
+        }
+    }
+
+    #[test]
+    fn refuses_by_name() {
+        let cases = [
+            ("(?=a)", "look-ahead"),
+            ("(?!a)", "look-ahead"),
+            ("(?<=a)", "look-behind"),
+            ("(?<!a)", "look-behind"),
+            (r"(a)\1", "back-reference"),
+            (r"(?<n>a)\k<n>", "back-reference"),
+            (r"\p{Script=Greek}", "property"),
+            (r"\pL", "property"),
+            ("a**", "nothing before"),
+            ("a{3,2}", "wrong order"),
+            ("[z-a]", "wrong order"),
+            ("a)", "closes nothing"),
+            ("(?i)a", "flags outside"),
+            ("(?i:a)", "group with flags"),
+            ("(?P<n>a)", "unknown kind"),
+            ("[a", "not closed"),
+            ("(a", "fault"),
+            (r"\y", "unknown escape"),
+            (r"\", "backslash"),
+            ("((a{1000}){1000}){1000}", "fault"),
+        ];
+        for (source, word) in cases {
+            let sentence = Pattern::new(source).map(|_| ()).expect_err(source).sentence;
+            assert!(sentence.contains(word), "{source}: {sentence}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_text_costs_linear_time() {
+        let pattern = Pattern::new("^(a+)+$").expect("pattern");
+        assert!(!pattern.is_match(&format!("{}!", "a".repeat(20_000))));
+    }
+}

@@ -1,0 +1,97 @@
+//! Sets of characters.
+
+/// The last code point.
+const LAST: u32 = 0x10_ffff;
+
+pub(super) const DIGIT: &[(u32, u32)] = &[(0x30, 0x39)];
+pub(super) const WORD: &[(u32, u32)] = &[(0x30, 0x39), (0x41, 0x5a), (0x5f, 0x5f), (0x61, 0x7a)];
+/// ECMAScript's `WhiteSpace` and `LineTerminator`.
+pub(super) const SPACE: &[(u32, u32)] = &[
+    (0x9, 0xd),
+    (0x20, 0x20),
+    (0xa0, 0xa0),
+    (0x1680, 0x1680),
+    (0x2000, 0x200a),
+    (0x2028, 0x2029),
+    (0x202f, 0x202f),
+    (0x205f, 0x205f),
+    (0x3000, 0x3000),
+    (0xfeff, 0xfeff),
+];
+/// What a dot does not match.
+pub(super) const LINE_ENDS: &[(u32, u32)] = &[(0xa, 0xa), (0xd, 0xd), (0x2028, 0x2029)];
+
+/// Characters as ranges in order, those of ASCII as bits besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Set {
+    ascii: u128,
+    ranges: Vec<(u32, u32)>,
+}
+
+impl Set {
+    pub(super) fn of(mut ranges: Vec<(u32, u32)>, negated: bool) -> Self {
+        ranges.sort_unstable();
+        let mut merged: Vec<(u32, u32)> = Vec::new();
+        for (start, end) in ranges {
+            match merged.last_mut() {
+                Some((_, last)) if start <= last.saturating_add(1) => *last = end.max(*last),
+                _ => merged.push((start, end)),
+            }
+        }
+        if negated {
+            merged = complement(&merged);
+        }
+        let mut ascii = 0;
+        for byte in 0..128_u32 {
+            if merged
+                .iter()
+                .any(|(start, end)| (*start..=*end).contains(&byte))
+            {
+                ascii |= 1 << byte;
+            }
+        }
+        Self {
+            ascii,
+            ranges: merged,
+        }
+    }
+
+    pub(super) fn has(&self, character: char) -> bool {
+        let code = u32::from(character);
+        if code < 128 {
+            return self.ascii >> code & 1 == 1;
+        }
+        let place = self.ranges.partition_point(|(_, end)| *end < code);
+        self.ranges
+            .get(place)
+            .is_some_and(|(start, _)| *start <= code)
+    }
+
+    #[cfg(test)]
+    pub(super) fn ranges(&self) -> &[(u32, u32)] {
+        &self.ranges
+    }
+
+    /// Has no character of the other.
+    pub(super) fn is_apart_from(&self, other: &Self) -> bool {
+        self.ranges.iter().all(|(start, end)| {
+            let mut others = other.ranges.iter();
+            !others.any(|(from, to)| from <= end && start <= to)
+        })
+    }
+}
+
+pub(super) fn complement(ranges: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut out = Vec::new();
+    let mut next = 0;
+    for (start, end) in ranges {
+        if *start > next {
+            out.push((next, start - 1));
+        }
+        next = end + 1;
+    }
+    if next <= LAST {
+        out.push((next, LAST));
+    }
+    out
+}

@@ -1,0 +1,355 @@
+//! ECMAScript's regular expressions, read to a tree. What no linear engine can run is refused by name.
+
+use super::set::{DIGIT, LINE_ENDS, SPACE, Set, WORD, complement};
+use super::{PatternError, property};
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// Groups inside one another.
+const MAX_DEPTH: usize = 100;
+/// The highest count of a quantifier.
+const MAX_COUNT: u32 = 10_000;
+
+#[derive(Debug)]
+pub(super) enum Tree {
+    Set(Set),
+    Assert(Assert),
+    /// One after the other.
+    Row(Vec<Self>),
+    /// One of them.
+    Choice(Vec<Self>),
+    Repeat {
+        what: Box<Self>,
+        min: u32,
+        max: Option<u32>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Assert {
+    Start,
+    End,
+    Boundary,
+    NoBoundary,
+}
+
+type Result<T> = std::result::Result<T, PatternError>;
+type Ranges = Vec<(u32, u32)>;
+type Counts = (u32, Option<u32>);
+
+fn refuse<T>(what: &str) -> Result<T> {
+    Err(PatternError {
+        unsupported: true,
+        sentence: [
+            "expected a pattern that runs in linear time, found ",
+            what,
+            ", which is not supported",
+        ]
+        .concat(),
+    })
+}
+
+pub(super) fn fault<T>(what: &str) -> Result<T> {
+    Err(PatternError {
+        unsupported: false,
+        sentence: ["expected a regular expression, found ", what].concat(),
+    })
+}
+
+pub(super) fn read(source: &str) -> Result<Tree> {
+    let mut reader = Reader {
+        rest: source.chars().peekable(),
+        depth: 0,
+    };
+    let tree = reader.choice()?;
+    match reader.rest.next() {
+        None => Ok(tree),
+        Some(_) => fault("a parenthesis that closes nothing"),
+    }
+}
+
+struct Reader<'s> {
+    rest: Peekable<Chars<'s>>,
+    depth: usize,
+}
+
+impl Reader<'_> {
+    fn choice(&mut self) -> Result<Tree> {
+        let first = self.row()?;
+        let mut all = vec![first];
+        while self.rest.next_if_eq(&'|').is_some() {
+            all.push(self.row()?);
+        }
+        Ok(if all.len() > 1 {
+            Tree::Choice(all)
+        } else {
+            all.pop().unwrap_or(Tree::Row(Vec::new()))
+        })
+    }
+
+    fn row(&mut self) -> Result<Tree> {
+        let mut row = Vec::new();
+        while let Some(character) = self.rest.next_if(|next| !matches!(next, '|' | ')')) {
+            let piece = match character {
+                '\\' => self.escape()?,
+                '.' => Tree::Set(Set::of(LINE_ENDS.to_vec(), true)),
+                '^' => Tree::Assert(Assert::Start),
+                '$' => Tree::Assert(Assert::End),
+                '(' => self.group()?,
+                '[' => Tree::Set(self.class()?),
+                '*' | '+' | '?' => return fault("a quantifier with nothing before it"),
+                '{' if counts(self.rest.clone()).is_some() => {
+                    return fault("a quantifier with nothing before it");
+                }
+                other => one(u32::from(other)),
+            };
+            row.push(self.quantified(piece)?);
+        }
+        Ok(Tree::Row(row))
+    }
+
+    fn quantified(&mut self, piece: Tree) -> Result<Tree> {
+        let (min, max) = match self.rest.peek() {
+            Some('*') => (0, None),
+            Some('+') => (1, None),
+            Some('?') => (0, Some(1)),
+            Some('{') => {
+                let mut ahead = self.rest.clone();
+                ahead.next();
+                let Some((counts, after)) = counts(ahead) else {
+                    return Ok(piece);
+                };
+                // The closing brace is left for the step below.
+                self.rest = after;
+                counts
+            }
+            _ => return Ok(piece),
+        };
+        self.rest.next();
+        if matches!(piece, Tree::Assert(_)) {
+            return fault("a quantifier after an assertion");
+        }
+        if min > MAX_COUNT || max.is_some_and(|max| max > MAX_COUNT) {
+            return fault("a quantifier with a fault: its count is beyond 10000");
+        }
+        if max.is_some_and(|max| max < min) {
+            return fault("a quantifier whose limits are in the wrong order");
+        }
+        // A lazy quantifier matches the same texts.
+        self.rest.next_if_eq(&'?');
+        let what = Box::new(piece);
+        Ok(Tree::Repeat { what, min, max })
+    }
+
+    fn group(&mut self) -> Result<Tree> {
+        if self.rest.next_if_eq(&'?').is_some() {
+            match self.rest.next() {
+                Some(':') => {}
+                Some('=' | '!') => return refuse("a look-ahead"),
+                Some('<') => {
+                    if matches!(self.rest.peek(), Some('=' | '!')) {
+                        return refuse("a look-behind");
+                    }
+                    let named = self
+                        .rest
+                        .find(|next| !next.is_alphanumeric() && *next != '_');
+                    if named != Some('>') {
+                        return fault("a group whose name does not end");
+                    }
+                }
+                Some('i' | 'm' | 's' | '-') => {
+                    let flag = |next: &char| matches!(next, 'i' | 'm' | 's' | '-');
+                    return match self.rest.find(|next| !flag(next)) {
+                        Some(':') => refuse("a group with flags"),
+                        _ => fault("flags outside a group"),
+                    };
+                }
+                _ => return fault("a group of an unknown kind"),
+            }
+        }
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return fault("a fault: too many groups inside one another");
+        }
+        let tree = self.choice()?;
+        self.depth -= 1;
+        match self.rest.next() {
+            Some(_) => Ok(tree),
+            None => fault("a fault: a group that is not closed"),
+        }
+    }
+
+    fn class(&mut self) -> Result<Set> {
+        let negated = self.rest.next_if_eq(&'^').is_some();
+        let mut ranges = Vec::new();
+        loop {
+            let Some(next) = self.rest.next() else {
+                return fault("a class that is not closed");
+            };
+            if next == ']' {
+                return Ok(Set::of(ranges, negated));
+            }
+            let (from, single) = self.class_atom(next)?;
+            // A dash before the end stands for itself.
+            let mut ahead = self.rest.clone();
+            if ahead.next() != Some('-') || matches!(ahead.peek(), Some(']') | None) {
+                ranges.extend(from);
+                continue;
+            }
+            self.rest.next();
+            let next = self.rest.next().unwrap_or(']');
+            let (to, last) = self.class_atom(next)?;
+            match (single, last) {
+                (Some(start), Some(end)) if start <= end => ranges.push((start, end)),
+                (Some(_), Some(_)) => return fault("a range of characters in the wrong order"),
+                _ => {
+                    ranges.extend(from);
+                    ranges.extend(to);
+                    ranges.push((0x2d, 0x2d));
+                }
+            }
+        }
+    }
+
+    /// A member of a class, and the code point if it is only one.
+    fn class_atom(&mut self, next: char) -> Result<(Ranges, Option<u32>)> {
+        if next != '\\' {
+            let code = u32::from(next);
+            return Ok((vec![(code, code)], Some(code)));
+        }
+        let Some(letter) = self.rest.next() else {
+            return fault("a backslash at its end");
+        };
+        if let Some(ranges) = self.shorthand(letter)? {
+            return Ok((ranges, None));
+        }
+        let code = if letter == 'b' {
+            8
+        } else {
+            self.character(letter)?
+        };
+        Ok((vec![(code, code)], Some(code)))
+    }
+
+    fn escape(&mut self) -> Result<Tree> {
+        let Some(letter) = self.rest.next() else {
+            return fault("a backslash at its end");
+        };
+        if let Some(ranges) = self.shorthand(letter)? {
+            return Ok(Tree::Set(Set::of(ranges, false)));
+        }
+        Ok(match letter {
+            'b' => Tree::Assert(Assert::Boundary),
+            'B' => Tree::Assert(Assert::NoBoundary),
+            _ => one(self.character(letter)?),
+        })
+    }
+
+    /// `\d`, `\p{…}` and their like.
+    fn shorthand(&mut self, letter: char) -> Result<Option<Ranges>> {
+        let ranges = match letter.to_ascii_lowercase() {
+            'd' => DIGIT.to_vec(),
+            'w' => WORD.to_vec(),
+            's' => SPACE.to_vec(),
+            'p' => {
+                let open = self.rest.next_if_eq(&'{').is_some();
+                let name: String = self.rest.by_ref().take_while(|next| *next != '}').collect();
+                match property::ranges(&name).filter(|_| open) {
+                    Some(ranges) => ranges,
+                    None => {
+                        return refuse(&format!(
+                            "the Unicode property {name:?} (general categories are known, such as \\p{{L}})"
+                        ));
+                    }
+                }
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(if letter.is_ascii_uppercase() {
+            complement(&ranges)
+        } else {
+            ranges
+        }))
+    }
+
+    /// An escape that stands for one character.
+    fn character(&mut self, letter: char) -> Result<u32> {
+        Ok(match letter {
+            't' => 9,
+            'n' => 10,
+            'v' => 11,
+            'f' => 12,
+            'r' => 13,
+            'c' => match self.rest.next() {
+                Some(letter) if letter.is_ascii_alphabetic() => u32::from(letter) & 31,
+                _ => return fault("something other than a letter after \\c"),
+            },
+            '0' if !matches!(self.rest.peek(), Some('0'..='9')) => 0,
+            'x' => self.hex(2)?,
+            'u' => self.unicode()?,
+            '0'..='9' | 'k' => return refuse("a back-reference"),
+            letter if letter.is_ascii_alphanumeric() => {
+                return fault(&format!("the unknown escape \\{letter}"));
+            }
+            // Any other character stands for itself.
+            other => u32::from(other),
+        })
+    }
+
+    fn unicode(&mut self) -> Result<u32> {
+        if self.rest.next_if_eq(&'{').is_some() {
+            let digits: String = self.rest.by_ref().take_while(|next| *next != '}').collect();
+            let code = u32::from_str_radix(&digits, 16).ok();
+            return match code.filter(|code| *code <= 0x10_ffff && !digits.starts_with('+')) {
+                Some(code) => Ok(code),
+                None => fault("no code point in \\u{…}"),
+            };
+        }
+        let code = self.hex(4)?;
+        if !(0xd800..0xdc00).contains(&code) {
+            return Ok(code);
+        }
+        let pair = self.rest.next() == Some('\\') && self.rest.next() == Some('u');
+        let low = if pair { self.hex(4)? } else { 0 };
+        if !(0xdc00..0xe000).contains(&low) {
+            return refuse("half of a surrogate pair");
+        }
+        Ok(0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00))
+    }
+
+    fn hex(&mut self, digits: usize) -> Result<u32> {
+        let mut code = 0;
+        for _ in 0..digits {
+            let Some(digit) = self.rest.next().and_then(|digit| digit.to_digit(16)) else {
+                return fault("too few hexadecimal digits after an escape");
+            };
+            code = code * 16 + digit;
+        }
+        Ok(code)
+    }
+}
+
+fn one(code: u32) -> Tree {
+    Tree::Set(Set::of(vec![(code, code)], false))
+}
+
+/// After `{`: the numbers of `n}`, `n,}` or `n,m}`, and what is left from the closing brace on.
+fn counts(mut rest: Peekable<Chars<'_>>) -> Option<(Counts, Peekable<Chars<'_>>)> {
+    let first = number(&mut rest)?;
+    let last = if rest.next_if_eq(&',').is_some() {
+        number(&mut rest)
+    } else {
+        Some(first)
+    };
+    (rest.peek() == Some(&'}')).then_some(((first, last), rest))
+}
+
+fn number(rest: &mut Peekable<Chars<'_>>) -> Option<u32> {
+    let mut found: Option<u32> = None;
+    while let Some(digit) = rest.peek().and_then(|next| next.to_digit(10)) {
+        rest.next();
+        let sum = found.unwrap_or(0).saturating_mul(10);
+        found = Some(sum.saturating_add(digit));
+    }
+    found
+}
