@@ -15,7 +15,7 @@ const message = {
 }
 
 for (const entry of ['full', 'verify']) {
-  const copies = [await import(pathToFileURL(join(pkg, 'entry', `${entry}.inline.js`))), require(join(pkg, 'cjs', `${entry}.cjs`))]
+  const copies = [await import(pathToFileURL(join(pkg, 'entry', `${entry}.inline.js`))), require(join(pkg, 'cjs/entry', `${entry}.inline.js`))]
   for (const { createReceiver } of copies) {
     const receiver = createReceiver({ provider: 'standard-webhooks', secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', now: () => 1614265330 })
     if (!receiver.verify(message).ok) throw new Error(`${entry}: a published vector was rejected`)

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { MESSAGE, NOW, WHSEC, home, require, small } from './installed.mjs'
 
 test('hookproof/slim inlines nothing and takes the bytes from the caller', async () => {
-  for (const slim of [await import(pathToFileURL(join(home, 'entry/slim.js')).href), require('hookproof/slim')]) {
+  for (const slim of [await import(pathToFileURL(join(home, 'entry/slim.inline.js')).href), require('hookproof/slim')]) {
     const open = () => slim.createReceiver({ provider: 'standard-webhooks', secret: WHSEC, now: () => NOW })
     assert.throws(open, (error) => error.code === 'option-invalid' && /initSync/.test(error.message))
     slim.initSync(readFileSync(join(home, 'wasm/small.wasm')))

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod demo;
 mod differential;
+mod entries;
 mod generate;
 mod hostile;
 mod pack;

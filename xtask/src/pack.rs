@@ -6,7 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::shell::{command, root, run};
+use crate::entries;
+use crate::shell::root;
 
 /// Copies a folder.
 pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
@@ -32,27 +33,10 @@ pub fn finish(pkg: &Path) -> Result<()> {
         let bytes = fs::read(pkg.join(format!("wasm/{build}.wasm")))?;
         fs::write(
             pkg.join(format!("wasm/{build}-inline.js")),
-            format!("export default '{}'\n", base64(&bytes)),
+            format!("export const source = '{}'\n", base64(&bytes)),
         )?;
     }
-    for (entry, name) in [
-        ("full.inline", "full"),
-        ("verify.inline", "verify"),
-        ("slim", "slim"),
-    ] {
-        run(command(root().join("xtask/node_modules/.bin/esbuild"))
-            .arg(pkg.join(format!("entry/{entry}.js")))
-            .args([
-                "--bundle",
-                "--format=cjs",
-                "--platform=neutral",
-                "--log-level=error",
-            ])
-            .arg(format!(
-                "--outfile={}",
-                pkg.join(format!("cjs/{name}.cjs")).display()
-            )))?;
-    }
+    entries::write(pkg)?;
     common_js_types(pkg)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
         fs::copy(root().join(licence), pkg.join(licence))?;
@@ -75,9 +59,12 @@ fn version() -> Result<String> {
 }
 
 /// A `.d.cts` beside each `.d.ts`: one declaration file cannot be right for both module systems.
-fn common_js_types(pkg: &Path) -> Result<()> {
-    for entry in fs::read_dir(pkg)? {
+fn common_js_types(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
+        if path.is_dir() {
+            common_js_types(&path)?;
+        }
         let Some(name) = path
             .file_name()
             .and_then(|name| name.to_str())
@@ -88,7 +75,7 @@ fn common_js_types(pkg: &Path) -> Result<()> {
         let text = fs::read_to_string(&path)?
             .replace(".js'", ".cjs'")
             .replace(".js\"", ".cjs\"");
-        let mut file = fs::File::create(pkg.join(format!("{name}.d.cts")))?;
+        let mut file = fs::File::create(folder.join(format!("{name}.d.cts")))?;
         file.write_all(text.as_bytes())?;
     }
     Ok(())

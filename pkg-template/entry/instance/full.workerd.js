@@ -1,0 +1,7 @@
+// The full build for workerd, which compiles modules ahead and no bytes.
+// Every entry over this build takes its exports from here.
+import * as glue from '../../wasm/full_bg.js'
+import source from '../../wasm/full.wasm'
+import { createFull } from '../../lib/full.js'
+
+export const full = createFull(() => source, glue)

@@ -1,0 +1,19 @@
+// The full build for libraries and sites that load the bytes themselves: nothing is inlined.
+import * as glue from '../../wasm/full_bg.js'
+import { misuse } from '../../lib/errors.js'
+import { createFull } from '../../lib/full.js'
+
+let given
+
+function source() {
+  if (given === undefined) throw misuse('option-invalid', { subject: 'initSync', detail: 'hookproof/slim was used before it had its bytes: call initSync(moduleOrBytes), or await init(source), first' })
+  return given
+}
+
+export const slim = {
+  ...createFull(source, glue),
+  /** Takes a WebAssembly.Module or its bytes; compiled at the first call. */
+  initSync(bytes) {
+    given = bytes
+  },
+}

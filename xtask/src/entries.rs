@@ -1,0 +1,197 @@
+//! The package's entries, from the table pkg-template/entry/exports.json: one small file per entry and runtime, and the
+//! manifest's `exports`. Entries of one build take everything from one instance file, so that they share its bytes.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value, json};
+
+use crate::shell::{command, root, run};
+
+/// A runtime's name in file names, and the manifest's condition for it.
+const AHEAD: [(&str, &str); 2] = [("workerd", "workerd"), ("edge", "edge-light")];
+
+/// One row of the table.
+struct Entry<'a> {
+    path: &'a str,
+    row: &'a Value,
+    names: Vec<&'a str>,
+}
+
+impl<'a> Entry<'a> {
+    fn read(table: &'a Map<String, Value>, path: &'a str) -> Result<Self> {
+        let row = &table[path];
+        let mut names = match row["as"].as_str() {
+            Some(other) if table.contains_key(other) => Self::read(table, other)?.names,
+            Some(other) => bail!("{path}: there is no entry {other}"),
+            None => Vec::new(),
+        };
+        names.extend(
+            row["names"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str),
+        );
+        if row["instance"].is_string() && names.is_empty() {
+            bail!("{path}: names no export");
+        }
+        Ok(Self { path, row, names })
+    }
+
+    fn text(&self, member: &str) -> Result<&'a str> {
+        self.row[member]
+            .as_str()
+            .with_context(|| format!("{}: expected the member {member}", self.path))
+    }
+
+    /// The entry's module for one runtime, by its path in the package.
+    fn target(&self, runtime: &str) -> Result<String> {
+        Ok(match self.row["instance"].as_str() {
+            Some(_) => format!("entry/{}.{runtime}.js", self.text("file")?),
+            None => self.text("module")?.to_string(),
+        })
+    }
+
+    fn runs_on(&self, pkg: &Path, runtime: &str) -> bool {
+        let instance = self.row["instance"].as_str().unwrap_or_default();
+        pkg.join(format!("entry/instance/{instance}.{runtime}.js"))
+            .exists()
+    }
+
+    fn source(&self, runtime: &str) -> Result<String> {
+        let (file, instance) = (self.text("file")?, self.text("instance")?);
+        let up = "../".repeat(file.matches('/').count());
+        let beside = if up.is_empty() { "./" } else { &up };
+        let mut out = format!(
+            "// Made by the build from entry/exports.json.\nimport {{ {instance} }} from '{beside}instance/{instance}.{runtime}.js'\n"
+        );
+        let mut from = instance;
+        if let Some(module) = self.row["module"].as_str() {
+            let make = self.text("make")?;
+            let _ = write!(
+                out,
+                "import {{ {make} }} from '../{up}{module}'\n\nconst made = {make}({instance})\n"
+            );
+            from = "made";
+        }
+        let named: Vec<&str> = self
+            .names
+            .iter()
+            .copied()
+            .filter(|name| *name != "default")
+            .collect();
+        let _ = write!(
+            out,
+            "\nexport const {{\n  {},\n}} = {from}\n",
+            named.join(",\n  ")
+        );
+        if named.len() < self.names.len() {
+            let _ = write!(out, "export default {from}.default\n");
+        }
+        Ok(out)
+    }
+
+    /// What the manifest says of the entry; the first condition that fits is taken.
+    fn conditions(&self, pkg: &Path) -> Result<Value> {
+        let types = self.text("types")?;
+        let inline = self.target("inline")?;
+        let mut conditions = Map::new();
+        for (runtime, condition) in AHEAD {
+            if self.runs_on(pkg, runtime) {
+                let target = self.target(runtime)?;
+                conditions.insert(
+                    condition.into(),
+                    json!({ "types": format!("./{types}.d.ts"), "default": format!("./{target}") }),
+                );
+            }
+        }
+        conditions.insert(
+            "import".into(),
+            json!({ "types": format!("./{types}.d.ts"), "default": format!("./{inline}") }),
+        );
+        conditions.insert(
+            "require".into(),
+            json!({ "types": format!("./{types}.d.cts"), "default": format!("./cjs/{inline}") }),
+        );
+        conditions.insert("default".into(), json!(format!("./{inline}")));
+        Ok(Value::Object(conditions))
+    }
+}
+
+/// Writes the entry files, their CommonJS form and the manifest's `exports`.
+pub fn write(pkg: &Path) -> Result<()> {
+    let file = pkg.join("entry/exports.json");
+    let table: Map<String, Value> =
+        serde_json::from_str(&fs::read_to_string(&file)?).context("entry/exports.json")?;
+    let mut exports = Map::new();
+    for path in table.keys() {
+        let entry = Entry::read(&table, path)?;
+        let runtimes = AHEAD
+            .map(|(runtime, _)| runtime)
+            .into_iter()
+            .chain(["inline"]);
+        for runtime in runtimes.filter(|runtime| entry.runs_on(pkg, runtime)) {
+            let target = pkg.join(entry.target(runtime)?);
+            fs::create_dir_all(target.parent().context("an entry without a folder")?)?;
+            fs::write(target, entry.source(runtime)?)?;
+        }
+        if !pkg.join(entry.target("inline")?).exists() {
+            bail!("{path}: {} does not exist", entry.target("inline")?);
+        }
+        exports.insert(path.clone(), entry.conditions(pkg)?);
+    }
+    // Only the build reads it.
+    fs::remove_file(file)?;
+    let manifest = pkg.join("package.json");
+    let mut value: Value = serde_json::from_str(&fs::read_to_string(&manifest)?)?;
+    if let Some(files) = value["exports"].as_object() {
+        exports.extend(files.clone());
+    }
+    value["exports"] = Value::Object(exports);
+    fs::write(manifest, serde_json::to_string_pretty(&value)? + "\n")?;
+    common_js(pkg)
+}
+
+/// The same tree of modules under cjs/, file by file and not bundled: there too every module and every build exists once.
+fn common_js(pkg: &Path) -> Result<()> {
+    let mut modules = Vec::new();
+    for folder in ["lib", "entry", "wasm"] {
+        collect(&pkg.join(folder), &mut modules)?;
+    }
+    modules.retain(|path| {
+        !AHEAD
+            .iter()
+            .any(|(runtime, _)| path.ends_with(&format!(".{runtime}.js")))
+    });
+    run(command(root().join("xtask/node_modules/.bin/esbuild"))
+        .args(&modules)
+        .args([
+            "--format=cjs",
+            "--platform=node",
+            "--target=node20",
+            "--log-level=error",
+        ])
+        .arg(format!("--outbase={}", pkg.display()))
+        .arg(format!("--outdir={}", pkg.join("cjs").display())))?;
+    fs::write(
+        pkg.join("cjs/package.json"),
+        "{ \"type\": \"commonjs\", \"sideEffects\": false }\n",
+    )?;
+    Ok(())
+}
+
+fn collect(folder: &Path, out: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, out)?;
+        } else if path.extension().is_some_and(|extension| extension == "js") {
+            out.push(path.display().to_string());
+        }
+    }
+    out.sort();
+    Ok(())
+}
