@@ -80,7 +80,7 @@ test('limits and events hold with the host\'s MAC', { skip }, () => withThreshol
 
 test('no key stays in the memory of WebAssembly', { skip }, async () => {
   const fresh = (path) => import(`${pathToFileURL(join(home, path)).href}?keys`)
-  const [{ createEngine }, { receiverFactory }, glue, { default: bytes }] = await Promise.all(['lib/engine.js', 'lib/receiver.js', 'wasm/small_bg.js', 'wasm/small-inline.js'].map(fresh))
+  const [{ createEngine }, { receiverFactory }, glue, { source: bytes }] = await Promise.all(['lib/engine.js', 'lib/receiver.js', 'wasm/small_bg.js', 'wasm/small-inline.js'].map(fresh))
   const engine = createEngine(() => bytes, glue, 'generate_secret')
   const receiver = receiverFactory(engine, { catalog: false })({ provider: 'standard-webhooks', secret: WHSEC, now: () => NOW })
   withThreshold(0, () => {
