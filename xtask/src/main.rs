@@ -1,5 +1,6 @@
 //! Everything the project does with itself: build, test, demo, check.
 
+mod bench;
 mod build;
 mod check;
 mod demo;
@@ -73,6 +74,17 @@ enum Command {
         #[arg(long)]
         installed: bool,
     },
+    /// Measures hookproof beside its peers in one run and writes the tables into docs/BENCHMARKS.md
+    ///
+    /// Medians over interleaved, shuffled rounds. Takes about ten minutes; leave the machine alone meanwhile.
+    Bench {
+        /// A short look that writes nothing
+        #[arg(long)]
+        quick: bool,
+        /// Use pkg/ as it is, without a build
+        #[arg(long)]
+        built: bool,
+    },
     /// Formatting, clippy with denied warnings, JavaScript lints, dependency lists, size budgets
     Check,
 }
@@ -88,6 +100,7 @@ fn main() -> ExitCode {
             installed,
         } => differential::compare(count, seed, installed),
         Command::Hostile { installed } => hostile::measure(installed),
+        Command::Bench { quick, built } => bench::compare(quick, built),
         Command::Check => build::package().and_then(|()| check::all()),
     };
     match result {
