@@ -1,0 +1,45 @@
+// Entries of one build share one instance and one copy of its bytes, in both module systems.
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { home, require } from '../js/installed.mjs'
+
+const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
+const entries = Object.entries(manifest.exports).filter(([, value]) => value.import)
+
+test('both module systems offer the same names', async () => {
+  assert.ok(entries.length >= 6)
+  for (const [path, { import: esm }] of entries) {
+    const module = await import(pathToFileURL(join(home, esm.default)).href)
+    const common = require(path === '.' ? 'hookproof' : `hookproof${path.slice(1)}`)
+    assert.deepEqual(Object.keys(common).sort(), Object.keys(module).sort(), path)
+    for (const [name, value] of Object.entries(module)) {
+      assert.notEqual(value, undefined, `${path} ${name}`)
+      assert.equal(typeof common[name], typeof value, `${path} ${name}`)
+    }
+  }
+})
+
+test('every condition of an entry offers the same names', () => {
+  for (const [path, conditions] of entries) {
+    const text = (condition) => readFileSync(join(home, conditions[condition].default), 'utf8').replace(/instance\/(\w+)\.\w+\.js/, 'instance/$1')
+    for (const condition of ['workerd', 'edge-light']) if (conditions[condition]) assert.equal(text(condition), text('import'), `${path} ${condition}`)
+  }
+})
+
+test('the bytes stand once in each module system', () => {
+  const files = readdirSync(home, { recursive: true }).filter((name) => name.endsWith('.js'))
+  const holders = files.filter((name) => readFileSync(join(home, name), 'utf8').includes('AGFzb')).map((name) => name.replaceAll('\\', '/'))
+  assert.deepEqual(holders.sort(), ['cjs/wasm/full-inline.js', 'cjs/wasm/small-inline.js', 'wasm/full-inline.js', 'wasm/small-inline.js'])
+})
+
+test('entries of one build share one instance', async () => {
+  const shared = (name) => Object.keys(require.cache).filter((path) => path.endsWith(`instance/${name}.inline.js`))
+  for (const path of ['verify', 'compat/svix', 'compat/stripe']) require(`hookproof/${path}`)
+  assert.equal(shared('small').length, 1)
+  assert.equal(require('hookproof/compat/svix').WebhookVerificationError, require('hookproof/compat/standardwebhooks').WebhookVerificationError)
+  const esm = (name) => import(pathToFileURL(join(home, name)).href)
+  assert.equal((await esm('entry/instance/small.inline.js')).small.createReceiver, (await esm('entry/verify.inline.js')).createReceiver)
+})
