@@ -102,9 +102,15 @@ export interface Rejected {
   status: number
 }
 
-/** An atomic memory of keys: `claim` is true for the first caller alone. */
+/**
+ * An atomic memory of keys. `claim` answers `true` to the first caller alone (the work is mine), `false` where the key was committed
+ * (reply 200, no work) and `'busy'` where another delivery holds it and is not done (reply 503 with Retry-After, so that the sender
+ * tries again). A store that answers `false` there loses the message when the first delivery's work fails. Let claims run out
+ * after the longest time that work can take. `release` is called where the work failed, `commit` where it succeeded; a `commit` that
+ * fails goes to `onRejection`, the reply stays 200 and the key is not released.
+ */
 export interface DedupeStore {
-  claim(key: string): boolean | Promise<boolean>
+  claim(key: string): boolean | 'busy' | Promise<boolean | 'busy'>
   commit(key: string): unknown
   release(key: string): unknown
 }
@@ -115,14 +121,19 @@ export interface HandlerSettings {
   waitUntil?: (promise: Promise<unknown>) => void
   /**
    * Gets the reason that the public reply leaves out. Also hears of work or a store that failed: code `handler-failed`,
-   * with the error as `cause`.
+   * with the error as `cause`. What it throws is dropped: the reply stays the same.
    */
-  onRejection?: (rejection: Rejected & { cause?: unknown }) => void
+  onRejection?: (rejection: Rejected & { cause?: unknown }) => unknown
   /**
    * Bytes after which reading stops and the reply is 413; 0 to 64 MiB. Default: the receiver's `maxBodyBytes` where given,
    * else 64 MiB. The receiver's own limit holds besides. Code: `body-too-large`.
    */
   maxBodyBytes?: number
+  /**
+   * The event type, for providers whose messages name none: text, or a function of the request (for example of its URL), which
+   * is asked before anything is verified. Undefined: by the provider's rules. Code: `option-invalid`, thrown.
+   */
+  eventType?: string | ((request: Request) => string | undefined | Promise<string | undefined>)
 }
 
 export interface VerifyReceiver {
@@ -132,7 +143,7 @@ export interface VerifyReceiver {
   /** The parsed body, or null where it is not JSON; throws `WebhookVerificationError`. */
   unwrap(message: Message): unknown
   /** A fetch-style handler with constant public replies. */
-  handler(work: (event: unknown, context: Verified & { body: Uint8Array; request: Request }) => unknown, settings?: Omit<HandlerSettings, 'dedupe'>): (request: Request) => Promise<Response>
+  handler(work: (event: unknown, context: Verified & { body: Uint8Array; request: Request }) => unknown, settings?: Omit<HandlerSettings, 'dedupe' | 'eventType'>): (request: Request) => Promise<Response>
   /** Wipes the keys inside WebAssembly; the secrets you passed are yours to forget. Without it they are wiped some time after the receiver is forgotten. */
   free(): void
   /** `free()` at the end of a `using` block. */

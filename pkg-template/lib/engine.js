@@ -6,6 +6,9 @@ import { put, roomFor, textAt } from './memory.js'
 /** The scratch area's size from the first call on; usual messages fit. */
 const LEAST_ROOM = 32 * 1024
 
+/** What a call may end in when the instance can no longer be trusted: a trap, or a stack that ran out (two names for it). */
+const TRAPS = new Set(['RuntimeError', 'RangeError', 'InternalError'])
+
 /** @typedef {{ wasm: any, memory: Uint8Array, told: Float64Array, start: number, room: number }} Area */
 
 /** @param {string} base64 */
@@ -58,7 +61,7 @@ export function createEngine(source, glue, mark) {
   function failed(error) {
     if (typeof error === 'string') return misuseFromText(error)
     if (error instanceof HookproofError || !wasm) return error
-    if (Object.prototype.toString.call(error) === '[object Error]' && /** @type {any} */ (error).name === 'RuntimeError') {
+    if (Object.prototype.toString.call(error) === '[object Error]' && TRAPS.has(/** @type {any} */ (error).name)) {
       // Growing by nothing detaches the old memory, so that no view of it is taken for the next instance's.
       wasm.memory.grow(0)
       wasm = area = undefined
@@ -125,6 +128,7 @@ export function createEngine(source, glue, mark) {
     let from = await (given ?? source())
     if (typeof from === 'string' && given !== undefined) from = new URL(from)
     if (Object.prototype.toString.call(from) === '[object URL]') from = await fetch(from)
+    if (from.ok === false) throw misuse('option-invalid', { subject: 'init', detail: `expected the WebAssembly file, found an answer with status ${from.status}` })
     if (typeof from.arrayBuffer === 'function') from = await from.arrayBuffer()
     if (typeof from === 'string') from = decode(from)
     module ??= isModule(from) ? from : await WebAssembly.compile(from)

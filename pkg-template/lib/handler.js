@@ -14,34 +14,50 @@ function checkStore(dedupe) {
   }
 }
 
-/** What onRejection hears when this side failed, not the sender. @param {unknown} cause */
-const failure = (cause) => ({
-  ok: false, code: 'handler-failed', status: 500, cause,
+/** Seconds after which a sender may ask again about a message that is still being worked on. */
+const BUSY_SECONDS = 5
+
+const TOLD_AGAIN = 'the sender was told to try again, unless the reply had gone out before'
+const NOT_REMEMBERED = 'the work was done and the sender was told so, but the store did not remember the key: until the claim runs out, duplicates are answered as busy'
+
+/** What onRejection hears when this side failed, not the sender. @param {unknown} cause @param {string} [hint] */
+const failure = (cause, hint = TOLD_AGAIN) => ({
+  ok: false, code: 'handler-failed', status: 500, cause, hint,
   message: cause instanceof Error ? cause.message : 'the handler threw',
-  hint: 'the sender was told to try again, unless the reply had gone out before',
 })
 
 /**
  * @param {any} receiver
  * @param {(event: any, context: any) => unknown} work
- * @param {{ dedupe?: any, waitUntil?: (promise: Promise<unknown>) => void, onRejection?: (rejection: any) => void, maxBodyBytes?: number }} [settings]
+ * @param {{ dedupe?: any, waitUntil?: (promise: Promise<unknown>) => void, onRejection?: (rejection: any) => void, maxBodyBytes?: number, eventType?: string | ((request: Request) => any) }} [settings]
  * @param {number} [receiverLimit] the receiver's own maxBodyBytes
  */
 export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILING_BYTES) {
-  known(settings, ['dedupe', 'waitUntil', 'onRejection', 'maxBodyBytes'], 'handler settings')
+  known(settings, ['dedupe', 'waitUntil', 'onRejection', 'maxBodyBytes', 'eventType'], 'handler settings')
   if (typeof work !== 'function') throw invalid('handler', 'a function', work)
-  const { dedupe, waitUntil, onRejection, maxBodyBytes } = settings
+  const { dedupe, waitUntil, onRejection, maxBodyBytes, eventType } = settings
   checkStore(dedupe)
   // A store that is never asked would be worse than none.
   if (dedupe !== undefined && !receiver.receive) throw misuse('option-invalid', { subject: 'dedupe', detail: 'expected none in this build, whose results carry no key; import from \'hookproof\'' })
   if (waitUntil !== undefined && typeof waitUntil !== 'function') throw invalid('waitUntil', 'a function', waitUntil)
   if (onRejection !== undefined && typeof onRejection !== 'function') throw invalid('onRejection', 'a function', onRejection)
+  if (eventType !== undefined && typeof eventType !== 'string' && typeof eventType !== 'function') throw invalid('eventType', 'text or a function of the request', eventType)
+  if (eventType !== undefined && !receiver.receive) throw misuse('option-invalid', { subject: 'eventType', detail: 'expected none in this build, which has no catalogs; import from \'hookproof\'' })
   whole(maxBodyBytes, 'maxBodyBytes', CEILING_BYTES)
   const most = Math.min(maxBodyBytes ?? CEILING_BYTES, receiverLimit)
 
+  /** A listener that fails must not change the reply. @param {any} rejection */
+  const tell = async (rejection) => {
+    try {
+      await onRejection?.(rejection)
+    } catch {
+      // Nobody is left to tell.
+    }
+  }
+
   /** @param {any} rejection */
   const refuse = (rejection) => {
-    onRejection?.(rejection)
+    tell(rejection)
     return reply(rejection.status)
   }
 
@@ -51,13 +67,17 @@ export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILI
     const body = await requestBody(request, most)
     if (!ArrayBuffer.isView(body)) return refuse(body)
     const message = { headers: request.headers, body, method: request.method, url: request.url }
-    const result = receiver.receive ? receiver.receive(message) : receiver.verify(message)
+    const type = typeof eventType === 'function' ? await eventType(request) : eventType
+    const result = receiver.receive ? receiver.receive(type === undefined ? message : { ...message, eventType: type }) : receiver.verify(message)
     if (!result.ok) return refuse(result)
     const { event, ...context } = receiver.receive ? result : { ...result, event: undefined }
     // Without a key there is nothing to tell two deliveries apart by: the work must be idempotent by itself.
     const key = dedupe ? context.dedupeKey ?? null : null
     try {
-      if (key !== null && !(await dedupe.claim(key))) return reply(200)
+      const claimed = key === null || await dedupe.claim(key)
+      // Not 200: where the first attempt's work fails after all, this one is what brings the message again.
+      if (claimed === 'busy') return reply(503, { 'retry-after': String(BUSY_SECONDS) })
+      if (!claimed) return reply(200)
     } catch (error) {
       return refuse(failure(error))
     }
@@ -65,7 +85,6 @@ export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILI
     const run = async () => {
       try {
         await work(event, { ...context, body, request })
-        if (key !== null) await dedupe.commit(key)
       } catch (error) {
         try {
           if (key !== null) await dedupe.release(key)
@@ -74,11 +93,19 @@ export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILI
         }
         throw error
       }
+      if (key === null) return
+      try {
+        await dedupe.commit(key)
+      } catch (error) {
+        // The work is done: a released key would have it done again.
+        if (waitUntil && !onRejection) throw error
+        await tell(failure(error, NOT_REMEMBERED))
+      }
     }
     if (waitUntil) {
       // Acknowledged before the work is done: some providers wait half a second only. A failure goes to onRejection;
       // where nobody listens there, the runtime shall report it.
-      waitUntil(onRejection ? run().catch((error) => { onRejection(failure(error)) }) : run())
+      waitUntil(onRejection ? run().catch((error) => tell(failure(error))) : run())
       return reply(200)
     }
     try {

@@ -18,7 +18,9 @@ export const sameToken = (given, token) => timingSafeEqual(digest(typeof given =
  * @param {{ methods: readonly string[], token: boolean }} route
  */
 export function refusal(request, studio, route) {
-  const hosts = [`127.0.0.1:${studio.port}`, `localhost:${studio.port}`]
+  // Browsers leave out the port that http means anyway.
+  const ports = studio.port === 80 ? [':80', ''] : [`:${studio.port}`]
+  const hosts = ports.flatMap((port) => [`127.0.0.1${port}`, `localhost${port}`])
   // A name elsewhere that is pointed at this machine (DNS rebinding) still sends its own Host.
   if (!hosts.includes(request.headers.host ?? '')) {
     return { status: 421, ...problem('wrong-host', `The Host header is not this studio's: expected ${hosts[0]}.`, OPEN_AGAIN) }
