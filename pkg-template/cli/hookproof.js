@@ -7,6 +7,7 @@ import { Misuse } from './misuse.js'
 /** One file each, loaded when asked for. @type {Record<string, string>} */
 const COMMANDS = {
   verify: 'verify one message and check its payload',
+  diagnose: 'say why a message did not verify, with proof where there is one',
   sign: 'print the headers a provider would send with a body',
   retries: 'show when retries come and what an outage loses',
   endpoint: 'check the configuration of an endpoint',

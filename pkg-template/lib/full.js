@@ -47,6 +47,7 @@ export function createFull(source, glue) {
   }
 
   return {
+    engine,
     createReceiver: receiverFactory(engine, { catalog: received(glue) }),
     ...signer(engine),
     init: engine.init,

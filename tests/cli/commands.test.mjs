@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { run } from './run.mjs'
 
-const COMMANDS = ['verify', 'sign', 'retries', 'endpoint', 'providers', 'events', 'studio']
+const COMMANDS = ['verify', 'diagnose', 'sign', 'retries', 'endpoint', 'providers', 'events', 'studio']
 const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
 const env = { HOOK_SECRET: secret, HOOK_OTHER: `whsec_${Buffer.alloc(24, 8).toString('base64')}` }
 const body = '{"type":"a.b","amount":475.50}'
