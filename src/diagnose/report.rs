@@ -29,7 +29,7 @@ impl Found {
         }
     }
 
-    /// Names what it is about. Names may be the sender's: they are cut and cleaned.
+    /// Names what it is about. A name that the sender chose goes through [`clean`] first.
     #[must_use]
     pub fn subject(mut self, subject: impl Into<std::borrow::Cow<'static, str>>) -> Self {
         self.detail.subject = Some(subject.into());

@@ -1,6 +1,6 @@
 //! Every fault has its cause, and nothing else is ever proved.
 
-use hookproof::diagnose::{CAUSES, Class, MAX_MACS, Stop};
+use hookproof::diagnose::{Basis, CAUSES, Class, MAX_MACS, Stop};
 use proptest::prelude::*;
 
 use super::faults::{BODIES, BODY, Fault, HEADERS, SECRETS};
@@ -85,6 +85,22 @@ fn every_cause_is_caused() {
         let here = caused.contains(&info.code);
         assert!(here || ELSEWHERE.contains(&info.code), "{}", info.code);
     }
+}
+
+/// The page lists every cause with the class that it can have.
+#[test]
+fn the_page_lists_every_cause() {
+    let page = include_str!("../../docs/DIAGNOSIS.md");
+    for (_, info) in CAUSES {
+        let class = if info.basis == Basis::Search {
+            "proved"
+        } else {
+            "hint"
+        };
+        let row = format!("| `{}` | {class} | ", info.code);
+        assert!(page.contains(&row), "{row}");
+    }
+    assert_eq!(page.matches("\n| `").count(), CAUSES.len());
 }
 
 /// Nothing of the secret, the payload or the expected signature may be read from a report.
@@ -312,7 +328,7 @@ fn a_forger_proves_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     /// Messages of strangers: whatever they hold, nothing is proved.
     #[test]
