@@ -3,6 +3,7 @@
 
 mod cases;
 mod elsewhere;
+mod every_provider;
 mod faults;
 mod plain;
 mod sender;
