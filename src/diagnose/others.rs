@@ -67,7 +67,13 @@ pub fn others(
         // Of any age: whose message it is does not depend on the clock.
         let mut options = options(question);
         options.tolerance_seconds = Some(u32::MAX);
-        work.macs += options.secrets.len();
+        let affordable = options
+            .secrets
+            .iter()
+            .all(|_| work.spend(question.body.len()));
+        if !affordable {
+            continue;
+        }
         let verified = Receiver::new(&layers, options)
             .ok()
             .is_some_and(|receiver| {

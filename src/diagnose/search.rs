@@ -70,7 +70,7 @@ pub struct Work {
 
 impl Work {
     /// Takes one MAC over so many bytes; false when a cap is reached.
-    fn spend(&mut self, bytes: usize) -> bool {
+    pub fn spend(&mut self, bytes: usize) -> bool {
         self.macs += 1;
         self.bytes = self.bytes.saturating_add(bytes);
         if self.macs > MAX_MACS {

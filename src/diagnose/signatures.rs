@@ -5,7 +5,10 @@ use super::lenient;
 use super::report::Found;
 use crate::crypto::{Algorithm, Tag, equal};
 use crate::encoding::Encoding;
-use crate::scheme::Grammar;
+use crate::scheme::{Grammar, MAX_HEADER_BYTES};
+
+/// Most texts that are looked at: a header arrives once, and twice by mistake.
+const MAX_TEXTS: usize = 8;
 
 /// Most readings of one message's signatures.
 const MAX_READINGS: usize = 32;
@@ -172,6 +175,9 @@ impl Reader<'_> {
 
     fn bytes(&mut self, text: &[u8], bytes: Vec<u8>, written: Option<&'static str>) {
         let usual = self.grammar.algorithm;
+        if bytes.len() < MIN_CUT_BYTES && !usual.fits(bytes.len()) {
+            return;
+        }
         let mut causes = Vec::new();
         let other = by_length(bytes.len()).filter(|_| !usual.fits(bytes.len()));
         if let Some(written) = written {
@@ -248,10 +254,17 @@ pub fn readings(grammar: &Grammar, header: &str, texts: &[Vec<u8>]) -> Vec<Readi
         header,
         out: Vec::new(),
     };
-    for text in texts {
+    // Longer ones are refused by every scheme, and looking into them would cost the square of their length.
+    let texts = || {
+        texts
+            .iter()
+            .filter(|text| text.len() <= MAX_HEADER_BYTES)
+            .take(MAX_TEXTS)
+    };
+    for text in texts() {
         reader.strict(text, &[]);
     }
-    for text in texts {
+    for text in texts() {
         let trimmed = text.trim_ascii();
         if trimmed.len() != text.len() {
             let found = Found::new(Cause::SignatureWrapped).subject("blanks");

@@ -93,7 +93,7 @@ pub fn diagnose(
     }
     match found {
         Some(found) => matched(&case, scheme, signature, found, report),
-        None => unmatched(question, &space, headers, &mut work, report),
+        None => unmatched(question, &space, headers, report),
     }
     Ok(())
 }
@@ -199,13 +199,7 @@ fn seen(
     }
 }
 
-fn unmatched(
-    question: &Question<'_>,
-    space: &Space<'_>,
-    headers: &[Header],
-    work: &mut Work,
-    report: &mut Report,
-) {
+fn unmatched(question: &Question<'_>, space: &Space<'_>, headers: &[Header], report: &mut Report) {
     for repair in &space.case.repairs {
         report.add(repair.clone());
     }
@@ -225,7 +219,12 @@ fn unmatched(
     {
         report.add(Found::new(Cause::SignatureUnkeyed));
     }
-    if let Some(found) = others::others(question, headers, space.scheme, work) {
+    // Its own share of work: a search that came to its cap must not hide whose message this is.
+    let mut work = Work::default();
+    if let Some(found) = others::others(question, headers, space.scheme, &mut work) {
         report.add(found);
+    }
+    if let Some(stop) = work.stopped {
+        report.stop(stop);
     }
 }

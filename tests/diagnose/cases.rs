@@ -364,3 +364,19 @@ proptest! {
         }
     }
 }
+
+/// What a sender can choose must not cost the square of its size: then this test would not end.
+#[test]
+fn hostile_sizes_are_bounded() {
+    let mut sent = Sent::new("stripe", BODY);
+    sent.set("stripe-signature", "ab,".repeat(400_000));
+    for number in 0..20_000 {
+        sent.headers
+            .push((format!("x-timestamp-{number}"), number.to_string()));
+    }
+    assert_eq!(sent.proofs(), 0);
+    let mut sent = Sent::new("github", BODY);
+    sent.set("x-hub-signature-256", "v1=00,".repeat(1300));
+    sent.body("[".repeat(100_000));
+    assert_eq!(sent.proofs(), 0);
+}
