@@ -179,6 +179,9 @@ codes! {
     ExampleImpossible "example-impossible" Caller 0
         "no payload of {subject} could be made from its schema"
         "give the event type an example, or loosen the schema where the reason points"
+    SchemaInvalid "schema-invalid" Caller 0
+        "the JSON Schema cannot be used, at {subject}"
+        "mend the schema where the reason points"
     Internal "internal" Caller 0
         "the verifier failed inside and was restarted"
         "this is a defect of hookproof: the message was not accepted; report it with the version and the provider"

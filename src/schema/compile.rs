@@ -66,6 +66,9 @@ pub(super) fn compile<'d>(
             break;
         }
     }
+    if options.strict {
+        compiler.strict(first);
+    }
     Ok((compiler.schemas, compiler.dynamic, first))
 }
 
@@ -168,6 +171,29 @@ impl<'d> Compiler<'d> {
                 if let Some(dynamic) = self.dynamic.get_mut(place) {
                     dynamic.targets.push((*resource, id));
                 }
+            }
+        }
+    }
+
+    /// Every schema of a value of its own asks for keys that are described.
+    fn strict(&mut self, first: Id) {
+        let mut members = vec![first];
+        for rule in self.schemas.iter().flat_map(|schema| &schema.rules) {
+            match rule {
+                Rule::Members(inner) => {
+                    members.extend(inner.properties.iter().map(|(_, id)| *id));
+                    members.extend(inner.patterns.iter().map(|(_, id)| *id));
+                    members.extend(inner.additional);
+                }
+                Rule::Items { prefix, rest } => members.extend(prefix.iter().chain(rest)),
+                _ => {}
+            }
+        }
+        members.sort_unstable();
+        members.dedup();
+        for id in members {
+            if let Some(schema) = self.schemas.get_mut(id) {
+                schema.rules.push(Rule::Strict);
             }
         }
     }

@@ -4,6 +4,7 @@
 //! budget of work that grows with the document, so a small body cannot cost a long check.
 //! Findings never show a value of the document.
 
+mod body;
 mod branch;
 mod compile;
 mod dialect;
@@ -25,6 +26,7 @@ mod value;
 
 use crate::finding::Finding;
 use crate::json::{Document, Limits, Node, parse};
+pub use body::{Check, basic};
 pub use dialect::Draft;
 use rule::{Compiled, Dynamic, Id};
 
@@ -35,6 +37,8 @@ pub struct Options<'o> {
     pub assert_formats: bool,
     /// The draft of a schema that does not name one in `$schema`.
     pub draft: Draft,
+    /// Is a key that no part of the schema describes a finding? The standard accepts such keys.
+    pub strict: bool,
     /// Further documents a `$ref` may lead to: URI and JSON text. Nothing is ever fetched.
     pub remotes: &'o [(&'o str, &'o str)],
 }
@@ -44,6 +48,7 @@ impl Default for Options<'_> {
         Self {
             assert_formats: true,
             draft: Draft::default(),
+            strict: false,
             remotes: &[],
         }
     }
@@ -121,7 +126,7 @@ impl Schema {
     /// Checks a value; no findings means it is valid. Findings carry the offset of the value in
     /// its text. At most a hundred are listed.
     pub fn validate(&self, value: Node<'_>) -> Vec<Finding> {
-        run::validate(self, value)
+        run::validate(self, value, false)
     }
 
     /// Is the value valid? Quicker than listing the findings.

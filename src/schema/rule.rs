@@ -90,6 +90,8 @@ pub(super) enum Rule {
         otherwise: Option<Id>,
     },
     Ref(Id),
+    /// Asked for by the caller, not by the schema: no key that nothing describes.
+    Strict,
     /// The outermost resource on the way here that has the name decides.
     DynamicRef {
         name: usize,

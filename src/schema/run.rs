@@ -23,6 +23,8 @@ pub(super) struct Run<'s> {
     findings: Vec<Finding>,
     /// Only the verdict is asked for: stop at the first fault and write nothing.
     pub silent: bool,
+    /// Findings to list.
+    limit: usize,
     work: u64,
     depth: usize,
     exhausted: bool,
@@ -38,6 +40,7 @@ fn start<'s>(schema: &'s Schema, value: Node<'_>, silent: bool) -> Run<'s> {
         scope: Vec::new(),
         findings: Vec::new(),
         silent,
+        limit: MAX_FINDINGS,
         work,
         depth: 0,
         exhausted: false,
@@ -49,8 +52,11 @@ pub(super) fn is_valid(schema: &Schema, value: Node<'_>) -> bool {
     start(schema, value, true).apply(schema.root, value, &Path::Root)
 }
 
-pub(super) fn validate(schema: &Schema, value: Node<'_>) -> Vec<Finding> {
+pub(super) fn validate(schema: &Schema, value: Node<'_>, first_only: bool) -> Vec<Finding> {
     let mut run = start(schema, value, false);
+    if first_only {
+        run.limit = 1;
+    }
     run.apply(schema.root, value, &Path::Root);
     let mut findings = run.findings;
     if run.exhausted {
@@ -80,7 +86,7 @@ impl<'s> Run<'s> {
 
     /// Are findings wanted now?
     pub(super) fn collects(&self) -> bool {
-        !self.silent && self.findings.len() < MAX_FINDINGS
+        !self.silent && self.findings.len() < self.limit
     }
 
     /// Takes from the budget; `false` when it is spent.
@@ -191,8 +197,8 @@ impl<'s> Run<'s> {
     ) -> bool {
         if self.collects() {
             let (message, hint) = sentences();
-            // A schema that is `false` has no keyword to point at.
-            let place = if rule == "false" {
+            // A schema that is `false`, or a wish of the caller, has no keyword to point at.
+            let place = if matches!(rule, "false" | "unknown-key") {
                 schema.at.clone()
             } else {
                 join(&schema.at, rule)
@@ -262,6 +268,7 @@ impl<'s> Run<'s> {
             Rule::UnevaluatedProperties(id) => {
                 node.kind() != Kind::Object || self.unevaluated_properties(schema, *id, node, path)
             }
+            Rule::Strict => node.kind() != Kind::Object || self.strict(schema, node, path),
             Rule::UnevaluatedItems(id) => {
                 node.kind() != Kind::Array || self.unevaluated_items(schema, *id, node, path)
             }

@@ -4,6 +4,7 @@
 //! where it matters: does any rule beside this one, or inside the schemas applied to the same
 //! value, look at this member?
 
+use super::keyword::shorten;
 use super::path::Path;
 use super::rule::{Compiled, Id, Needs, Rule};
 use super::run::Run;
@@ -60,6 +61,50 @@ impl<'s> Run<'s> {
             }
         }
         valid
+    }
+
+    /// A finding for each key that no schema applied here describes, if one describes any.
+    pub(super) fn strict(&mut self, schema: &'s Compiled, node: Node<'_>, path: &Path<'_>) -> bool {
+        let mut valid = true;
+        if !self.describes(schema, 8) {
+            return true;
+        }
+        for (key, value) in node.entries() {
+            let member = Member {
+                key: &key,
+                index: 0,
+                node: value,
+            };
+            if !self.is_evaluated(schema, node, member, path) {
+                let here = Path::Key(path, &key);
+                valid = self.report(schema, "unknown-key", value, &here, || {
+                    (
+                        format!(
+                            "expected keys the schema describes, found {:?}",
+                            shorten(&key, 60)
+                        ),
+                        "remove it, or describe it in the schema".to_owned(),
+                    )
+                });
+            }
+        }
+        valid
+    }
+
+    /// Does the schema, or one applied to the same value, say which keys there are?
+    fn describes(&self, schema: &Compiled, depth: usize) -> bool {
+        let inner = |id: &Id| {
+            depth > 0
+                && self
+                    .schema(*id)
+                    .is_some_and(|schema| self.describes(schema, depth - 1))
+        };
+        schema.rules.iter().any(|rule| match rule {
+            Rule::Members(members) => !members.properties.is_empty(),
+            Rule::Ref(id) => inner(id),
+            Rule::AllOf(ids) | Rule::AnyOf(ids) | Rule::OneOf(ids) => ids.iter().any(inner),
+            _ => false,
+        })
     }
 
     fn leftover(

@@ -10,6 +10,8 @@ mod catalog;
 mod catalog_tools;
 #[cfg(all(feature = "wasm-full", feature = "diagnose"))]
 mod diagnose;
+#[cfg(feature = "wasm-full")]
+mod schema;
 mod scratch;
 #[cfg(feature = "wasm-full")]
 mod structured;
@@ -58,6 +60,8 @@ struct State {
     result: Zeroizing<Vec<u8>>,
     entries: Vec<Option<Entry>>,
     told: told::Told,
+    #[cfg(feature = "wasm-full")]
+    schemas: Vec<Option<crate::schema::Schema>>,
     #[cfg(feature = "wasm-full")]
     report: Option<crate::catalog::EventReport>,
 }

@@ -1,0 +1,148 @@
+//! The validator by itself: schemas compiled here, bodies checked from the scratch area.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::STATE;
+use super::scratch::{Pieces, parse_options};
+use crate::error::{Code, Misuse};
+use crate::finding::Finding;
+use crate::json::{Limits, Node, Writer, parse};
+use crate::schema::{Check, Draft, Options, Schema, basic};
+
+fn compile(
+    pieces: &mut Pieces<'_>,
+    schema: usize,
+    options: usize,
+) -> Result<Schema, (Misuse, String)> {
+    let plain = |misuse| (misuse, String::new());
+    let text = pieces.text(schema).map_err(plain)?;
+    let options = parse_options(pieces.text(options).map_err(plain)?).map_err(plain)?;
+    let options = options.root();
+    let remotes: Vec<_> = options
+        .get("remotes")
+        .into_iter()
+        .flat_map(Node::entries)
+        .collect();
+    let remotes: Vec<_> = remotes
+        .iter()
+        .filter_map(|(uri, text)| Some((uri.as_ref(), text.as_str()?)))
+        .collect();
+    let remotes: Vec<(&str, &str)> = remotes
+        .iter()
+        .map(|(uri, text)| (*uri, text.as_ref()))
+        .collect();
+    let flag = |name| options.get(name).and_then(Node::as_bool) == Some(true);
+    let options = Options {
+        assert_formats: flag("assertFormats"),
+        draft: if flag("draft7") {
+            Draft::Draft7
+        } else {
+            Draft::Draft202012
+        },
+        strict: flag("strict"),
+        remotes: &remotes,
+    };
+    let document = parse(text.as_bytes(), Limits::default())
+        .map_err(|error| plain(Misuse::new(Code::NotJson).found(error.offset as i64)))?;
+    Schema::compile(document.root(), options).map_err(|error| {
+        let place = if error.at.is_empty() {
+            "its root"
+        } else {
+            &error.at
+        };
+        let misuse = Misuse::new(Code::SchemaInvalid).subject(place.to_owned());
+        (misuse, error.sentence)
+    })
+}
+
+/// Compiles a schema (JSON text) with options (JSON text) behind it. Gives a handle, or the
+/// negative length of an error's text.
+#[wasm_bindgen]
+pub fn schema_compile(schema_length: usize, options_length: usize) -> i32 {
+    STATE.with_borrow_mut(|state| {
+        let mut scratch = core::mem::take(&mut state.scratch);
+        let compiled = compile(&mut Pieces(&mut scratch), schema_length, options_length);
+        state.scratch = scratch;
+        match compiled {
+            Ok(schema) => {
+                let free = state.schemas.iter().position(Option::is_none);
+                let handle = free.unwrap_or(state.schemas.len());
+                match state.schemas.get_mut(handle) {
+                    Some(slot) => *slot = Some(schema),
+                    None => state.schemas.push(Some(schema)),
+                }
+                i32::try_from(handle).unwrap_or(i32::MAX)
+            }
+            Err((misuse, sentence)) => {
+                let text = super::text::misuse_with(&misuse, &sentence);
+                -state.answer(text)
+            }
+        }
+    })
+}
+
+/// Checks the body in the scratch area. `mode` adds 1 for the first finding only, 2 for the output
+/// format `basic`. Gives 0 when there is nothing to say, the length of
+/// JSON text otherwise, and -1 for a schema that was freed.
+#[wasm_bindgen]
+pub fn schema_check(handle: usize, body_length: usize, mode: u32) -> i32 {
+    STATE.with_borrow_mut(|state| {
+        let schema = state.schemas.get(handle).and_then(Option::as_ref);
+        let body = state.scratch.get(..body_length);
+        let (Some(schema), Some(body)) = (schema, body) else {
+            return -1;
+        };
+        let check = Check {
+            first_only: mode & 1 == 1,
+            ..Check::default()
+        };
+        let findings = schema.check(body, check);
+        if findings.is_empty() && mode & 2 == 0 {
+            return 0;
+        }
+        let text = if mode & 2 == 2 {
+            basic(&findings)
+        } else {
+            listed(&findings)
+        };
+        state.answer(text)
+    })
+}
+
+fn listed(findings: &[Finding]) -> String {
+    let mut out = Writer::new();
+    out.begin_array();
+    for finding in findings {
+        out.begin_object();
+        for (key, text) in [
+            ("rule", finding.rule),
+            ("severity", finding.severity.name()),
+            ("at", &finding.at),
+            ("message", &finding.message),
+            ("hint", &finding.hint),
+        ] {
+            out.key(key).string(text);
+        }
+        for (key, number) in [("line", finding.line), ("column", finding.column)] {
+            if let Some(number) = number {
+                out.key(key).number(i64::from(number));
+            }
+        }
+        if let Some(place) = &finding.schema_at {
+            out.key("schemaAt").string(place);
+        }
+        out.end_object();
+    }
+    out.end_array();
+    out.finish()
+}
+
+/// Forgets a compiled schema.
+#[wasm_bindgen]
+pub fn schema_free(handle: usize) {
+    STATE.with_borrow_mut(|state| {
+        if let Some(slot) = state.schemas.get_mut(handle) {
+            *slot = None;
+        }
+    });
+}
