@@ -6,6 +6,7 @@ import { HookproofError, WebhookVerificationError, misuse } from './errors.js'
 import { invalid, jsonText, known, profileText } from './options.js'
 import { received } from './received.js'
 import { receiverFactory } from './receiver.js'
+import { schemaCalls } from './schema.js'
 import { signer } from './sign.js'
 
 /** @param {() => any} source @param {any} glue */
@@ -55,6 +56,7 @@ export function createFull(source, glue) {
     providers: () => call(() => glue.providers()),
     provider: (/** @type {any} */ provider) => call(() => glue.provider(profileText(provider))),
     ...catalogCalls(call, glue),
+    ...schemaCalls(engine),
     previewRetries,
     checkEndpoint,
     HookproofError,

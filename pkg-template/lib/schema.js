@@ -1,0 +1,96 @@
+// @ts-check
+// The JSON Schema validator by itself: compiled in WebAssembly, bodies checked from their bytes.
+import { rawBody } from './body.js'
+import { misuse } from './errors.js'
+import { put, roomFor } from './memory.js'
+import { invalid, jsonText, known } from './options.js'
+
+const DIALECTS = ['2020-12', '7']
+const FORMATS = ['assert', 'annotate']
+const OUTPUTS = ['findings', 'basic']
+
+/** @param {any} value @param {string} option @param {string[]} words */
+function oneOf(value, option, words) {
+  if (!words.includes(value)) throw misuse('option-invalid', { subject: option, detail: `expected one of ${words.join(', ')}` })
+}
+
+/** Text stays as it is written: an object has lost the digits beyond 2^53. @param {any} schema @param {string} option */
+const schemaText = (schema, option) => {
+  if (typeof schema === 'string') return schema
+  if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null)) throw invalid(option, 'a JSON Schema: an object, true, false or JSON text', schema)
+  return jsonText(option, schema)
+}
+
+/** @param {any} options */
+function optionsText(options) {
+  known(options, ['dialect', 'formats', 'remotes', 'strict'], 'options')
+  const { dialect = '2020-12', formats = 'assert', remotes = {}, strict = false } = options
+  oneOf(dialect, 'dialect', DIALECTS)
+  oneOf(formats, 'formats', FORMATS)
+  if (typeof strict !== 'boolean') throw invalid('strict', 'true or false', strict)
+  if (typeof remotes !== 'object' || remotes === null) throw invalid('remotes', 'an object of schemas by URI', remotes)
+  const texts = Object.entries(remotes).map(([uri, schema]) => [uri, schemaText(schema, `remotes[${JSON.stringify(uri)}]`)])
+  return jsonText('options', { draft7: dialect === '7', assertFormats: formats === 'assert', strict, remotes: Object.fromEntries(texts) })
+}
+
+/** @param {any} engine */
+export function schemaCalls(engine) {
+  /** Frees what nobody holds any more; a leak would last as long as the instance. */
+  const forgotten = new FinalizationRegistry((/** @type {{ handle: number, generation: number }} */ held) => release(held))
+
+  /** @param {{ handle: number, generation: number }} held */
+  function release({ handle, generation }) {
+    if (handle >= 0 && generation === engine.generation()) engine.run((/** @type {any} */ wasm) => wasm.schema_free(handle))
+  }
+
+  /** @param {any} schema @param {any} [options] */
+  function compileSchema(schema, options = {}) {
+    const texts = [schemaText(schema, 'schema'), optionsText(options)]
+    const held = { handle: -1, generation: -1 }
+    let freed = false
+
+    function compile() {
+      held.handle = engine.run((/** @type {any} */ wasm) => {
+        const handle = wasm.schema_compile(...engine.write(wasm, texts))
+        // Only an error has a text.
+        return handle < 0 ? engine.answer(wasm, handle) : handle
+      })
+      held.generation = engine.generation()
+    }
+
+    /** @param {any} body @param {any} [how] */
+    function validate(body, how = {}) {
+      if (freed) throw misuse('option-invalid', { subject: 'validate', detail: 'expected a compiled schema, found one that was freed' })
+      known(how, ['firstOnly', 'output'], 'options')
+      const { firstOnly = false, output = 'findings' } = how
+      if (typeof firstOnly !== 'boolean') throw invalid('firstOnly', 'true or false', firstOnly)
+      oneOf(output, 'output', OUTPUTS)
+      const raw = rawBody(body)
+      // After a trap there is a new instance, which knows no schema.
+      if (held.generation !== engine.generation()) compile()
+      return engine.run((/** @type {any} */ wasm) => {
+        const { memory, start } = engine.reserve(roomFor(raw))
+        const length = put(memory, start, raw) - start
+        const told = wasm.schema_check(held.handle, length, (firstOnly ? 1 : 0) | (output === 'basic' ? 2 : 0))
+        if (told === 0) return { valid: true, findings: [] }
+        const result = JSON.parse(engine.result(wasm, told))
+        if (output === 'basic') return result
+        return { valid: !result.some((/** @type {any} */ finding) => finding.severity === 'error'), findings: result }
+      })
+    }
+
+    function free() {
+      if (freed) return
+      freed = true
+      forgotten.unregister(held)
+      release(held)
+    }
+
+    compile()
+    const compiled = Object.freeze({ validate, free, [Symbol.dispose ?? Symbol.for('Symbol.dispose')]: free })
+    forgotten.register(compiled, held, held)
+    return compiled
+  }
+
+  return { compileSchema }
+}

@@ -1,0 +1,69 @@
+// The validator by itself, as it is installed.
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { home, misuse } from './installed.mjs'
+
+const { compileSchema } = await import(pathToFileURL(join(home, 'entry/schema.inline.js')).href)
+const bytes = (text) => new TextEncoder().encode(text)
+
+test('a body is checked from its bytes or its text', () => {
+  const schema = compileSchema({ type: 'object', properties: { id: { type: 'integer' } }, required: ['id'] })
+  for (const body of ['{"id":1}', bytes('{"id":1}'), bytes('{"id":1}').buffer]) assert.deepEqual(schema.validate(body), { valid: true, findings: [] })
+  const { valid, findings } = schema.validate(bytes('{\n  "id": "x"\n}'))
+  assert.equal(valid, false)
+  assert.deepEqual(findings, [{ rule: 'type', severity: 'error', at: '/id', message: 'expected integer, found string', hint: '', line: 2, column: 9, schemaAt: '/properties/id/type' }])
+  misuse(() => schema.validate({ id: 1 }), 'body-not-raw')
+  schema.free()
+  schema.free()
+  misuse(() => schema.validate('{}'), 'option-invalid', /freed/)
+})
+
+test('options choose draft, formats, remotes and strictness', () => {
+  const tuple = { items: [{ type: 'string' }], additionalItems: false }
+  assert.equal(compileSchema(tuple, { dialect: '7' }).validate('["a",1]').valid, false)
+  misuse(() => compileSchema(tuple), 'schema-invalid', /prefixItems/)
+  assert.equal(compileSchema({ format: 'email' }).validate('"x"').valid, false)
+  assert.equal(compileSchema({ format: 'email' }, { formats: 'annotate' }).validate('"x"').valid, true)
+  const remotes = { 'https://a.example/id.json': { type: 'string' } }
+  assert.equal(compileSchema({ $ref: 'https://a.example/id.json' }, { remotes }).validate('1').valid, false)
+  misuse(() => compileSchema({ $ref: 'https://a.example/id.json' }), 'schema-invalid', /nothing is fetched/)
+  const open = { properties: { a: { properties: { b: {} } } } }
+  assert.equal(compileSchema(open).validate('{"a":{"c":1}}').valid, true)
+  assert.deepEqual(compileSchema(open, { strict: true }).validate('{"a":{"c":1}}').findings.map(({ rule, at }) => [rule, at]), [['unknown-key', '/a/c']])
+  misuse(() => compileSchema({}, { dialect: '4' }), 'option-invalid', /2020-12/)
+  misuse(() => compileSchema({ pattern: '(?=a)' }), 'schema-invalid', /look-ahead/)
+  misuse(() => compileSchema('{'), 'not-json')
+})
+
+test('the first finding alone, and the output format basic', () => {
+  const schema = compileSchema({ items: { type: 'string' } })
+  assert.equal(schema.validate('[1,2]').findings.length, 2)
+  assert.equal(schema.validate('[1,2]', { firstOnly: true }).findings.length, 1)
+  assert.deepEqual(schema.validate('[1]', { output: 'basic' }), {
+    valid: false, errors: [{ keywordLocation: '/items/type', instanceLocation: '/0', error: 'expected string, found number' }],
+  })
+  assert.deepEqual(schema.validate('[]', { output: 'basic' }), { valid: true, errors: [] })
+})
+
+test('what JSON.parse hides is found', () => {
+  const any = compileSchema(true)
+  const cases = [['{"a":1,"a":2}', 'json-duplicate-key'], ['"\\ud800"', 'json-lone-surrogate'], [Uint8Array.of(0x22, 0xff, 0x22), 'json-utf8'], ['[1', 'json-syntax'], ['1 2', 'json-trailing'], ['['.repeat(200), 'json-depth']]
+  for (const [body, rule] of cases) assert.deepEqual([any.validate(body).valid, any.validate(body).findings[0].rule], [false, rule])
+  const marked = any.validate('\ufeff1')
+  assert.deepEqual([marked.valid, marked.findings[0].rule], [true, 'json-bom'])
+  assert.equal(compileSchema('{"maximum":9007199254740992}').validate('9007199254740993').valid, false)
+  assert.equal(compileSchema({ multipleOf: 0.01 }).validate('4.02').valid, true)
+})
+
+test('hostile schemas and bodies end soon', () => {
+  const tree = { $ref: '#/$defs/n', $defs: { n: { anyOf: [1, 2, 3].map((n) => ({ properties: { [`a`]: { $ref: '#/$defs/n' } }, required: ['a'], maxProperties: n })).concat({ const: 0 }) } } }
+  const start = performance.now()
+  assert.equal(compileSchema(tree).validate(`${'{"a":'.repeat(22)}1${'}'.repeat(22)}`).valid, false)
+  assert.equal(compileSchema({ uniqueItems: true }).validate(`[${Array.from({ length: 1e5 }, (_, n) => `{"n":${n}}`)}]`).valid, true)
+  assert.equal(compileSchema({ pattern: '^(a+)+$' }).validate(`"${'a'.repeat(50_000)}!"`).valid, false)
+  assert.equal(compileSchema({ enum: Array.from({ length: 1e4 }, (_, n) => `v${n}`) }).validate('"none"').valid, false)
+  assert.equal(compileSchema({ $ref: '#' }).validate('1').findings[0].rule, 'work-limit')
+  assert.ok(performance.now() - start < 5000)
+})
