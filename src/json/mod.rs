@@ -51,8 +51,8 @@ pub struct Document<'s> {
 /// # Errors
 /// The first fault, with the offset of the byte it was found at.
 pub fn parse(bytes: &[u8], limits: Limits) -> Result<Document<'_>, JsonError> {
-    // Offsets on the tape have 32 bits; a longer text is refused whatever the caller allows.
-    let max_bytes = limits.max_bytes.min(u32::MAX as usize - 1);
+    // Offsets on the tape have 31 bits; a longer text is refused whatever the caller allows.
+    let max_bytes = limits.max_bytes.min(i32::MAX as usize - 1);
     if bytes.len() > max_bytes {
         return Err(JsonError {
             kind: JsonErrorKind::Size,
@@ -93,6 +93,9 @@ impl Document<'_> {
         for index in 0..self.tape.len() {
             let node = Node::at(self, index);
             if !node.opens_object() {
+                continue;
+            }
+            if node.has_few_plain_keys() {
                 continue;
             }
             keys.clear();

@@ -1,7 +1,7 @@
 //! A value of a document.
 
 use super::Document;
-use super::reader::Token;
+use super::reader::{ESCAPED, Token};
 use super::string;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -106,21 +106,28 @@ impl<'d> Node<'d> {
     /// The source of a value that is neither array nor object.
     fn scalar(self) -> &'d str {
         let token = self.token();
-        self.slice(token.start as usize, token.link as usize)
+        self.slice(token.start as usize, (token.link & !ESCAPED) as usize)
     }
 
     /// The decoded text of a string token.
     pub(super) fn text(self) -> Cow<'d, str> {
-        string::decode(self.inner())
+        if self.is_escaped() {
+            string::decode(self.inner())
+        } else {
+            Cow::Borrowed(self.inner())
+        }
+    }
+
+    /// Has a string token something to resolve?
+    pub(super) fn is_escaped(self) -> bool {
+        self.token().link & ESCAPED != 0
     }
 
     /// What stands between the quotes of a string token.
-    fn inner(self) -> &'d str {
+    pub(super) fn inner(self) -> &'d str {
         let token = self.token();
-        self.slice(
-            token.start as usize + 1,
-            (token.link as usize).saturating_sub(1),
-        )
+        let end = (token.link & !ESCAPED) as usize;
+        self.slice(token.start as usize + 1, end.saturating_sub(1))
     }
 
     /// Compares without decoding where it can: an escape is longer than what it stands for.
@@ -128,8 +135,8 @@ impl<'d> Node<'d> {
         let inner = self.inner();
         match inner.len().cmp(&text.len()) {
             Ordering::Less => false,
-            Ordering::Equal => inner == text && !string::has_escape(inner),
-            Ordering::Greater => string::has_escape(inner) && string::decode(inner) == text,
+            Ordering::Equal => inner == text && !self.is_escaped(),
+            Ordering::Greater => self.is_escaped() && string::decode(inner) == text,
         }
     }
 
@@ -235,6 +242,26 @@ impl<'d> Node<'d> {
     pub fn keys(self) -> impl Iterator<Item = Self> {
         let mut entries = self.entries();
         core::iter::from_fn(move || entries.step().map(|(key, _)| key))
+    }
+
+    /// Is it quickly seen that no key is there twice? Most objects are small and have no escapes.
+    pub(super) fn has_few_plain_keys(self) -> bool {
+        const FEW: usize = 16;
+        let mut seen = [""; FEW];
+        if self.len() > FEW {
+            return false;
+        }
+        for (count, key) in self.keys().enumerate() {
+            let text = key.inner();
+            let known = seen.get(..count).unwrap_or(&[]);
+            if key.is_escaped() || known.contains(&text) {
+                return false;
+            }
+            if let Some(slot) = seen.get_mut(count) {
+                *slot = text;
+            }
+        }
+        true
     }
 
     /// The value of a key; the last one when the key is there twice.

@@ -11,9 +11,12 @@ use super::error::{JsonError, JsonErrorKind};
 pub(super) struct Token {
     /// Offset of the first byte; of the bracket, for a token that closes.
     pub start: u32,
-    /// Scalar: offset after the last byte. Opening: index of the next sibling. Closing: members.
+    /// Scalar: offset after the last byte, with [`ESCAPED`] for strings. Opening: index of the next sibling. Closing: members.
     pub link: u32,
 }
+
+/// Marks a string with something to resolve, so that nobody has to look for it again.
+pub(super) const ESCAPED: u32 = 1 << 31;
 
 struct Open {
     index: usize,
@@ -191,15 +194,19 @@ impl Reader<'_> {
     fn string(&mut self) -> Result<(), JsonError> {
         let start = self.at;
         self.at += 1;
+        let mut escaped = 0;
         loop {
             self.plain();
             match self.here() {
                 Some(b'"') => {
                     self.at += 1;
-                    self.push(start, self.at);
+                    self.push(start, self.at | escaped);
                     return Ok(());
                 }
-                Some(b'\\') => self.escape()?,
+                Some(b'\\') => {
+                    escaped = ESCAPED as usize;
+                    self.escape()?;
+                }
                 Some(byte) if byte >= 0x20 => self.at += 1,
                 _ => return Err(self.fault(JsonErrorKind::Syntax)),
             }

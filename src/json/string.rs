@@ -28,7 +28,7 @@ pub(super) fn decode(inner: &str) -> Cow<'_, str> {
 }
 
 /// Is there anything to resolve? A plain loop: the standard search would be larger than it.
-pub(super) fn has_escape(inner: &str) -> bool {
+fn has_escape(inner: &str) -> bool {
     inner.bytes().any(|byte| byte == b'\\')
 }
 

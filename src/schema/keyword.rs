@@ -247,8 +247,10 @@ fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
     if value.len() > listing.len() {
         listing.push(format!("… ({} in all)", value.len()));
     }
+    let mut values: Vec<Value> = value.items().map(Value::read).collect();
+    values.sort_unstable();
     Ok(Rule::Enum {
-        values: value.items().map(Value::read).collect(),
+        values,
         listing: listing.join(", "),
     })
 }

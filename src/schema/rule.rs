@@ -39,7 +39,7 @@ pub(super) enum Rule {
     /// The schema `false`.
     Never,
     Types(Types),
-    /// The listing is for messages: the schema's own values.
+    /// Values in order; the listing is for messages: the schema's own values as written.
     Enum {
         values: Vec<Value>,
         listing: String,

@@ -5,6 +5,7 @@ use super::number;
 use super::path::Path;
 use super::rule::{Bound, Compiled, Rule, Size};
 use super::run::Run;
+use super::value::Value;
 use crate::json::{Kind, Node};
 
 impl Run<'_> {
@@ -46,8 +47,8 @@ impl Run<'_> {
                     })
             }
             Rule::Enum { values, listing } => {
-                self.spend(values.len() / 8 + node.raw().len() / 64)
-                    && (values.iter().any(|value| value.matches(node))
+                self.spend(1 + node.raw().len() / 64)
+                    && (is_among(values, node)
                         || self.report(schema, "enum", node, path, || {
                             (
                                 format!(
@@ -170,6 +171,15 @@ impl Run<'_> {
             )
         })
     }
+}
+
+/// The values are in order. A few are compared in place; many are searched by halves.
+fn is_among(values: &[Value], node: Node<'_>) -> bool {
+    const FEW: usize = 8;
+    if values.len() <= FEW {
+        return values.iter().any(|value| value.matches(node));
+    }
+    values.binary_search(&Value::read(node)).is_ok()
 }
 
 fn article(kind: Kind) -> &'static str {
