@@ -28,22 +28,21 @@ export function receiverFactory(engine, build) {
 
     const check = checker(engine, opened, { name, now, maxBodyBytes })
 
-    /** @param {any} message @param {(result: any, raw: Uint8Array | string) => any} finish adds the event of a body that is JSON */
+    /** @param {any} message @param {(verdict: any, report: any, raw: Uint8Array | string) => any} finish */
     const receiveBy = (message, finish) => check(message, (laid, raw, verdict) => {
-      const { json, ...report } = build.catalog.reportOf(engine, laid)
+      const report = build.catalog.reportOf(engine, laid)
       if (validation === 'off') Object.assign(report, { findings: [], valid: true })
       if (validation === 'strict' && !report.valid) {
         const errors = report.findings.filter((/** @type {any} */ finding) => finding.severity === 'error')
         return { ok: false, ...explainCode('event-invalid', { subject: errors[0].at || 'the root', found: errors.length }), findings: report.findings }
       }
-      const result = { ...verdict, ...report }
-      return json ? finish(result, raw) : { ...result, event: null }
+      return finish(verdict, report, raw)
     })
 
     /** @param {any} message */
     function unwrap(message) {
       const result = build.catalog
-        ? receiveBy(message, (_, raw) => ({ ok: true, event: JSON.parse(bodyText(raw)) }))
+        ? receiveBy(message, (_, { json }, raw) => ({ ok: true, event: json ? JSON.parse(bodyText(raw)) : null }))
         : check(message, (_laid, raw) => ({ ok: true, event: parsed(raw) }))
       if (!result.ok) throw new WebhookVerificationError(result)
       return result.event
