@@ -1,6 +1,6 @@
 import type { BuiltInEventMap } from './events.js'
 import type {
-  DefinedProvider, HandlerSettings, Message, Profile, RawBody, ReceiverOptions, Rejected, SignRequest, Verified, VerifyReceiver,
+  DefinedProvider, HandlerSettings, HeadersLike, Message, Profile, RawBody, ReceiverOptions, Rejected, SignRequest, Verified, VerifyReceiver,
 } from './verify.js'
 
 export type { DedupeStore, DefinedProvider, HandlerSettings, HeadersLike, Message, Profile, RawBody, ReceiverOptions, Rejected, SignRequest, Verified } from './verify.js'
@@ -209,3 +209,35 @@ export function previewRetries(provider: Provider | object, options?: { start?: 
 export function checkEndpoint(provider: Provider, config: object): {
   valid: boolean; findings: Finding[]; effective: { eventTypes: string[] | 'all' | null; metadata: Record<string, string> | null; receives: string }
 }
+
+export interface HandshakeRequest {
+  provider: string | DefinedProvider | Profile
+  /** For handshakes that are signed, or answered with a MAC. */
+  secret?: string | Uint8Array
+  /** Newest first; the first one makes the MAC of the answer. */
+  secrets?: readonly (string | Uint8Array)[]
+  /** The token that you chose at the provider. Code where it is needed and missing: `option-invalid`, thrown. */
+  verifyToken?: string
+  headers: HeadersLike
+  /** Default: empty. */
+  body?: RawBody
+  /** Default: `POST`. */
+  method?: string
+  /** With its query, which holds most challenges. */
+  url?: string
+  /** Unix seconds, a Date, or a function that gives Unix seconds; default: the clock. */
+  now?: number | Date | (() => number)
+  constants?: Record<string, string>
+  publicUrl?: string
+  /** How old a signed handshake may be, in whole seconds from 0; default: the profile's. */
+  toleranceSeconds?: number
+}
+
+/** What to send back; `name` says which of the profile's handshakes it was. */
+export interface HandshakeReply { ok: true; name: string; status: number; headers: Record<string, string>; body: string }
+
+/**
+ * Answers a request by which a provider checks that an endpoint is yours; null where the request is none.
+ * Codes of rejections: `token-mismatch`, `variable-missing`, `header-malformed` and those of `verify`. `receiver.handler` does this by itself.
+ */
+export function answerHandshake(request: HandshakeRequest): HandshakeReply | Rejected | null

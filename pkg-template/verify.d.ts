@@ -62,6 +62,8 @@ export interface ReceiverOptions {
   bodyTransform?: 'json-stringify'
   /** What a payload that the catalog does not allow means; default `'report'`: accepted, with findings. */
   validation?: 'strict' | 'report' | 'off'
+  /** The token that you chose at the provider; with it `handler` answers the handshakes that ask for one. Not in `hookproof/verify`. */
+  verifyToken?: string
   /** Unix seconds; default: the clock. For tests. */
   now?: () => number
 }

@@ -3,6 +3,7 @@
 import { catalogCalls } from './catalog.js'
 import { createEngine } from './engine.js'
 import { HookproofError, WebhookVerificationError, misuse } from './errors.js'
+import { handshakes } from './handshake.js'
 import { invalid, jsonText, known, profileText } from './options.js'
 import { received } from './received.js'
 import { receiverFactory } from './receiver.js'
@@ -47,14 +48,18 @@ export function createFull(source, glue) {
     return call(() => glue.check_endpoint(profileText(provider), text))
   }
 
+  const provider = (/** @type {any} */ one) => call(() => glue.provider(profileText(one)))
+  const { answerHandshake, ofReceiver } = handshakes(engine, provider)
+
   return {
     engine,
-    createReceiver: receiverFactory(engine, { catalog: received(glue) }),
+    createReceiver: receiverFactory(engine, { catalog: received(glue), handshakes: ofReceiver }),
+    answerHandshake,
     ...signer(engine),
     init: engine.init,
     defineProvider,
     providers: () => call(() => glue.providers()),
-    provider: (/** @type {any} */ provider) => call(() => glue.provider(profileText(provider))),
+    provider,
     ...catalogCalls(call, glue),
     ...schemaCalls(engine),
     previewRetries,

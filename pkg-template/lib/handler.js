@@ -31,8 +31,9 @@ const failure = (cause, hint = TOLD_AGAIN) => ({
  * @param {(event: any, context: any) => unknown} work
  * @param {{ dedupe?: any, waitUntil?: (promise: Promise<unknown>) => void, onRejection?: (rejection: any) => void, maxBodyBytes?: number, eventType?: string | ((request: Request) => any) }} [settings]
  * @param {number} [receiverLimit] the receiver's own maxBodyBytes
+ * @param {(message: any) => any} [handshake] answers the provider's handshakes, where it has any
  */
-export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILING_BYTES) {
+export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILING_BYTES, handshake = undefined) {
   known(settings, ['dedupe', 'waitUntil', 'onRejection', 'maxBodyBytes', 'eventType'], 'handler settings')
   if (typeof work !== 'function') throw invalid('handler', 'a function', work)
   const { dedupe, waitUntil, onRejection, maxBodyBytes, eventType } = settings
@@ -62,11 +63,16 @@ export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILI
   }
 
   return async (/** @type {Request} */ request) => {
-    if (request.method !== 'POST') return reply(405, { allow: 'POST' })
+    if (request.method !== 'POST' && handshake === undefined) return reply(405, { allow: 'POST' })
     if (request.bodyUsed) throw misuse('raw-body-unavailable', { subject: 'the request\'s body was read before' })
     const body = await requestBody(request, most)
     if (!ArrayBuffer.isView(body)) return refuse(body)
     const message = { headers: request.headers, body, method: request.method, url: request.url }
+    if (handshake !== undefined) {
+      const answer = handshake(message)
+      if (answer !== null) return answer.ok ? new Response(answer.body === '' ? null : answer.body, answer) : refuse(answer)
+      if (request.method !== 'POST') return reply(405, { allow: 'POST' })
+    }
     const type = typeof eventType === 'function' ? await eventType(request) : eventType
     const result = receiver.receive ? receiver.receive(type === undefined ? message : { ...message, eventType: type }) : receiver.verify(message)
     if (!result.ok) return refuse(result)

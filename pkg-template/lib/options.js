@@ -3,7 +3,7 @@
 import { CEILING_BYTES, bytesOf } from './body.js'
 import { kindOf, misuse } from './errors.js'
 
-const NAMES = ['provider', 'secret', 'secrets', 'toleranceSeconds', 'futureSeconds', 'publicUrl', 'constants', 'expectedHeaders', 'maxBodyBytes', 'bodyTransform', 'validation', 'now']
+const NAMES = ['provider', 'secret', 'secrets', 'toleranceSeconds', 'futureSeconds', 'publicUrl', 'constants', 'expectedHeaders', 'maxBodyBytes', 'bodyTransform', 'validation', 'now', 'verifyToken']
 const MESSAGE = ['headers', 'body', 'method', 'url', 'secret', 'secrets', 'eventType']
 const VALIDATION = ['strict', 'report', 'off']
 
@@ -98,6 +98,7 @@ export function receiverOptions(options) {
   if (publicUrl !== undefined && typeof publicUrl !== 'string') throw invalid('publicUrl', 'a URL as text', publicUrl)
   if (bodyTransform !== undefined && typeof bodyTransform !== 'string') throw invalid('bodyTransform', "'json-stringify'", bodyTransform)
   if (!VALIDATION.includes(validation)) throw misuse('option-invalid', { subject: 'validation', detail: `expected one of ${VALIDATION.join(', ')}` })
+  if (options.verifyToken !== undefined && typeof options.verifyToken !== 'string') throw invalid('verifyToken', 'text', options.verifyToken)
   if (typeof now !== 'function') throw invalid('now', 'a function that gives Unix seconds', now)
   checkTexts(expectedHeaders, 'expectedHeaders')
   checkTexts(constants, 'constants')

@@ -2,7 +2,7 @@
 // createReceiver: one provider's scheme with the caller's secrets.
 import { bodyText } from './body.js'
 import { checker } from './check.js'
-import { WebhookVerificationError, explainCode } from './errors.js'
+import { WebhookVerificationError, explainCode, misuse } from './errors.js'
 import { makeHandler } from './handler.js'
 import { closer, openings } from './openings.js'
 import { givesSecrets, receiverOptions } from './options.js'
@@ -16,13 +16,14 @@ function parsed(raw) {
   }
 }
 
-/** @param {any} engine @param {{ catalog: any }} build lib/received.js, where the build has catalogs */
+/** @param {any} engine @param {{ catalog: any, handshakes?: (options: any) => any }} build lib/received.js, where the build has catalogs; the handshakes likewise */
 export function receiverFactory(engine, build) {
   const registry = closer(engine)
 
   /** @param {any} options */
   return function createReceiver(options) {
     const { profile, secrets, text, validation, now, maxBodyBytes } = receiverOptions(options)
+    if (options.verifyToken !== undefined && !build.handshakes) throw misuse('option-invalid', { subject: 'verifyToken', detail: 'expected none in this build, which answers no handshakes; import from \'hookproof\'' })
     const name = typeof options.provider === 'string' ? options.provider : options.provider.name
     const opened = openings(engine, profile, text, secrets)
 
@@ -53,7 +54,7 @@ export function receiverFactory(engine, build) {
       verify: (/** @type {any} */ message) => check(message),
       ...(build.catalog ? { receive: (/** @type {any} */ message) => receiveBy(message, build.catalog.withEvent) } : {}),
       unwrap,
-      handler: (/** @type {any} */ work, /** @type {any} */ settings) => makeHandler(receiver, work, settings, maxBodyBytes),
+      handler: (/** @type {any} */ work, /** @type {any} */ settings) => makeHandler(receiver, work, settings, maxBodyBytes, build.handshakes?.(options)),
       free: opened.release,
       ...(Symbol.dispose ? { [Symbol.dispose]: () => receiver.free() } : {}),
     }

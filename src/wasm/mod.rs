@@ -12,6 +12,7 @@ mod catalog_tools;
 mod diagnose;
 #[cfg(feature = "wasm-full")]
 mod schema;
+mod handshake;
 mod scratch;
 #[cfg(feature = "wasm-full")]
 mod structured;

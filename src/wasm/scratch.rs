@@ -100,7 +100,7 @@ pub(super) fn owned(options: Node<'_>, key: &str) -> Option<String> {
     Some(options.get(key)?.as_str()?.into_owned())
 }
 
-fn receiver_options(
+pub(super) fn receiver_options(
     options: Node<'_>,
     secrets: Vec<Zeroizing<Vec<u8>>>,
 ) -> Result<ReceiverOptions, Misuse> {

@@ -1,5 +1,7 @@
 //! Errors as JSON text.
 
+#[cfg(feature = "wasm-full")]
+use crate::error::Rejection;
 use crate::error::{Code, Detail, Misuse};
 use crate::json::Writer;
 
@@ -26,6 +28,11 @@ fn coded(code: Code, detail: &Detail, sentence: Option<&str>) -> String {
 
 pub(super) fn misuse(misuse: &Misuse) -> String {
     coded(misuse.code, &misuse.detail, None)
+}
+
+#[cfg(feature = "wasm-full")]
+pub(super) fn rejection(rejection: &Rejection) -> String {
+    coded(rejection.code, &rejection.detail, None)
 }
 
 #[cfg(feature = "wasm-full")]
