@@ -1,0 +1,70 @@
+// @ts-check
+// What a receiver must refuse, by what its provider's scheme proves; each with the code of the rejection.
+
+/** @typedef {import('./testing.js').Sent} Sent */
+/** @typedef {[name: string, expectedCode: string, message: Sent]} Forgery */
+/** @typedef {{ now: number, good: Sent, signed: (change: object) => Sent, otherSecret: () => string }} Parts */
+
+/** Another body of the same kind; a blank more would not do where a scheme signs a canonical form. @param {any} body */
+function tampered(body) {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
+  if (/^\s*\{\s*"/.test(text)) return text.replace('{', '{"forged":true,')
+  return /^\s*\{\s*\}/.test(text) ? '{"forged":true}' : `${text}&forged=true`
+}
+
+/** The message with other values of some headers; undefined: without them. @param {Sent} message @param {string[]} names @param {(value: string) => string | undefined} change @returns {Sent} */
+function changed(message, names, change) {
+  const headers = Object.entries(message.headers).flatMap(([name, value]) => {
+    const other = names.includes(name) ? change(value) : value
+    return other === undefined ? [] : [[name, other]]
+  })
+  return { ...message, headers: Object.fromEntries(headers) }
+}
+
+/** Forgeries of a header by itself. @param {Sent} good @param {string[]} names @param {{ garbage: string, truncated: string }} codes @returns {Forgery[]} */
+const headerForgeries = (good, names, codes) => [
+  ['missing signature', 'missing-header', changed(good, names, () => undefined)],
+  ['empty signature', 'empty-header', changed(good, names, () => '')],
+  ['garbage', codes.garbage, changed(good, names, () => 'garbage')],
+  ['truncated', codes.truncated, changed(good, names, (value) => value.slice(0, -7))],
+]
+
+/** @type {Record<string, (scheme: any, parts: Parts) => Forgery[]>} */
+const BY_ASSURANCE = {
+  signed(scheme, { now, good, signed, otherSecret }) {
+    const names = scheme.families.flatMap((/** @type {any} */ family) => family.signature)
+    const { toleranceSeconds, futureSeconds } = scheme.timestamp ?? {}
+    /** @type {Forgery[]} */
+    const forged = [
+      ...headerForgeries(good, names, { garbage: scheme.signature.labels ? 'no-supported-signature' : 'signature-malformed', truncated: 'signature-malformed' }),
+      ['wrong secret', 'signature-mismatch', signed({ secret: otherSecret(), secrets: undefined })],
+      ['tampered body', 'signature-mismatch', { ...good, body: tampered(good.body) }],
+    ]
+    // Without a documented bound an old message is no forgery.
+    if (toleranceSeconds != null) forged.push(['stale', 'timestamp-too-old', signed({ now: now - toleranceSeconds - 1 })])
+    if (futureSeconds != null) forged.push(['future', 'timestamp-too-new', signed({ now: now + futureSeconds + 1 })])
+    return forged
+  },
+
+  // The body is not covered, so a changed one is no forgery that anybody could see.
+  bearer(scheme, { good, signed, otherSecret }) {
+    const names = scheme.tokens.flatMap((/** @type {any} */ { header }) => header ?? [])
+    const [framed, encoded] = ['prefix', 'encoding'].map((member) => scheme.tokens.some((/** @type {any} */ token) => token[member] !== undefined))
+    const missing = /** @type {Forgery} */ (['missing signature', 'body-field-missing', { ...good, body: '{}' }])
+    return [
+      ...(names.length > 0 ? headerForgeries(good, names, { garbage: framed ? 'signature-malformed' : 'token-mismatch', truncated: encoded ? 'signature-malformed' : 'token-mismatch' }) : [missing]),
+      ['wrong secret', 'token-mismatch', signed({ secret: otherSecret(), secrets: undefined })],
+    ]
+  },
+
+  asserted(_scheme, { good }) {
+    const names = Object.keys(good.headers)
+    return [
+      ['missing header', 'missing-header', changed(good, names, () => undefined)],
+      ['wrong header', 'expected-header-mismatch', changed(good, names, (value) => `${value}-forged`)],
+    ]
+  },
+}
+
+/** @param {any} scheme @param {Parts} parts */
+export const forgeries = (scheme, parts) => BY_ASSURANCE[scheme.assurance]?.(scheme, parts) ?? []

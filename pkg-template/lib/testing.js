@@ -1,0 +1,81 @@
+// @ts-check
+// For the test suites of receivers: requests as a provider sends them, requests that must be refused, and a clock that stands still.
+import { forgeries } from './forgeries.js'
+import { invalid, known } from './options.js'
+
+const NAMES = ['provider', 'secret', 'secrets', 'body', 'type', 'id', 'url', 'method', 'now', 'expectedHeaders', 'constants']
+const URL_OF_TESTS = 'https://hooks.example.com/webhooks'
+
+/** @typedef {{ method: string, url: string, headers: Record<string, string>, body: any }} Sent */
+
+/** @param {Sent} sent */
+const requestOf = ({ method, url, headers, body }) => new Request(url, { method, headers, body })
+
+/** Unix seconds. @param {any} now */
+function seconds(now) {
+  const time = typeof now === 'function' ? now() : now ?? Date.now() / 1000
+  if (typeof time !== 'number' || !Number.isFinite(time)) throw invalid('now', 'Unix seconds or a function that gives them', time)
+  return Math.floor(time)
+}
+
+/** The clock of a test: a function to give as `now`, moved by hand. @param {number} start Unix seconds */
+function fixedClock(start) {
+  let time = seconds(start)
+  return Object.assign(() => time, {
+    /** @param {number} by seconds */
+    advance(by) { time += seconds(by) },
+    /** @param {number} to Unix seconds */
+    set(to) { time = seconds(to) },
+  })
+}
+
+/** Puts a value at a JSON Pointer without escapes, making objects on the way. @param {any} root @param {string} pointer @param {unknown} value */
+function put(root, pointer, value) {
+  const keys = pointer.split('/').slice(1)
+  const last = keys.pop()
+  let at = root
+  for (const key of keys) at = at[key] ??= {}
+  at[last ?? ''] = value
+}
+
+/** The least body in which a receiver finds what it looks for. @param {any} scheme @param {unknown} secret @param {number} time */
+function leastBody({ tokens = [], families = [], timestamp }, secret, time) {
+  const body = {}
+  for (const { body: pointer } of tokens) if (pointer) put(body, pointer, secret)
+  for (const { timestamp: place } of families) {
+    if (place?.startsWith('body:')) put(body, place.slice(5), timestamp.format === 'unix-milliseconds' ? time * 1000 : time)
+  }
+  return JSON.stringify(body)
+}
+
+/** @param {any} full what createFull gives */
+export function createTesting({ sign, exampleEvent, provider: profileOf, generateSecret, verificationSecret, HookproofError }) {
+  /** @param {any} request @returns {Sent} */
+  function signedMessage(request) {
+    known(request, NAMES, 'signedMessage')
+    const { provider, secret, secrets, type, url = URL_OF_TESTS, method = 'POST', now, expectedHeaders, constants } = request
+    const { scheme } = profileOf(provider)
+    const time = seconds(now)
+    const body = request.body ?? (type === undefined ? leastBody(scheme, secret ?? secrets?.[0], time) : exampleEvent(provider, type))
+    const sends = (/** @type {string} */ part) => scheme.families?.some((/** @type {any} */ family) => family[part] !== undefined && !family[part].startsWith?.('body:'))
+    const id = request.id ?? (sends('id') ? `msg_${time}` : undefined)
+    const timestamp = sends('timestamp') ? time : undefined
+    const given = { provider, body, id, timestamp, expectedHeaders, constants, method, url, ...(secrets === undefined ? { secret } : { secrets }) }
+    return { method, url, headers: sign(given), body }
+  }
+
+  /** @param {any} request */
+  const signedRequest = (request) => requestOf(signedMessage(request))
+
+  /** @param {any} request @returns {{ name: string, expectedCode: string, message: Sent, request: Request }[]} */
+  function forgedRequests(request) {
+    const { scheme } = profileOf(request.provider)
+    const now = seconds(request.now)
+    const signed = (/** @type {object} */ change) => signedMessage({ ...request, now, ...change })
+    const otherSecret = () => generateSecret(request.provider, crypto.getRandomValues(new Uint8Array(256)))
+    const forged = forgeries(scheme, { now, good: signed({}), signed, otherSecret })
+    return forged.map(([name, expectedCode, message]) => ({ name, expectedCode, message, request: requestOf(message) }))
+  }
+
+  return { signedMessage, signedRequest, forgedRequests, fixedClock, generateSecret, verificationSecret, HookproofError }
+}
