@@ -11,8 +11,9 @@ mod catalog_tools;
 #[cfg(all(feature = "wasm-full", feature = "diagnose"))]
 mod diagnose;
 #[cfg(feature = "wasm-full")]
-mod schema;
 mod handshake;
+#[cfg(feature = "wasm-full")]
+mod schema;
 mod scratch;
 #[cfg(feature = "wasm-full")]
 mod structured;
