@@ -1,6 +1,7 @@
 //! One remark on an event, an endpoint or a receiver.
 
 use crate::json;
+use crate::prelude::*;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,6 +2,13 @@
 //!
 //! The core does no input or output, reads no clock and draws no randomness: time and random bytes are arguments.
 #![forbid(unsafe_code)]
+// Without std there is no machinery for sentences of panics, which is a sixth of the small file.
+#![cfg_attr(
+    all(target_arch = "wasm32", feature = "wasm", not(feature = "full")),
+    no_std
+)]
+
+extern crate alloc;
 
 #[cfg(feature = "full")]
 pub mod catalog;
@@ -17,11 +24,14 @@ pub mod finding;
 pub mod handshake;
 pub mod json;
 pub mod message;
+mod prelude;
 pub mod profile;
 pub mod profile_error;
 pub mod receiver;
 #[cfg(feature = "full")]
 pub mod retry;
+#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
+mod runtime;
 #[cfg(feature = "full")]
 pub mod schema;
 pub mod scheme;

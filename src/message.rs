@@ -1,5 +1,7 @@
 //! A borrowed view of one HTTP request: header duplicates kept, body as bytes.
 
+use crate::prelude::*;
+
 /// One received request.
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'a> {

@@ -3,7 +3,8 @@
 //! Profiles, delivery policies and endpoint rules are data that people write. A mistake in one is
 //! answered with the place (a JSON Pointer) and one sentence: expected, found, what to do.
 
-use std::{error::Error, fmt};
+use crate::prelude::*;
+use core::{error::Error, fmt};
 
 /// A mistake in a profile or in a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,12 @@
 //! A receiver: one provider's scheme with the caller's secrets, ready to verify.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 use zeroize::Zeroizing;
 
 use crate::crypto::Key;
 use crate::error::{Code, Misuse, Rejection};
 use crate::message::{HeaderValues, Message};
+use crate::prelude::*;
 use crate::profile::Layers;
 use crate::profile_error::ProfileError;
 use crate::scheme::asserted::Expectation;

@@ -3,10 +3,12 @@
 //! Whole seconds, UTC, proleptic Gregorian calendar, no leap seconds: what a unix timestamp means.
 //! Nothing here reads a clock.
 
+use crate::prelude::*;
+
 const DAY: i64 = 86_400;
 
 /// The first second of 1970 and the last second of 9999: the years a four-digit ISO date covers.
-pub const READABLE: std::ops::RangeInclusive<i64> = 0..=253_402_300_799;
+pub const READABLE: core::ops::RangeInclusive<i64> = 0..=253_402_300_799;
 
 /// Unix seconds as ISO 8601 in UTC: `2026-11-21T04:54:33Z`.
 ///

@@ -3,6 +3,8 @@
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use crate::prelude::*;
+
 #[cfg(feature = "full")]
 use super::public::PublicKey;
 use super::{Algorithm, MacKey, Tag};

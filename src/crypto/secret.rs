@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 use super::{Algorithm, Key};
 use crate::encoding::Encoding;
 use crate::error::{Code, Misuse};
+use crate::prelude::*;
 
 /// How key bytes are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Keys of the sending side.
 
+use crate::prelude::*;
+
 #[cfg(feature = "full")]
 use super::public::PrivateKey;
 #[cfg(feature = "full")]

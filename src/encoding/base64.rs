@@ -1,6 +1,8 @@
 //! RFC 4648 §4 base64, canonical only: padding is required and unused bits must be zero (§3.5),
 //! so that one byte string has exactly one accepted text.
 
+use crate::prelude::*;
+
 fn value(byte: u8) -> Option<u32> {
     Some(u32::from(match byte {
         b'A'..=b'Z' => byte - b'A',

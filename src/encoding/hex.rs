@@ -1,5 +1,7 @@
 //! RFC 4648 §8 base16.
 
+use crate::prelude::*;
+
 fn digit(byte: u8) -> Option<u8> {
     match byte {
         b'0'..=b'9' => Some(byte - b'0'),

@@ -1,5 +1,7 @@
 //! Strict text encodings of bytes: no leniency, one canonical form.
 
+use crate::prelude::*;
+
 mod base64;
 mod hex;
 

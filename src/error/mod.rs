@@ -7,7 +7,8 @@ mod codes;
 
 pub use codes::{Blame, CODES, Code, CodeInfo};
 
-use std::borrow::Cow;
+use crate::prelude::*;
+use alloc::borrow::Cow;
 
 /// The filled-in part of a sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,12 +5,12 @@
 
 use super::string;
 use super::{Entries, Items, Kind, Node};
-use std::borrow::Cow;
-use std::cmp::Ordering;
+use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
 enum Open<'d> {
     Array(Items<'d>),
-    Object(std::vec::IntoIter<(Cow<'d, str>, Node<'d>)>),
+    Object(alloc::vec::IntoIter<(Cow<'d, str>, Node<'d>)>),
 }
 
 /// The text `JSON.stringify(JSON.parse(text))` gives for this value.
@@ -149,7 +149,10 @@ fn push_number(out: &mut String, value: f64) {
             Some((whole, fraction)) => out.extend([whole, ".", fraction]),
             None => {
                 out.push_str(&digits);
-                out.extend(std::iter::repeat_n('0', split.saturating_sub(digits.len())));
+                out.extend(core::iter::repeat_n(
+                    '0',
+                    split.saturating_sub(digits.len()),
+                ));
             }
         }
     } else if (-5..=0).contains(&point) {

@@ -18,6 +18,7 @@ pub use node::{Entries, Items, Kind, Node};
 pub use text::{line_column, minify, pretty};
 pub use writer::Writer;
 
+use crate::prelude::*;
 use reader::Token;
 
 /// How much a document may ask of the reader.

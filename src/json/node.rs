@@ -3,8 +3,8 @@
 use super::Document;
 use super::reader::{ESCAPED, Token};
 use super::string;
-use std::borrow::Cow;
-use std::cmp::Ordering;
+use alloc::borrow::Cow;
+use core::cmp::Ordering;
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

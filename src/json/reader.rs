@@ -6,6 +6,7 @@
 //! are enough and a hostile body of `1,1,1,…` costs at most four times its length.
 
 use super::error::{JsonError, JsonErrorKind};
+use crate::prelude::*;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {

@@ -1,6 +1,7 @@
 //! The text between two quotes, with its escapes resolved.
 
-use std::borrow::Cow;
+use crate::prelude::*;
+use alloc::borrow::Cow;
 
 /// Resolves the escapes of a string the reader has accepted. Borrows when there are none.
 pub(super) fn decode(inner: &str) -> Cow<'_, str> {

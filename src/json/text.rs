@@ -1,5 +1,7 @@
 //! The text of JSON, laid out anew without reading the values.
 
+use crate::prelude::*;
+
 /// Deeper levels get no more indent, so that a hostile text cannot ask for a square of its size.
 const MAX_INDENT: usize = 128;
 

@@ -1,6 +1,7 @@
 //! Values to JSON text.
 
 use super::string;
+use crate::prelude::*;
 
 /// Writes JSON, putting the commas. Whether brackets match and keys come first is up to the
 /// caller.

@@ -9,6 +9,7 @@ pub use builtin::{builtin_names, builtin_text};
 pub use form::check_form;
 
 use crate::json::{self, Document, Kind, Node};
+use crate::prelude::*;
 use crate::profile_error::ProfileError;
 use crate::scheme::Scheme;
 

@@ -1,7 +1,7 @@
 //! Verification with the MAC step done elsewhere: a processor's own SHA instructions hash a large body several times
 //! faster than WebAssembly can. Prepare and judge stay here, and so does every rule.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 
 use zeroize::Zeroizing;
 
@@ -9,6 +9,7 @@ use super::{Check, Receiver, Verified};
 use crate::crypto::{Algorithm, Evidence, Tag};
 use crate::error::{Code, Misuse, Rejection};
 use crate::message::HeaderValues;
+use crate::prelude::*;
 use crate::scheme::verify::{self, Prepared};
 use crate::scheme::{Family, Piece, Place, Proof, Segment, Signature, SignaturePlace, Source};
 

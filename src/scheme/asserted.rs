@@ -4,6 +4,7 @@ use super::source::{header, named};
 use super::{ExpectedHeader, Scheme};
 use crate::error::{Code, Misuse, Rejection};
 use crate::message::HeaderValues;
+use crate::prelude::*;
 
 /// A header number and the value it must have.
 pub type Expectation = (usize, String);

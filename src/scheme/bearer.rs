@@ -6,6 +6,7 @@ use super::source::named;
 use super::{Place, Source, TokenPlace};
 use crate::crypto::equal;
 use crate::error::{Code, Rejection};
+use crate::prelude::*;
 
 /// Checks all places; gives the number of the secret that matched everywhere.
 ///

@@ -1,6 +1,7 @@
 //! The signed content as a template of byte segments.
 
 use crate::encoding::Encoding;
+use crate::prelude::*;
 
 /// One piece of the signed content.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Form-encoded text (WHATWG URL §5.1): bodies and query strings.
 
+use crate::prelude::*;
+
 /// A name and a value, decoded.
 pub type Field = (Vec<u8>, Vec<u8>);
 

@@ -3,6 +3,7 @@
 use crate::crypto::{Algorithm, Evidence, Key};
 use crate::encoding::Encoding;
 use crate::error::{Code, Rejection};
+use crate::prelude::*;
 
 /// Most entries of a signature list: rotation needs two or three.
 const MAX_ENTRIES: usize = 32;

@@ -27,6 +27,7 @@ pub use url::{UrlForm, query as url_query};
 
 use crate::crypto::SecretFormats;
 use crate::encoding::Encoding;
+use crate::prelude::*;
 
 /// What a successful verification proves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

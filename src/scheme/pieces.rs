@@ -1,11 +1,12 @@
 //! From a template and a message to the bytes that were signed.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 
 use sha2::{Digest, Sha256};
 
 use super::{BodyForm, Content, Place, Segment, Signature, Source, form};
 use crate::error::{Code, Rejection};
+use crate::prelude::*;
 
 /// One piece of the signed bytes. What differs from key to key or from try to try stays open.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Signing: the headers that a provider would send with a message.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 use zeroize::Zeroizing;
 
 use super::pieces::parts;
@@ -11,6 +11,7 @@ use crate::crypto::{Algorithm, SigningKey};
 use crate::encoding::Encoding;
 use crate::error::{Blame, Code, Misuse, Rejection};
 use crate::message::{HeaderValues, METHOD, URL};
+use crate::prelude::*;
 
 /// What to sign.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,12 +1,13 @@
 //! Where a message's values stand, and how each is read.
 
-use std::borrow::Cow;
-use std::cell::OnceCell;
+use alloc::borrow::Cow;
+use core::cell::OnceCell;
 
 use super::{Place, Scheme, form, url};
 use crate::error::{Code, Rejection};
 use crate::json::{self, Document, Node};
 use crate::message::{HeaderValues, METHOD, URL};
+use crate::prelude::*;
 
 /// Longest header value that is read.
 pub const MAX_HEADER_BYTES: usize = 8192;

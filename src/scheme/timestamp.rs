@@ -1,6 +1,7 @@
 //! Timestamps: how they are written, and the window around now.
 
 use crate::error::{Code, Rejection};
+use crate::prelude::*;
 use crate::units;
 
 /// How a timestamp is written.

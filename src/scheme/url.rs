@@ -1,5 +1,7 @@
 //! The URL as the sender knows it.
 
+use crate::prelude::*;
+
 /// A form of the URL that a sender may have signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlForm {

@@ -1,6 +1,6 @@
 //! Verification of signed messages: prepare → MAC → judge. The file to audit first.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 
 use super::header::{Candidate, Candidates, first_match};
 use super::pieces::{Piece, parts};
@@ -8,6 +8,7 @@ use super::source::{header, named};
 use super::{Family, Place, Segment, Signature, SignaturePlace, Source, Window, timestamp};
 use crate::crypto::{Evidence, Key};
 use crate::error::{Code, Rejection};
+use crate::prelude::*;
 
 /// What a message says, before anything is believed.
 #[derive(Clone, Debug)]

@@ -15,6 +15,7 @@ mod handshake;
 #[cfg(feature = "wasm-full")]
 mod schema;
 mod scratch;
+mod state;
 #[cfg(feature = "wasm-full")]
 mod structured;
 mod tags;
@@ -22,10 +23,9 @@ mod text;
 mod told;
 mod verdict;
 
-use std::cell::RefCell;
-
 use zeroize::Zeroizing;
 
+use crate::prelude::*;
 use crate::receiver::Receiver;
 #[cfg(feature = "wasm-full")]
 use crate::scheme::Assurance;
@@ -68,8 +68,16 @@ struct State {
     report: Option<crate::catalog::EventReport>,
 }
 
-thread_local! {
-    static STATE: RefCell<State> = RefCell::default();
+static STATE: state::Shared<State> = state::Shared::new();
+
+/// Whole seconds of a time: what `floor` gives, which is not part of `core`.
+fn whole(time: f64) -> i64 {
+    let towards_zero = time as i64;
+    if (towards_zero as f64) > time {
+        towards_zero.saturating_sub(1)
+    } else {
+        towards_zero
+    }
 }
 
 impl State {

@@ -6,6 +6,7 @@ use zeroize::{Zeroize, Zeroizing};
 use super::{Entry, STATE, State, text};
 use crate::error::{Code, Misuse};
 use crate::json::{self, Node};
+use crate::prelude::*;
 use crate::profile::{Layers, builtin_text};
 use crate::receiver::{Receiver, ReceiverOptions, invalid_profile};
 use crate::scheme::{SignRequest, Transform, sign as sign_message};

@@ -8,6 +8,7 @@ use super::verdict::{header_values, tell};
 use super::{STATE, State, text};
 use crate::error::{Code, Rejection};
 use crate::message::HeaderValues;
+use crate::prelude::*;
 
 /// Places of the row that [`prepare`] fills.
 const BEFORE: usize = 1;
@@ -69,7 +70,7 @@ pub fn prepare(handle: usize, headers_length: usize, body_length: usize, now: f6
         let prepared = match entry {
             Some(entry) => entry
                 .receiver
-                .prepare(&values, body_length, now.floor() as i64)
+                .prepare(&values, body_length, super::whole(now))
                 .map(|pending| entry.pending.insert(pending)),
             None => Err(Rejection::new(Code::Internal)),
         };

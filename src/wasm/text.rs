@@ -4,6 +4,7 @@
 use crate::error::Rejection;
 use crate::error::{Code, Detail, Misuse};
 use crate::json::Writer;
+use crate::prelude::*;
 
 fn coded(code: Code, detail: &Detail, sentence: Option<&str>) -> String {
     let mut out = Writer::new();

@@ -6,6 +6,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::STATE;
+use crate::prelude::*;
 
 /// Places in the row.
 const PLACES: usize = 12;

@@ -88,7 +88,7 @@ pub fn verify(handle: usize, headers_length: usize, body_length: usize, now: f64
         let body = rest.get(..body_length).unwrap_or(rest);
         entry
             .receiver
-            .verify_values(values, body, now.floor() as i64)
+            .verify_values(values, body, super::whole(now))
     })
 }
 

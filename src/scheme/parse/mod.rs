@@ -9,6 +9,7 @@ use super::{Place, Proof, Scheme, Transform};
 use crate::crypto::Algorithm;
 use crate::json::Node;
 use crate::message::{MAX_HEADERS, URL};
+use crate::prelude::*;
 use crate::profile_error::ProfileError;
 use read::{fail, known, text};
 

@@ -4,6 +4,7 @@ use super::read::{fail, flag, known, text};
 use super::{Collected, Parsed};
 use crate::encoding::Encoding;
 use crate::json::Node;
+use crate::prelude::*;
 use crate::scheme::{ExpectedHeader, Place, TokenPlace};
 
 pub(super) fn tokens(node: Node<'_>, collected: &mut Collected) -> Parsed<Vec<TokenPlace>> {

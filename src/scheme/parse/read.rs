@@ -4,6 +4,7 @@ use super::Parsed;
 use crate::crypto::Algorithm;
 use crate::encoding::Encoding;
 use crate::json::{Kind, Node};
+use crate::prelude::*;
 use crate::profile_error::ProfileError;
 
 pub(super) fn fail<T>(at: &str, message: &'static str) -> Parsed<T> {

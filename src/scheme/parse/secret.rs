@@ -5,6 +5,7 @@ use super::read::{algorithm, count, fail, flag, known, text};
 use crate::crypto::{Algorithm, Kind, SecretEncoding, SecretFormat, SecretFormats};
 use crate::encoding::Encoding;
 use crate::json::{self, Node};
+use crate::prelude::*;
 
 const AT: &str = "/scheme/secret";
 

@@ -6,6 +6,7 @@ use crate::crypto::Algorithm;
 use crate::encoding::Encoding;
 use crate::json::{self, Node};
 use crate::message::{METHOD, URL};
+use crate::prelude::*;
 use crate::scheme::content::ContentError;
 use crate::scheme::{
     BodyDigest, Content, Family, Grammar, Label, Place, Segment, Signature, SignaturePlace,
