@@ -32,14 +32,23 @@ impl Encoding {
         }
     }
 
-    /// Writes `bytes`; bytes that are not UTF-8 are replaced under [`Encoding::Utf8`].
+    /// Writes `bytes`; in text that is not UTF-8, every byte that is not ASCII is replaced under [`Encoding::Utf8`].
     #[must_use]
     pub fn encode(self, bytes: &[u8]) -> String {
         match self {
             Self::Base64 => base64::encode(bytes),
             Self::Base64Url => base64::encode_url(bytes),
             Self::Hex => hex::encode(bytes),
-            Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
+            Self::Utf8 => match core::str::from_utf8(bytes) {
+                Ok(text) => text.to_owned(),
+                Err(_) => bytes
+                    .iter()
+                    .map(|byte| match byte {
+                        0..=0x7f => char::from(*byte),
+                        _ => char::REPLACEMENT_CHARACTER,
+                    })
+                    .collect(),
+            },
         }
     }
 

@@ -45,6 +45,12 @@ macro_rules! codes {
             pub const fn name(self) -> &'static str {
                 match self { $( Code::$variant => $name, )* }
             }
+
+            /// Who has to act on it. Apart from the table, so that the WebAssembly files need not hold the sentences.
+            #[must_use]
+            pub const fn blame(self) -> Blame {
+                match self { $( Code::$variant => Blame::$blame, )* }
+            }
         }
     };
 }

@@ -91,9 +91,9 @@ fn bearer(
 
 /// A part of the message that the template asked for and the request lacks.
 fn lacking(rejection: Rejection) -> Misuse {
-    let code = match rejection.code.info() {
-        Some(info) if info.blame == Blame::Caller => rejection.code,
-        _ => Code::MessageInvalid,
+    let code = match rejection.code.blame() {
+        Blame::Caller => rejection.code,
+        Blame::Sender => Code::MessageInvalid,
     };
     let mut misuse = Misuse::new(code);
     misuse.detail = rejection.detail;

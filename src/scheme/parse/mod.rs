@@ -13,7 +13,8 @@ use crate::prelude::*;
 use crate::profile_error::ProfileError;
 use read::{fail, known, text};
 
-type Parsed<T> = Result<T, ProfileError>;
+/// The error is boxed: it is rare, and every `?` moves it.
+type Parsed<T> = Result<T, Box<ProfileError>>;
 
 /// What is collected while a scheme is read.
 #[derive(Default)]
@@ -25,6 +26,7 @@ struct Collected {
 }
 
 impl Collected {
+    #[inline(never)]
     fn push(&mut self, name: String, at: &str) -> Parsed<usize> {
         if let Some(number) = self.headers.iter().position(|known| *known == name) {
             return Ok(number);
@@ -37,6 +39,7 @@ impl Collected {
     }
 
     /// The number of a header.
+    #[inline(never)]
     fn header(&mut self, name: &str, at: &str) -> Parsed<usize> {
         // RFC 9110 §5.1: a field name is a token; lower case is how it is compared here.
         if name.is_empty()
@@ -50,6 +53,7 @@ impl Collected {
     }
 
     /// A place; `fields` takes the labels of the signature header that are values.
+    #[inline(never)]
     fn place(&mut self, text: &str, at: &str, fields: Option<&mut Vec<String>>) -> Parsed<Place> {
         let Some((kind, name)) = text.split_once(':') else {
             return self.header(text, at).map(Place::Header);
@@ -81,7 +85,11 @@ impl Scheme {
     ///
     /// # Errors
     /// The place and what was expected there.
-    pub fn parse(node: Node<'_>) -> Parsed<Self> {
+    pub fn parse(node: Node<'_>) -> Result<Self, ProfileError> {
+        Self::read(node).map_err(|error| *error)
+    }
+
+    fn read(node: Node<'_>) -> Parsed<Self> {
         const MEMBERS: [&str; 11] = [
             "assurance",
             "families",

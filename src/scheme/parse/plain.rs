@@ -7,6 +7,7 @@ use crate::json::Node;
 use crate::prelude::*;
 use crate::scheme::{ExpectedHeader, Place, TokenPlace};
 
+#[inline(never)]
 pub(super) fn tokens(node: Node<'_>, collected: &mut Collected) -> Parsed<Vec<TokenPlace>> {
     let at = "/scheme/tokens";
     let mut places = Vec::new();
@@ -53,6 +54,7 @@ pub(super) fn tokens(node: Node<'_>, collected: &mut Collected) -> Parsed<Vec<To
     }
 }
 
+#[inline(never)]
 pub(super) fn expected(node: Node<'_>, collected: &mut Collected) -> Parsed<Vec<ExpectedHeader>> {
     let at = "/scheme/expected";
     let mut list = Vec::new();

@@ -7,15 +7,32 @@ use crate::json::{Kind, Node};
 use crate::prelude::*;
 use crate::profile_error::ProfileError;
 
+// Every reader here is called from many places, and a profile is read once: size goes before speed.
+
+#[cold]
+#[inline(never)]
+fn mistake(at: &str, key: &str, message: &str) -> Box<ProfileError> {
+    let mut place = String::from(at);
+    if !key.is_empty() {
+        place.push('/');
+        place.push_str(key);
+    }
+    Box::new(ProfileError {
+        at: place,
+        message: message.into(),
+    })
+}
+
 pub(super) fn fail<T>(at: &str, message: &'static str) -> Parsed<T> {
-    Err(ProfileError::new(at, message))
+    Err(mistake(at, "", message))
 }
 
 fn fail_in<T>(at: &str, key: &str, message: &'static str) -> Parsed<T> {
-    Err(ProfileError::new([at, "/", key].concat(), message))
+    Err(mistake(at, key, message))
 }
 
 /// Refuses members that are not in `names`.
+#[inline(never)]
 pub(super) fn known(node: Node<'_>, at: &str, names: &[&str]) -> Parsed<()> {
     if node.kind() != Kind::Object {
         return fail(at, "expected an object");
@@ -29,6 +46,7 @@ pub(super) fn known(node: Node<'_>, at: &str, names: &[&str]) -> Parsed<()> {
     }
 }
 
+#[inline(never)]
 pub(super) fn text(node: Node<'_>, key: &str, at: &str) -> Parsed<Option<String>> {
     match node.get(key).map(Node::as_str) {
         None => Ok(None),
@@ -37,6 +55,7 @@ pub(super) fn text(node: Node<'_>, key: &str, at: &str) -> Parsed<Option<String>
     }
 }
 
+#[inline(never)]
 pub(super) fn count(node: Node<'_>, key: &str, at: &str) -> Parsed<Option<u32>> {
     match node.get(key) {
         None => Ok(None),
@@ -47,6 +66,7 @@ pub(super) fn count(node: Node<'_>, key: &str, at: &str) -> Parsed<Option<u32>> 
     }
 }
 
+#[inline(never)]
 pub(super) fn flag(node: Node<'_>, key: &str, at: &str) -> Parsed<bool> {
     match node.get(key).map(Node::as_bool) {
         None => Ok(false),
@@ -56,6 +76,7 @@ pub(super) fn flag(node: Node<'_>, key: &str, at: &str) -> Parsed<bool> {
 }
 
 /// How a signature is written.
+#[inline(never)]
 pub(super) fn encoding(node: Node<'_>, at: &str, default: Encoding) -> Parsed<Encoding> {
     match text(node, "encoding", at)?
         .as_deref()
@@ -67,6 +88,7 @@ pub(super) fn encoding(node: Node<'_>, at: &str, default: Encoding) -> Parsed<En
     }
 }
 
+#[inline(never)]
 pub(super) fn algorithm(node: Node<'_>, at: &str, default: Algorithm) -> Parsed<Algorithm> {
     match text(node, "algorithm", at)?
         .as_deref()

@@ -10,6 +10,7 @@ use crate::prelude::*;
 const AT: &str = "/scheme/secret";
 
 /// One format, or a list of them; text as it stands where nothing is said.
+#[inline(never)]
 pub(super) fn formats(node: Option<Node<'_>>, scheme: Algorithm) -> Parsed<SecretFormats> {
     let mut formats = Vec::new();
     match node {
@@ -27,6 +28,7 @@ pub(super) fn formats(node: Option<Node<'_>>, scheme: Algorithm) -> Parsed<Secre
     Ok(SecretFormats(formats))
 }
 
+#[inline(never)]
 fn format(node: Option<Node<'_>>, scheme: Algorithm) -> Parsed<SecretFormat> {
     let mut format = SecretFormat {
         prefix: String::new(),

@@ -13,6 +13,7 @@ use crate::scheme::{
     TimestampFormat, TimestampRule, UrlForm,
 };
 
+#[inline(never)]
 pub(super) fn read(node: Node<'_>, signed: bool, collected: &mut Collected) -> Parsed<Signature> {
     let mut fields = Vec::new();
     // First, so that the signature's header is the scheme's first.
@@ -63,6 +64,7 @@ pub(super) fn read(node: Node<'_>, signed: bool, collected: &mut Collected) -> P
     })
 }
 
+#[inline(never)]
 fn content(
     node: Node<'_>,
     collected: &mut Collected,
@@ -86,6 +88,7 @@ fn content(
     }
 }
 
+#[inline(never)]
 fn families(
     node: Node<'_>,
     collected: &mut Collected,
@@ -131,6 +134,7 @@ fn families(
     Ok(families)
 }
 
+#[inline(never)]
 fn grammar(
     form: Option<Node<'_>>,
     fields: Vec<String>,
@@ -202,6 +206,7 @@ fn grammar(
     Ok(grammar)
 }
 
+#[inline(never)]
 fn timestamp(
     rule: Option<Node<'_>>,
     families: &[Family],
@@ -261,6 +266,7 @@ fn timestamp(
     }))
 }
 
+#[inline(never)]
 fn digest(node: Option<Node<'_>>, collected: &mut Collected) -> Parsed<Option<BodyDigest>> {
     let at = "/scheme/bodyDigest";
     let Some(node) = node else { return Ok(None) };
@@ -275,6 +281,7 @@ fn digest(node: Option<Node<'_>>, collected: &mut Collected) -> Parsed<Option<Bo
     }))
 }
 
+#[inline(never)]
 fn urls(node: Option<Node<'_>>) -> Parsed<Vec<UrlForm>> {
     let at = "/scheme/url";
     let Some(node) = node else {
