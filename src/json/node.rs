@@ -49,6 +49,7 @@ impl<'d> Node<'d> {
         Self { document, index }
     }
 
+    #[inline(always)]
     fn token(self) -> Token {
         self.document
             .tape
@@ -57,10 +58,12 @@ impl<'d> Node<'d> {
             .unwrap_or(Token { start: 0, link: 0 })
     }
 
+    #[inline(always)]
     fn slice(self, start: usize, end: usize) -> &'d str {
         self.document.text.get(start..end).unwrap_or("")
     }
 
+    #[inline(always)]
     fn first_byte(self) -> u8 {
         self.document
             .text
@@ -74,10 +77,12 @@ impl<'d> Node<'d> {
         self.first_byte() == b'{'
     }
 
+    #[inline(always)]
     fn is_container(self) -> bool {
         matches!(self.first_byte(), b'{' | b'[')
     }
 
+    #[inline(always)]
     fn next_index(self) -> usize {
         let next = self.index + 1;
         if self.is_container() {

@@ -25,6 +25,8 @@ struct Open {
     object: bool,
 }
 
+// Built for size the compiler keeps small functions apart; those on the way of every byte are
+// drawn together by hand.
 struct Reader<'s> {
     bytes: &'s [u8],
     at: usize,
@@ -112,6 +114,7 @@ impl Reader<'_> {
     }
 
     /// `parse` refuses texts whose offsets do not fit.
+    #[inline(always)]
     fn push(&mut self, start: usize, link: usize) {
         self.tape.push(Token {
             start: start as u32,
@@ -119,11 +122,13 @@ impl Reader<'_> {
         });
     }
 
+    #[inline(always)]
     fn here(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
     /// The next byte that is not white space.
+    #[inline(always)]
     fn peek(&mut self) -> Option<u8> {
         loop {
             match self.here() {
@@ -215,6 +220,7 @@ impl Reader<'_> {
     }
 
     /// Skips eight bytes at a time while none is a quote, a backslash or a control character.
+    #[inline(always)]
     fn plain(&mut self) {
         const ONES: u64 = 0x0101_0101_0101_0101;
         const HIGH: u64 = 0x8080_8080_8080_8080;

@@ -114,6 +114,13 @@ pub(super) fn compare(left: &str, right: &str) -> Ordering {
 
 /// Has the number no fraction? `1.0` and `1e2` have none.
 pub(super) fn is_integer(lexeme: &str) -> bool {
+    // Most are written without point and exponent.
+    if lexeme
+        .bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'-'))
+    {
+        return true;
+    }
     let number = Decimal::read(lexeme);
     number.is_zero() || number.scale >= number.significant()
 }
