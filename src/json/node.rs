@@ -140,7 +140,12 @@ impl<'d> Node<'d> {
         let inner = self.inner();
         match inner.len().cmp(&text.len()) {
             Ordering::Less => false,
-            Ordering::Equal => inner == text && !self.is_escaped(),
+            Ordering::Equal => {
+                // Most keys of one length differ in the first byte already.
+                inner.as_bytes().first() == text.as_bytes().first()
+                    && inner == text
+                    && !self.is_escaped()
+            }
             Ordering::Greater => self.is_escaped() && string::decode(inner) == text,
         }
     }

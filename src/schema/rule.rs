@@ -117,6 +117,15 @@ pub(super) struct Members {
 
 impl Members {
     pub(super) fn property(&self, key: &str) -> Option<Id> {
+        const FEW: usize = 8;
+        if self.properties.len() <= FEW {
+            // Length and first byte tell most keys apart without a comparison of texts.
+            let first = key.as_bytes().first();
+            let found = self.properties.iter().find(|(name, _)| {
+                name.len() == key.len() && name.as_bytes().first() == first && name == key
+            });
+            return found.map(|(_, id)| *id);
+        }
         let place = self
             .properties
             .binary_search_by(|(name, _)| name.as_str().cmp(key))
