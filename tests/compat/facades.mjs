@@ -1,4 +1,5 @@
 // The packages and our facades of them, under one name.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as octokitWebhooks from '@octokit/webhooks'
@@ -6,18 +7,18 @@ import * as octokitMethods from '@octokit/webhooks-methods'
 import * as standardwebhooks from 'standardwebhooks'
 import Stripe from 'stripe'
 import * as svix from 'svix'
-import { home, small } from '../js/installed.mjs'
+import { home } from '../js/installed.mjs'
 
-const lib = (name) => import(pathToFileURL(join(home, `lib/compat/${name}.js`)).href)
-const { createStandardWebhooks } = await lib('standardwebhooks')
-const { createSvix } = await lib('svix')
-const { createStripe } = await lib('stripe')
-const { createOctokit } = await lib('octokit')
+/** An entry as `import 'hookproof/compat/<name>'` finds it. */
+const { exports } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
+const entry = (name) => import(pathToFileURL(join(home, exports[`./compat/${name}`].import.default)).href)
+
+export const modules = {
+  standardwebhooks: await entry('standardwebhooks'),
+  svix: await entry('svix'),
+  stripe: await entry('stripe'),
+  octokit: await entry('octokit'),
+}
 
 export const theirs = { standardwebhooks, svix, stripe: Stripe, octokit: { ...octokitWebhooks, ...octokitMethods } }
-export const ours = {
-  standardwebhooks: createStandardWebhooks(small),
-  svix: createSvix(small),
-  stripe: createStripe(small).default,
-  octokit: createOctokit(small),
-}
+export const ours = { ...modules, stripe: modules.stripe.default }

@@ -74,6 +74,7 @@ const VERIFY = [
   ['two timestamps', { differs: 'timestamp-twice' }, () => [EVENT, `t=1,${header()}`, SECRET]],
   ['an entry beyond ASCII', { differs: 'header-ascii' }, () => [EVENT, header({ more: ',v2=\u00e9' }), SECRET]],
   ['the good signature in place 41', { differs: 'signature-count' }, () => [EVENT, `t=${now()},${'v0=a,'.repeat(39)}v1=${hex(now())}`, SECRET]],
+  ['a label alone', { differs: 'label-alone' }, () => [EVENT, header({ more: ',t' }), SECRET]],
   ['hexadecimal capitals', { differs: 'hex-capitals' }, () => [EVENT, header({ signature: hex(now()).toUpperCase() }), SECRET]],
   ['text behind a signature', { differs: 'signature-text' }, () => [EVENT, header({ more: '=more' }), SECRET]],
   ['a body that is not UTF-8', { differs: 'body-not-utf8' }, () => [Buffer.from([0x22, 0xff, 0x22]), header({ body: Buffer.from([0x22, 0xff, 0x22]) }), SECRET]],
