@@ -1,6 +1,7 @@
 // @ts-check
 // One WebAssembly instance: made at the first call, dropped after a trap, made again.
 import { HookproofError, misuse, misuseFromText } from './errors.js'
+import { unpack } from './inflate.js'
 import { put, roomFor, textAt } from './memory.js'
 
 /** The scratch area's size from the first call on; usual messages fit. */
@@ -11,20 +12,14 @@ const TRAPS = new Set(['RuntimeError', 'RangeError', 'InternalError'])
 
 /** @typedef {{ wasm: any, memory: Uint8Array, told: Float64Array, start: number, room: number }} Area */
 
-/** @param {string} base64 */
-function decode(base64) {
-  const native = /** @type {any} */ (Uint8Array).fromBase64
-  return native ? native.call(Uint8Array, base64) : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-}
-
 /** By its tag: a module of another realm is no instance of this one's WebAssembly.Module. @param {unknown} value */
 const isModule = (value) => Object.prototype.toString.call(value) === '[object WebAssembly.Module]'
 
-/** @param {any} source a module, bytes or base64 text */
-const compile = (source) => (isModule(source) ? source : new WebAssembly.Module(typeof source === 'string' ? decode(source) : source))
+/** @param {any} source a module, bytes or the text of an inline file */
+const compile = (source) => (isModule(source) ? source : new WebAssembly.Module(typeof source === 'string' ? unpack(source) : source))
 
 /**
- * @param {() => any} source gives the module, its bytes or their base64
+ * @param {() => any} source gives the module, its bytes or the text of an inline file
  * @param {any} glue what wasm-bindgen wrote for the same file
  * @param {string} mark an export by which the right file is known
  */
@@ -130,7 +125,7 @@ export function createEngine(source, glue, mark) {
     if (Object.prototype.toString.call(from) === '[object URL]') from = await fetch(from)
     if (from.ok === false) throw misuse('option-invalid', { subject: 'init', detail: `expected the WebAssembly file, found an answer with status ${from.status}` })
     if (typeof from.arrayBuffer === 'function') from = await from.arrayBuffer()
-    if (typeof from === 'string') from = decode(from)
+    if (typeof from === 'string') from = unpack(from)
     module ??= isModule(from) ? from : await WebAssembly.compile(from)
     exports()
   }

@@ -1,0 +1,46 @@
+// The inline file's own inflater gives what zlib gives, for every kind of block; and damaged bytes end.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { constants, deflateRawSync } from 'node:zlib'
+import { home } from './installed.mjs'
+
+const { inflate, unpack } = await import(pathToFileURL(join(home, 'lib/inflate.js')).href)
+const wasm = readFileSync(join(home, 'wasm/small.wasm'))
+
+const mixed = new Uint8Array(200_000).map((_, index) => (Math.imul(index, 2_654_435_761) >>> 13) ^ (index * 7))
+const samples = { wasm, nothing: new Uint8Array(0), 'one byte': new Uint8Array([7]), repeats: new Uint8Array(100_000).fill(3), 'hardly compressible': mixed }
+const ways = { best: { level: 9 }, stored: { level: 0 }, quick: { level: 1 }, fixed: { strategy: constants.Z_FIXED }, huffman: { strategy: constants.Z_HUFFMAN_ONLY }, runs: { strategy: constants.Z_RLE }, small: { memLevel: 1 } }
+
+for (const [what, bytes] of Object.entries(samples)) {
+  test(`${what}, compressed in every way`, () => {
+    for (const [way, options] of Object.entries(ways)) assert.ok(Buffer.from(inflate(deflateRawSync(bytes, options), bytes.length)).equals(bytes), way)
+  })
+}
+
+test('the inline file is the file beside it, with and without the host\'s zlib', async () => {
+  const { source } = await import(pathToFileURL(join(home, 'wasm/small-inline.js')).href)
+  assert.ok(Buffer.from(unpack(source)).equals(wasm))
+  const { getBuiltinModule } = process
+  process.getBuiltinModule = undefined
+  try {
+    assert.ok(Buffer.from(unpack(source)).equals(wasm))
+  } finally {
+    process.getBuiltinModule = getBuiltinModule
+  }
+})
+
+test('damaged bytes end', () => {
+  const packed = deflateRawSync(wasm)
+  for (let at = 0; at < 400; at += 1) {
+    const damaged = Uint8Array.from(packed.subarray(0, packed.length - at))
+    damaged[at * 7] ^= 1 << (at % 8)
+    try {
+      inflate(damaged, wasm.length)
+    } catch (error) {
+      assert.equal(error.constructor.name, 'RangeError')
+    }
+  }
+})
