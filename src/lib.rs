@@ -24,6 +24,7 @@ pub mod finding;
 pub mod handshake;
 pub mod json;
 pub mod message;
+mod order;
 mod prelude;
 pub mod profile;
 pub mod profile_error;

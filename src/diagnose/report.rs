@@ -177,8 +177,9 @@ impl Report {
             self.causes.retain(|found| found.basis() != Basis::Guess);
         }
         let place = |found: &Found| CAUSES.iter().position(|(cause, _)| *cause == found.cause);
-        self.causes
-            .sort_by_key(|found| (found.class == Class::Hint, place(found)));
+        let rank = |found: &Found| (found.class == Class::Hint, place(found));
+        self.causes =
+            crate::order::sorted_by(self.causes, |left, right| rank(left).cmp(&rank(right)));
         self
     }
 

@@ -81,7 +81,7 @@ fn ordered(entries: Entries<'_>) -> Vec<(Cow<'_, str>, Node<'_>)> {
         .enumerate()
         .map(|(place, (key, value))| (place, key, value))
         .collect();
-    members.sort_by(|left, right| left.1.cmp(&right.1));
+    members = crate::order::sorted_by(members, |left, right| left.1.cmp(&right.1));
     // The sort is stable, so equal keys still stand in the order they came.
     members.dedup_by(|later, kept| {
         let same = later.1 == kept.1;
@@ -90,14 +90,14 @@ fn ordered(entries: Entries<'_>) -> Vec<(Cow<'_, str>, Node<'_>)> {
         }
         same
     });
-    members.sort_by(
-        |left, right| match (array_index(&left.1), array_index(&right.1)) {
+    crate::order::sort_by(&mut members, |left, right| {
+        match (array_index(&left.1), array_index(&right.1)) {
             (Some(left), Some(right)) => left.cmp(&right),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
             (None, None) => left.0.cmp(&right.0),
-        },
-    );
+        }
+    });
     members
         .into_iter()
         .map(|(_, key, value)| (key, value))

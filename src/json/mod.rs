@@ -102,7 +102,7 @@ impl Document<'_> {
             keys.clear();
             keys.extend(node.keys().map(|key| (key.text(), key.offset())));
             // Sorting, not hashing: nobody can choose keys that make it quadratic.
-            keys.sort_unstable();
+            crate::order::sort(&mut keys);
             for pair in keys.windows(2) {
                 if let [(left, _), (right, offset)] = pair
                     && left == right

@@ -50,7 +50,7 @@ pub(super) struct Downtime(Vec<Outage>);
 impl Downtime {
     pub(super) fn new(outages: &[Outage]) -> Self {
         let mut sorted = outages.to_vec();
-        sorted.sort_unstable_by_key(|outage| outage.start);
+        crate::order::sort_by(&mut sorted, |left, right| left.start.cmp(&right.start));
         let mut merged: Vec<Outage> = Vec::with_capacity(sorted.len());
         for outage in sorted {
             match merged.last_mut() {

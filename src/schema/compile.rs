@@ -151,7 +151,7 @@ impl<'d> Compiler<'d> {
     /// Any resource that is in use may turn out to be the outermost one with the name.
     fn dynamic_targets(&mut self) {
         let mut used: Vec<usize> = self.schemas.iter().map(|schema| schema.resource).collect();
-        used.sort_unstable();
+        crate::order::sort(&mut used);
         used.dedup();
         for place in 0..self.dynamic.len() {
             for resource in &used {
@@ -189,7 +189,7 @@ impl<'d> Compiler<'d> {
                 _ => {}
             }
         }
-        members.sort_unstable();
+        crate::order::sort(&mut members);
         members.dedup();
         for id in members {
             if let Some(schema) = self.schemas.get_mut(id) {

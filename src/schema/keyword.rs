@@ -248,7 +248,7 @@ fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
         listing.push(format!("… ({} in all)", value.len()));
     }
     let mut values: Vec<Value> = value.items().map(Value::read).collect();
-    values.sort_unstable();
+    crate::order::sort(&mut values);
     Ok(Rule::Enum {
         values,
         listing: listing.join(", "),

@@ -223,7 +223,7 @@ impl<'s> Run<'s> {
             return false;
         }
         let mut items: Vec<(Value, usize)> = node.items().map(Value::read).zip(0..).collect();
-        items.sort_unstable();
+        crate::order::sort(&mut items);
         let twice = items.windows(2).find_map(|pair| match pair {
             [(left, first), (right, second)] if left == right => Some((*first, *second)),
             _ => None,

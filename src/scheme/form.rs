@@ -1,7 +1,5 @@
 //! Form-encoded text (WHATWG URL §5.1): bodies and query strings.
 
-use alloc::collections::BinaryHeap;
-
 use crate::prelude::*;
 
 /// A name and a value, decoded.
@@ -65,8 +63,8 @@ pub fn field(text: &[u8], name: &str) -> Result<Option<Vec<u8>>, Ambiguous> {
 /// Names in order, the values of one name in order and each once, all put together: the parameters as Twilio signs them.
 #[must_use]
 pub fn sorted(text: &[u8]) -> Option<Vec<u8>> {
-    // A heap is the shortest sort whose time nobody can make quadratic.
-    let mut fields = BinaryHeap::from(fields(text)?).into_sorted_vec();
+    let mut fields = fields(text)?;
+    crate::order::sort(&mut fields);
     fields.dedup();
     let mut out = Vec::with_capacity(text.len());
     for (name, value) in fields {

@@ -160,12 +160,14 @@ fn sorted_keys(node: crate::json::Node<'_>, out: &mut Vec<u8>) {
     use crate::json::Kind;
     match node.kind() {
         Kind::Object => {
-            let mut members: Vec<_> = node
+            let members: Vec<_> = node
                 .keys()
                 .zip(node.entries())
                 .map(|(raw, (key, value))| (key, raw, value))
                 .collect();
-            members.sort_by(|left, right| left.0.encode_utf16().cmp(right.0.encode_utf16()));
+            let members = crate::order::sorted_by(members, |left, right| {
+                left.0.encode_utf16().cmp(right.0.encode_utf16())
+            });
             out.push(b'{');
             for (number, (_, key, value)) in members.into_iter().enumerate() {
                 if number > 0 {

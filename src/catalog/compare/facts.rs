@@ -70,11 +70,11 @@ fn write(schemas: Schemas<'_>, node: Node<'_>, depth: usize, out: &mut String) {
                 return write(schemas, target, depth + 1, out);
             }
             // In any order, and without words for people.
-            let mut members: Vec<_> = node
+            let members: Vec<_> = node
                 .entries()
                 .filter(|(key, _)| !REMARKS.contains(&key.as_ref()))
                 .collect();
-            members.sort_by(|left, right| left.0.cmp(&right.0));
+            let members = crate::order::sorted_by(members, |left, right| left.0.cmp(&right.0));
             out.push('{');
             for (key, value) in members {
                 out.push_str(&key);

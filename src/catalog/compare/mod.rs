@@ -74,8 +74,9 @@ pub fn compare(old: &Catalog, new: &Catalog) -> Vec<Difference> {
             all.extend(schemas(event, other));
         }
     }
-    all.sort_by_key(|difference| difference.change.impact());
-    all
+    crate::order::sorted_by(all, |left, right| {
+        left.change.impact().cmp(&right.change.impact())
+    })
 }
 
 fn schemas(old: &EventType, new: &EventType) -> Vec<Difference> {

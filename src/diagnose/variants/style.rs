@@ -86,7 +86,7 @@ impl Out<'_> {
             Kind::Object => {
                 let mut members: Vec<_> = node.entries().collect();
                 if self.style.sorted {
-                    members.sort_by(|left, right| left.0.cmp(&right.0));
+                    members = crate::order::sorted_by(members, |left, right| left.0.cmp(&right.0));
                 }
                 self.text.push('{');
                 for (number, (key, value)) in members.iter().enumerate() {

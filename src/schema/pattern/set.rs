@@ -30,7 +30,7 @@ pub(super) struct Set {
 
 impl Set {
     pub(super) fn of(mut ranges: Vec<(u32, u32)>, negated: bool) -> Self {
-        ranges.sort_unstable();
+        crate::order::sort(&mut ranges);
         let mut merged: Vec<(u32, u32)> = Vec::new();
         for (start, end) in ranges {
             match merged.last_mut() {
