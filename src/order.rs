@@ -2,6 +2,7 @@
 
 use core::cmp::Ordering;
 
+#[cfg(feature = "full")]
 use crate::prelude::*;
 
 /// So many items are sorted quickest by putting each in its place.
@@ -57,6 +58,7 @@ pub fn sort<T: Ord>(items: &mut [T]) {
 }
 
 /// The items in order; equal ones as they stood.
+#[cfg(feature = "full")]
 pub fn sorted_by<T>(items: Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
     let mut placed: Vec<(usize, T)> = items.into_iter().enumerate().collect();
     sort_by(&mut placed, |left, right| {
@@ -65,7 +67,7 @@ pub fn sorted_by<T>(items: Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> Vec<T>
     placed.into_iter().map(|(_, item)| item).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "full"))]
 mod tests {
     use super::{sort, sorted_by};
 
