@@ -1,4 +1,5 @@
-//! Embeds the provider profiles: `full` keeps whole files (blanks removed, every lexeme kept), `small` keeps the schemes alone.
+//! Embeds the provider profiles: whole files for the tools (blanks removed, every lexeme kept), what receiving needs for the full
+//! build, the schemes alone for the small one.
 
 // A build script that stops with the reason is the right answer to a broken profile.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -53,6 +54,43 @@ fn write_schema() {
     fs::write(out, schema.to_string()).expect("the output folder is writable");
 }
 
+/// What signatures need of a profile.
+const VERIFY: [&str; 4] = ["name", "extends", "scheme", "maxBodyBytes"];
+
+/// What receiving needs: schemes, and the rules and schemas of events. Evidence, examples and policies are for looking.
+const RECEIVE: [&str; 7] = [
+    "name",
+    "extends",
+    "scheme",
+    "maxBodyBytes",
+    "handshake",
+    "event",
+    "events",
+];
+
+/// The members that a build uses, without the texts for people.
+fn embedded(profile: &Value, members: &[&str]) -> String {
+    let mut out = serde_json::Map::new();
+    for key in members {
+        let Some(member) = profile.get(*key) else {
+            continue;
+        };
+        let mut member = member.clone();
+        if *key == "events" {
+            for event in member.as_array_mut().into_iter().flatten() {
+                if let Some(event) = event.as_object_mut() {
+                    event.retain(|key, _| {
+                        matches!(key.as_str(), "type" | "schema" | "findings" | "deprecated")
+                    });
+                    event.values_mut().for_each(schema_without_sentences);
+                }
+            }
+        }
+        out.insert((*key).into(), member);
+    }
+    Value::Object(out).to_string()
+}
+
 fn main() {
     write_schema();
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"))
@@ -80,16 +118,11 @@ fn main() {
             "{}: the name must be the file's",
             path.display()
         );
-        let kept = if env::var_os("CARGO_FEATURE_FULL").is_some() {
+        let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
+        let kept = if has("TOOLS") {
             minify(&text)
         } else {
-            let mut small = serde_json::Map::new();
-            for key in ["name", "extends", "scheme", "maxBodyBytes"] {
-                if let Some(member) = value.get(key) {
-                    small.insert(key.into(), member.clone());
-                }
-            }
-            Value::Object(small).to_string()
+            embedded(&value, if has("FULL") { &RECEIVE } else { &VERIFY })
         };
         writeln!(table, "({name:?}, {kept:?}),").expect("a string takes it");
     }

@@ -1,26 +1,13 @@
 // @ts-check
-// Event catalogs: what a provider sends, examples and near misses of it, differences, catalogs from other documents.
-import { rawBody } from './body.js'
+// Event catalogs while somebody builds or looks: what a provider sends, examples and near misses of it, differences, catalogs from
+// other documents.
 import { misuse } from './errors.js'
 import { invalid, jsonText, known, profileText, whole } from './options.js'
-
-const encoder = new TextEncoder()
 
 /** @param {(work: () => any) => any} call @param {any} glue */
 export function catalogCalls(call, glue) {
   /** A result that comes as JSON text. @param {() => string} work */
   const parsed = (work) => JSON.parse(call(work))
-
-  /** @param {any} provider @param {any} body @param {{ eventType?: string }} [options] */
-  function validateEvent(provider, body, options = {}) {
-    known(options, ['eventType'], 'options')
-    const { eventType } = options
-    if (eventType !== undefined) text(eventType, 'eventType')
-    const raw = rawBody(body)
-    const bytes = typeof raw === 'string' ? encoder.encode(raw) : raw
-    const report = call(() => glue.validate_event(profileText(provider), bytes, eventType))
-    return { valid: report.valid, eventType: report.eventType, rawEventType: report.rawEventType, knownEventType: report.knownEventType, findings: report.findings }
-  }
 
   /** @param {any} provider @param {string} type @param {{ seed?: number }} [options] */
   function exampleEvent(provider, type, options = {}) {
@@ -44,7 +31,6 @@ export function catalogCalls(call, glue) {
   }
 
   return {
-    validateEvent,
     exampleEvent,
     nearMisses,
     compareCatalogs,

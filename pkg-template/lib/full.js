@@ -1,27 +1,20 @@
 // @ts-check
-// The whole interface over one instance of the full build.
-import { catalogCalls } from './catalog.js'
+// Receiving and sending over one instance of the full build.
 import { createEngine } from './engine.js'
-import { HookproofError, WebhookVerificationError, misuse } from './errors.js'
+import { HookproofError, WebhookVerificationError } from './errors.js'
 import { handshakes } from './handshake.js'
-import { invalid, jsonText, known, profileText } from './options.js'
+import { invalid, jsonText, profileText } from './options.js'
 import { received } from './received.js'
 import { receiverFactory } from './receiver.js'
 import { schemaCalls } from './schema.js'
 import { signer } from './sign.js'
+import { validator } from './validate.js'
 
 /** @param {() => any} source @param {any} glue */
 export function createFull(source, glue) {
-  const engine = createEngine(source, glue, 'providers')
+  const engine = createEngine(source, glue, 'validate_event')
   /** @template T @param {() => T} work @returns {T} */
   const call = (work) => engine.run(work)
-
-  /** @param {any} time @param {string} option */
-  function unix(time, option) {
-    if (Object.prototype.toString.call(time) !== '[object Date]') return time
-    if (Number.isNaN(time.getTime())) throw misuse('option-invalid', { subject: option, detail: 'expected a time, found an invalid Date' })
-    return time.getTime() / 1000
-  }
 
   /** @param {any} profile */
   function defineProvider(profile) {
@@ -30,40 +23,16 @@ export function createFull(source, glue) {
     return Object.freeze({ name: profile.name, profile: text })
   }
 
-  /** @param {any} provider @param {any} [options] */
-  function previewRetries(provider, options = {}) {
-    const policy = typeof provider === 'object' && provider !== null && provider.profile === undefined ? jsonText('provider', provider) : profileText(provider)
-    known(options, ['start', 'outages', 'jitter'], 'options')
-    const { start = Date.now() / 1000, outages, jitter } = options
-    const times = (/** @type {any} */ outage, /** @type {number} */ at) => (
-      typeof outage === 'object' && outage !== null ? { ...outage, start: unix(outage.start, `outages[${at}].start`), end: unix(outage.end, `outages[${at}].end`) } : outage
-    )
-    const text = jsonText('options', { start: unix(start, 'start'), outages: Array.isArray(outages) ? outages.map(times) : outages, jitter })
-    return call(() => glue.preview_retries(policy, text))
-  }
-
-  /** @param {any} provider @param {any} config */
-  function checkEndpoint(provider, config) {
-    const text = jsonText('config', config)
-    return call(() => glue.check_endpoint(profileText(provider), text))
-  }
-
-  const provider = (/** @type {any} */ one) => call(() => glue.provider(profileText(one)))
-  const { answerHandshake, ofReceiver } = handshakes(engine, provider)
+  const { answerHandshake, ofReceiver } = handshakes(engine, (profile) => JSON.parse(call(() => glue.handshake_list(profileText(profile)))))
 
   return {
-    engine,
     createReceiver: receiverFactory(engine, { catalog: received(glue), handshakes: ofReceiver }),
     answerHandshake,
     ...signer(engine),
     init: engine.init,
     defineProvider,
-    providers: () => call(() => glue.providers()),
-    provider,
-    ...catalogCalls(call, glue),
+    validateEvent: validator(call, glue),
     ...schemaCalls(engine),
-    previewRetries,
-    checkEndpoint,
     HookproofError,
     WebhookVerificationError,
   }

@@ -1,6 +1,5 @@
 //! The event catalog over the boundary.
 
-use js_sys::JSON;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::scratch::layers;
@@ -8,9 +7,9 @@ use super::structured::{plain, thrown};
 use super::told::Told;
 use super::verdict::header_values;
 use super::{Entry, STATE, State};
-use crate::catalog::{Catalog, Context, EventReport, Remark};
+use crate::catalog::{Catalog, Context, EventReport};
 use crate::error::{Code, Misuse};
-use crate::json::{self, Writer};
+use crate::json;
 use crate::receiver::invalid_profile;
 
 /// Opens the catalog of a profile (built-in name or JSON text).
@@ -145,70 +144,6 @@ pub fn validate_event(
         headers: &[],
     };
     plain(&catalog.check(body, &context))
-}
-
-/// An object of texts.
-pub(super) fn object(out: &mut Writer, members: &[(&str, &str)]) {
-    out.begin_object();
-    for (key, text) in members {
-        out.key(key).string(text);
-    }
-    out.end_object();
-}
-
-fn remarks(out: &mut Writer, remarks: &[Remark]) {
-    out.begin_array();
-    for remark in remarks {
-        object(
-            out,
-            &[
-                ("rule", remark.rule),
-                ("severity", remark.severity.name()),
-                ("level", remark.level),
-                ("at", &remark.at),
-                ("message", &remark.message),
-                ("hint", &remark.hint),
-            ],
-        );
-    }
-    out.end_array();
-}
-
-/// What is to be known of a provider's catalog as a whole, as JSON text.
-#[wasm_bindgen]
-pub fn catalog_findings(profile: &str) -> Result<String, JsValue> {
-    let mut out = Writer::new();
-    remarks(&mut out, &catalog(profile)?.remarks);
-    Ok(out.finish())
-}
-
-/// The event types of a profile.
-#[wasm_bindgen]
-pub fn event_types(profile: &str) -> Result<JsValue, JsValue> {
-    let catalog = catalog(profile)?;
-    let mut out = Writer::new();
-    out.begin_array();
-    for event in catalog.types() {
-        out.begin_object();
-        out.key("type").string(&event.name);
-        for (key, text) in [
-            ("title", event.title()),
-            ("description", event.description()),
-            ("level", event.level()),
-            ("exampleLevel", event.example_level()),
-        ] {
-            out.key(key).string(&text);
-        }
-        out.key("deprecated").boolean(event.deprecated());
-        out.key("findings");
-        remarks(&mut out, event.remarks().unwrap_or_default());
-        if let Some(schema) = event.schema_text() {
-            out.key("schema").raw(&schema);
-        }
-        out.end_object();
-    }
-    out.end_array();
-    JSON::parse(&out.finish())
 }
 
 /// Checks a profile whole: scheme, rules, schemas, policy, endpoint rules. Gives its text without blanks.

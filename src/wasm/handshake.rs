@@ -1,12 +1,13 @@
 //! Handshakes over the boundary: JSON text in, JSON text out; secrets and body through the scratch area, where they are wiped.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::STATE;
 use super::scratch::{layers, owned, parse_options, receiver_options};
+use super::structured::thrown;
 use super::text;
 use crate::handshake::{Refusal, Reply, answer};
-use crate::json::{Node, Writer};
+use crate::json::{self, Node, Writer};
 use crate::message::Message;
 
 fn told(reply: &Reply) -> String {
@@ -69,4 +70,13 @@ pub fn handshake(
         });
         answered.map_or_else(|length| length, |text| state.answer(text))
     })
+}
+
+/// A profile's handshakes as JSON text, a list.
+#[wasm_bindgen]
+pub fn handshake_list(profile: &str) -> Result<String, JsValue> {
+    let layers = layers(profile).map_err(|misuse| thrown(&misuse))?;
+    Ok(layers
+        .member("handshake")
+        .map_or_else(|| "[]".into(), |list| json::minify(list.raw())))
 }

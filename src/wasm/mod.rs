@@ -6,9 +6,9 @@
 
 #[cfg(feature = "wasm-full")]
 mod catalog;
-#[cfg(all(feature = "wasm-full", feature = "tools"))]
+#[cfg(feature = "wasm-tools")]
 mod catalog_tools;
-#[cfg(all(feature = "wasm-full", feature = "diagnose"))]
+#[cfg(feature = "wasm-tools")]
 mod diagnose;
 #[cfg(feature = "wasm-full")]
 mod handshake;
@@ -21,6 +21,8 @@ mod structured;
 mod tags;
 mod text;
 mod told;
+#[cfg(feature = "wasm-tools")]
+mod tools;
 mod verdict;
 
 use zeroize::Zeroizing;

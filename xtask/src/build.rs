@@ -9,14 +9,14 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::shell::{command, root, run};
 use crate::{generate, pack, sizes, tools};
 
-/// One of the two WebAssembly files.
+/// One of the WebAssembly files.
 struct Build {
     name: &'static str,
     profile: &'static str,
     features: &'static [&'static str],
 }
 
-const BUILDS: [Build; 2] = [
+const BUILDS: [Build; 3] = [
     Build {
         name: "small",
         profile: "wasm-small",
@@ -25,7 +25,12 @@ const BUILDS: [Build; 2] = [
     Build {
         name: "full",
         profile: "wasm-full",
-        features: &["--features", "wasm-full"],
+        features: &["--no-default-features", "--features", "wasm-full"],
+    },
+    Build {
+        name: "tools",
+        profile: "wasm-full",
+        features: &["--features", "wasm-tools"],
     },
 ];
 

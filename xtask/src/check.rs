@@ -9,18 +9,20 @@ use crate::sizes;
 
 const WASM: &str = "wasm32-unknown-unknown";
 const SMALL: &[&str] = &["--no-default-features", "--features", "wasm"];
-const FULL: &[&str] = &["--features", "wasm-full"];
+const FULL: &[&str] = &["--no-default-features", "--features", "wasm-full"];
+const TOOLS: &[&str] = &["--features", "wasm-tools"];
 
 /// Formatting, lints, JavaScript, dependency lists, sizes. Expects a built pkg/.
 pub fn all() -> Result<()> {
     run(command("cargo").args(["fmt", "--all", "--check"]))?;
-    clippy(&["--workspace", "--lib", "--bins"], FULL, &[])?;
+    clippy(&["--workspace", "--lib", "--bins"], TOOLS, &[])?;
     clippy(&["--package", "hookproof", "--lib"], SMALL, &[])?;
     // A test may stop at what it did not expect: that is its way to fail.
     let tests = ["unwrap-used", "expect-used", "panic", "indexing-slicing"];
-    clippy(&["--workspace", "--tests"], FULL, &tests)?;
+    clippy(&["--workspace", "--tests"], TOOLS, &tests)?;
     let wasm = ["--package", "hookproof", "--lib", "--target", WASM];
     clippy(&wasm, FULL, &[])?;
+    clippy(&wasm, TOOLS, &[])?;
     clippy(&wasm, SMALL, &[])?;
     run(command("cargo")
         .args([

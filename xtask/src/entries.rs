@@ -61,6 +61,25 @@ impl<'a> Entry<'a> {
             .exists()
     }
 
+    /// What other entries export, exported again: from their own files, so that a bundler leaves out what nobody uses.
+    fn again(&self, table: &'a Map<String, Value>, runtime: &str) -> Result<String> {
+        let mut out = String::new();
+        for path in self.row["again"].as_array().into_iter().flatten() {
+            let path = path.as_str().unwrap_or_default();
+            if !table.contains_key(path) {
+                bail!("{}: there is no entry {path}", self.path);
+            }
+            let other = Self::read(table, path)?;
+            let _ = write!(
+                out,
+                "\nexport {{\n  {},\n}} from './{}.{runtime}.js'\n",
+                other.names.join(",\n  "),
+                other.text("file")?
+            );
+        }
+        Ok(out)
+    }
+
     fn source(&self, runtime: &str) -> Result<String> {
         let (file, instance) = (self.text("file")?, self.text("instance")?);
         let up = "../".repeat(file.matches('/').count());
@@ -136,7 +155,10 @@ pub fn write(pkg: &Path) -> Result<()> {
         for runtime in runtimes.filter(|runtime| entry.runs_on(pkg, runtime)) {
             let target = pkg.join(entry.target(runtime)?);
             fs::create_dir_all(target.parent().context("an entry without a folder")?)?;
-            fs::write(target, entry.source(runtime)?)?;
+            fs::write(
+                target,
+                entry.source(runtime)? + &entry.again(&table, runtime)?,
+            )?;
         }
         if !pkg.join(entry.target("inline")?).exists() {
             bail!("{path}: {} does not exist", entry.target("inline")?);

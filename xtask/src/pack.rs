@@ -29,7 +29,7 @@ pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
 
 /// Adds everything that stands beside the template's own files.
 pub fn finish(pkg: &Path) -> Result<()> {
-    for build in ["small", "full"] {
+    for build in ["small", "full", "tools"] {
         let bytes = fs::read(pkg.join(format!("wasm/{build}.wasm")))?;
         fs::write(
             pkg.join(format!("wasm/{build}-inline.js")),
@@ -41,6 +41,10 @@ pub fn finish(pkg: &Path) -> Result<()> {
     for licence in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
         fs::copy(root().join(licence), pkg.join(licence))?;
     }
+    fs::copy(
+        root().join("src/profile/profile.schema.json"),
+        pkg.join("profile.schema.json"),
+    )?;
     copy_tree(&root().join("www-demo"), &pkg.join("studio/page"))?;
     let manifest = pkg.join("package.json");
     let text = fs::read_to_string(&manifest)?.replace("0.0.0-development", &version()?);

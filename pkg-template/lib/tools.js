@@ -1,0 +1,48 @@
+// @ts-check
+// What is asked while somebody builds or looks, over one instance of the tools' build.
+import { catalogCalls } from './catalog.js'
+import { createEngine } from './engine.js'
+import { HookproofError, misuse } from './errors.js'
+import { jsonText, known, profileText } from './options.js'
+
+/** @param {() => any} source @param {any} glue */
+export function createTools(source, glue) {
+  const engine = createEngine(source, glue, 'providers')
+  /** @template T @param {() => T} work @returns {T} */
+  const call = (work) => engine.run(work)
+
+  /** @param {any} time @param {string} option */
+  function unix(time, option) {
+    if (Object.prototype.toString.call(time) !== '[object Date]') return time
+    if (Number.isNaN(time.getTime())) throw misuse('option-invalid', { subject: option, detail: 'expected a time, found an invalid Date' })
+    return time.getTime() / 1000
+  }
+
+  /** @param {any} provider @param {any} [options] */
+  function previewRetries(provider, options = {}) {
+    const policy = typeof provider === 'object' && provider !== null && provider.profile === undefined ? jsonText('provider', provider) : profileText(provider)
+    known(options, ['start', 'outages', 'jitter'], 'options')
+    const { start = Date.now() / 1000, outages, jitter } = options
+    const times = (/** @type {any} */ outage, /** @type {number} */ at) => (
+      typeof outage === 'object' && outage !== null ? { ...outage, start: unix(outage.start, `outages[${at}].start`), end: unix(outage.end, `outages[${at}].end`) } : outage
+    )
+    const text = jsonText('options', { start: unix(start, 'start'), outages: Array.isArray(outages) ? outages.map(times) : outages, jitter })
+    return call(() => glue.preview_retries(policy, text))
+  }
+
+  /** @param {any} provider @param {any} config */
+  function checkEndpoint(provider, config) {
+    const text = jsonText('config', config)
+    return call(() => glue.check_endpoint(profileText(provider), text))
+  }
+
+  return {
+    providers: () => call(() => glue.providers()),
+    provider: (/** @type {any} */ provider) => call(() => glue.provider(profileText(provider))),
+    ...catalogCalls(call, glue),
+    previewRetries,
+    checkEndpoint,
+    engine,
+    HookproofError,
+  }
+}

@@ -1,0 +1,142 @@
+// What is asked while somebody builds or looks. `hookproof` exports all of it too; a bundler leaves out what is not used.
+import type { Finding } from './index.js'
+import type { DefinedProvider, Profile, Verified } from './verify.js'
+
+type Provider = string | DefinedProvider | Profile
+type Time = Date | string | number
+
+export interface Attempt {
+  number: number
+  delaySeconds: number
+  offsetSeconds: number
+  /** ISO 8601, UTC. */
+  at: string
+  earliest?: string
+  latest?: string
+  outcome: 'delivered' | 'failed' | 'not-needed'
+}
+
+export interface RetryReading {
+  attempts: Attempt[]
+  delivered: boolean
+  deliveredAt: string | null
+  lost: boolean
+  lostAt: string | null
+  uncertain: boolean
+  totalSeconds: number
+}
+
+export interface RetryPreview extends RetryReading {
+  provider: string | null
+  /** False: the provider documents no retries; one attempt is shown. */
+  documented: boolean
+  ackDeadlineMs: number | null
+  acceptedStatuses: '2xx' | number[] | null
+  start: string
+  /** How long to remember keys of events. */
+  dedupeTtlSeconds: number
+  /** Where the provider's document can be read in several ways, each of them. */
+  readings: (RetryReading & { name: string; title: string })[]
+  notes: string[]
+}
+
+type Level = 'documented' | 'observed' | 'assumed'
+
+/** A finding that stands in the catalog: an irregularity, a contradiction or a gap of the provider's documents. */
+export interface CatalogFinding {
+  rule: 'deprecated' | 'older-generation' | 'irregular' | 'contradiction' | 'unnamed-event' | 'not-documented'
+  severity: Finding['severity']
+  /** How it is known. */
+  level: Level
+  /** JSON Pointer to the member it is about; empty for the whole. */
+  at: string
+  message: string
+  hint: string
+}
+
+export interface EventTypeInfo {
+  type: string
+  title: string
+  description: string
+  /** How the type is known. */
+  level: Level
+  /** How the example is known; `assumed`: a specimen of ours. */
+  exampleLevel: Level
+  deprecated: boolean
+  findings: CatalogFinding[]
+  schema?: object | boolean
+}
+
+/** An invalid payload, made from an example by one change. */
+export interface NearMiss {
+  /** JSON text; cut short where that is the change. */
+  body: string
+  /** Pass it to `validateEvent`, which then gives exactly this finding beside those of the example itself. */
+  eventType: string
+  finding: { rule: string; severity: Finding['severity']; at: string }
+  /** What was done to the example. */
+  change: string
+}
+
+/** A difference of two catalogs, from the receiver's side. */
+export interface CatalogDifference {
+  /** `breaking`: something that a receiver relied on is no longer promised. */
+  severity: 'breaking' | 'compatible'
+  /** A stable name, such as `field-removed`. */
+  change: string
+  /** null where it concerns the whole catalog. */
+  eventType: string | null
+  /** JSON Pointer into the payload; `*` stands for every item or every further member. */
+  at: string
+  sentence: string
+}
+
+/** An event type, in the form of a profile's `events`. */
+export interface EventDefinition {
+  type: string
+  title?: string
+  description?: string
+  deprecated?: boolean
+  /** JSON Schema of the whole body; it stands on its own. */
+  schema?: object | boolean
+  example?: unknown
+}
+
+/** Give `events` to `defineProvider({ name, extends, events })`. */
+export interface ImportedCatalog {
+  events: EventDefinition[]
+  /** What was skipped or turned into something else. `at` is a place in the document, not in a payload. */
+  findings: Pick<Finding, 'rule' | 'severity' | 'at' | 'message' | 'hint'>[]
+}
+
+/** The built-in providers. `supported` is false where the scheme is known from third parties alone, or sources contradict one another. */
+export function providers(): { name: string; title: string; assurance: Verified['assurance']; supported: boolean; eventTypes: number }[]
+/** One profile, with what it inherits. Code: `unknown-provider`. */
+export function provider(provider: Provider): Record<string, any>
+export function eventTypes(provider: Provider): EventTypeInfo[]
+/** What is to be known of a provider's catalog as a whole. */
+export function catalogFindings(provider: Provider): CatalogFinding[]
+/**
+ * A payload as text. Without `seed`: the catalog's own example, every number as its source spells it, or one made from the
+ * schema. With `seed`, a whole number from 0 to 2^53 - 1: another valid payload, the same for the same seed.
+ * Codes: `unknown-event-type`, `example-impossible`, `option-invalid`.
+ */
+export function exampleEvent(provider: Provider, type: string, options?: { seed?: number }): string
+/** Invalid payloads, at most 256, each with the one finding it must give. Codes: `unknown-event-type`, `example-impossible`. */
+export function nearMisses(provider: Provider, type: string): NearMiss[]
+/** What changed between two catalogs, what breaks a receiver first. A catalog is a provider or a list of event types. Code: `option-invalid`. */
+export function compareCatalogs(before: Provider | readonly EventDefinition[] | ImportedCatalog, after: Provider | readonly EventDefinition[] | ImportedCatalog): CatalogDifference[]
+/** TypeScript declarations of a provider's events, as text: what `npx hookproof events types` writes. */
+export function eventDeclarations(provider: Provider): string
+/** The catalog in the `webhooks` of an OpenAPI 3.1 document (or `x-webhooks` of 3.0), an object or JSON text. Codes: `not-json`, `option-invalid`. */
+export function catalogFromOpenApi(document: object | string): ImportedCatalog
+/** A catalog from JSON Schemas by event type. With `within`, `$ref`s lead into that document. Codes: `not-json`, `option-invalid`. */
+export function catalogFromSchemas(schemas: Record<string, object | boolean> | string, options?: { within?: object }): ImportedCatalog
+/** A catalog from Svix's list of event types with content, or an environment's export; the highest version of each schema counts. Codes: `not-json`, `option-invalid`. */
+export function catalogFromSvix(list: object | string): ImportedCatalog
+/** When attempts come and what outages lose; `jitter` is a fraction from 0 to 1. Code: `option-invalid`. */
+export function previewRetries(provider: Provider | object, options?: { start?: Time; outages?: { start: Time; end?: Time }[]; jitter?: number }): RetryPreview
+/** Findings on an endpoint's configuration, and what it would receive. */
+export function checkEndpoint(provider: Provider, config: object): {
+  valid: boolean; findings: Finding[]; effective: { eventTypes: string[] | 'all' | null; metadata: Record<string, string> | null; receives: string }
+}
