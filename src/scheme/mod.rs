@@ -20,7 +20,7 @@ pub use content::{BodyForm, Content, Place, Segment};
 pub use form::{Ambiguous, field as query_field};
 pub use header::{Candidate, Candidates, Grammar, Label};
 pub use pieces::{Piece, parts};
-pub use sign::{SignRequest, constants, sign};
+pub use sign::{SignRequest, SignedHeader, constants, sign};
 pub use source::{MAX_HEADER_BYTES, Source};
 pub use timestamp::{TimestampFormat, TimestampRule, Window};
 pub use url::{UrlForm, query as url_query};
