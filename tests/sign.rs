@@ -305,7 +305,7 @@ fn faults_in_secrets_have_a_place() {
         (
             "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa w",
             Code::SecretMalformed,
-            Some(39),
+            Some(37),
         ),
         ("whsec_", Code::SecretEmpty, Some(1)),
         ("whsec_AAAA", Code::SecretTooShort, Some(3)),

@@ -48,7 +48,7 @@ function leastBody({ tokens = [], families = [], timestamp }, secret, time) {
   return JSON.stringify(body)
 }
 
-/** @param {any} full what createFull gives */
+/** @param {any} tools what createTools gives */
 export function createTesting({ sign, exampleEvent, provider: profileOf, generateSecret, verificationSecret, HookproofError }) {
   /** @param {any} request @returns {Sent} */
   function signedMessage(request) {

@@ -4,6 +4,7 @@ import { catalogCalls } from './catalog.js'
 import { createEngine } from './engine.js'
 import { HookproofError, misuse } from './errors.js'
 import { jsonText, known, profileText } from './options.js'
+import { signer } from './sign.js'
 
 /** @param {() => any} source @param {any} glue */
 export function createTools(source, glue) {
@@ -42,6 +43,8 @@ export function createTools(source, glue) {
     ...catalogCalls(call, glue),
     previewRetries,
     checkEndpoint,
+    // Not exported again: for the entries that are made over the tools.
+    ...signer(engine),
     engine,
     HookproofError,
   }
