@@ -36,7 +36,8 @@ function optionsText(options) {
 /** @param {any} engine */
 export function schemaCalls(engine) {
   /** Frees what nobody holds any more; a leak would last as long as the instance. */
-  const forgotten = new FinalizationRegistry((/** @type {{ handle: number, generation: number }} */ held) => release(held))
+  // Some runtimes have none; there free() alone helps.
+  const forgotten = typeof FinalizationRegistry === 'function' ? new FinalizationRegistry((/** @type {{ handle: number, generation: number }} */ held) => release(held)) : undefined
 
   /** @param {{ handle: number, generation: number }} held */
   function release({ handle, generation }) {
@@ -82,13 +83,13 @@ export function schemaCalls(engine) {
     function free() {
       if (freed) return
       freed = true
-      forgotten.unregister(held)
+      forgotten?.unregister(held)
       release(held)
     }
 
     compile()
     const compiled = Object.freeze({ validate, free, [Symbol.dispose ?? Symbol.for('Symbol.dispose')]: free })
-    forgotten.register(compiled, held, held)
+    forgotten?.register(compiled, held, held)
     return compiled
   }
 
