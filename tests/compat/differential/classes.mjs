@@ -33,7 +33,7 @@ const stripeParts = (message) => values(message).at(-1)?.split(',').map((entry) 
 const times = (message) => stripeParts(message).filter(([label]) => label === 't').map(([, text]) => text)
 const signatures = (message) => stripeParts(message).filter(([label]) => label === 'v1').map(([, text = '']) => text)
 const stripe = {
-  'label-alone': (message) => stripeParts(message).some((parts) => parts.length === 1 && parts[0] === 't'),
+  'label-alone': (message) => stripeParts(message).some((parts) => !parts[1] && ['t', 'v1'].includes(parts[0])),
   'header-ascii': notAscii,
   'timestamp-twice': (message) => times(message).length > 1,
   'timestamp-text': (message) => stripeParts(message).some(([label, text, ...more]) => label === 't' && (more.length > 0 || !canonical(text))),
