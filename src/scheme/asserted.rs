@@ -41,7 +41,7 @@ pub fn expectations(
 /// Compares each named header.
 ///
 /// # Errors
-/// The codes of [`header`], and `expected-header-mismatch`.
+/// `expected-header-mismatch`, and the codes of a header that is not there exactly once: see [`Source::at`](super::Source::at).
 pub fn check(
     scheme: &Scheme,
     expectations: &[Expectation],

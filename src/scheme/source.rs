@@ -150,7 +150,7 @@ impl<'a, 's> Source<'a, 's> {
     /// The value at `place`; one of the signature header's entries is not the source's to read.
     ///
     /// # Errors
-    /// The codes of [`header`], `body-not-json`, `body-field-missing`, `variable-missing`, `request-part-missing`.
+    /// `missing-header`, `duplicate-header`, `empty-header`, `header-too-long`, `header-malformed`, `body-not-json`, `body-field-missing`, `variable-missing`, `request-part-missing`.
     pub fn at(&self, place: &Place) -> Result<Cow<'a, [u8]>, Rejection> {
         match place {
             Place::Header(number) => header(self.scheme, self.values, *number).map(Cow::Borrowed),

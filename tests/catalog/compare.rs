@@ -10,7 +10,13 @@ use super::examples::catalog_of;
 use super::support::{builtin, check, from_profile};
 
 /// Old schema, new schema, and what is to be told: change and place.
-const CASES: [(&str, &str, &[(&str, &str)]); 50] = [
+type Case = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+const CASES: [Case; 50] = [
     ("{}", "{}", &[]),
     (
         r#"{"title":"a"}"#,

@@ -530,7 +530,7 @@ pub const SECRETS: &[Fault] = &[
         "text behind the prefix",
         "standard-webhooks",
         BODY,
-        |sent| signed_by(sent, KEY["whsec_".len()..].as_bytes()),
+        |sent| signed_by(sent, &KEY.as_bytes()["whsec_".len()..]),
         "secret-read-as-text",
         "proved",
     ),
@@ -958,7 +958,7 @@ pub const HEADERS: &[Fault] = &[
         BODY,
         |sent| {
             let key = Encoding::Base64
-                .decode(KEY["whsec_".len()..].as_bytes())
+                .decode(&KEY.as_bytes()["whsec_".len()..])
                 .unwrap();
             let tag = mac(
                 Algorithm::HmacSha256,

@@ -108,7 +108,7 @@ impl<'a> Entry<'a> {
             named.join(",\n  ")
         );
         if named.len() < self.names.len() {
-            let _ = write!(out, "export default {from}.default\n");
+            let _ = writeln!(out, "export default {from}.default");
         }
         Ok(out)
     }
