@@ -43,6 +43,29 @@ fn schema_without_sentences(value: &mut Value) {
     }
 }
 
+/// Drops what `src/scheme/parse` takes for granted: member, member inside it, value.
+fn drop_defaults(scheme: &mut Value) {
+    if let Some(timestamp) = scheme.get_mut("timestamp").and_then(Value::as_object_mut)
+        && timestamp.get("futureSeconds") == timestamp.get("toleranceSeconds")
+    {
+        timestamp.shift_remove("futureSeconds");
+    }
+    let defaults = [
+        ("signature", "encoding", Value::from("hex")),
+        ("signature", "algorithm", Value::from("hmac-sha256")),
+        ("secret", "encoding", Value::from("utf-8")),
+        ("timestamp", "format", Value::from("unix-seconds")),
+        ("timestamp", "toleranceSeconds", Value::from(300)),
+    ];
+    for (outer, inner, default) in defaults {
+        if let Some(members) = scheme.get_mut(outer).and_then(Value::as_object_mut)
+            && members.get(inner) == Some(&default)
+        {
+            members.shift_remove(inner);
+        }
+    }
+}
+
 fn write_schema() {
     let path = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"))
         .join("src/profile/profile.schema.json");
@@ -76,6 +99,9 @@ fn embedded(profile: &Value, members: &[&str]) -> String {
             continue;
         };
         let mut member = member.clone();
+        if *key == "scheme" {
+            drop_defaults(&mut member);
+        }
         if *key == "events" {
             for event in member.as_array_mut().into_iter().flatten() {
                 if let Some(event) = event.as_object_mut() {

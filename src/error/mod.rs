@@ -34,12 +34,14 @@ macro_rules! coded {
 
         impl $name {
             /// A bare code.
+            #[inline(never)]
             #[must_use]
             pub const fn new(code: Code) -> Self {
                 Self { code, detail: Detail { subject: None, expected: None, found: None } }
             }
 
             /// Names what it is about.
+            #[inline(never)]
             #[must_use]
             pub fn subject(mut self, subject: impl Into<Cow<'static, str>>) -> Self {
                 self.detail.subject = Some(subject.into());
