@@ -31,7 +31,7 @@ test('every condition of an entry offers the same names', () => {
 
 test('the bytes stand once in each module system', () => {
   const files = readdirSync(home, { recursive: true }).filter((name) => name.endsWith('.js'))
-  const holders = files.filter((name) => readFileSync(join(home, name), 'utf8').includes('AGFzb')).map((name) => name.replaceAll('\\', '/'))
+  const holders = files.filter((name) => /[A-Za-z0-9+/]{10000}/.test(readFileSync(join(home, name), 'utf8'))).map((name) => name.replaceAll('\\', '/'))
   assert.deepEqual(holders.sort(), ['cjs/wasm', 'wasm'].flatMap((folder) => ['full', 'small', 'tools'].map((build) => `${folder}/${build}-inline.js`)))
 })
 
