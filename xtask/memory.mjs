@@ -12,7 +12,10 @@ const body = new TextEncoder().encode(JSON.stringify({ type: 'ping', data: 'x'.r
 const good = sign({ provider: 'standard-webhooks', secret, id: 'msg_1', timestamp: now, body })
 const bad = { ...good, 'webhook-id': 'msg_2' }
 const options = { provider: 'standard-webhooks', secret, now: () => now }
-const megabytes = () => {
+/** After the finalizers, which run between tasks. */
+const megabytes = async () => {
+  globalThis.gc()
+  await new Promise((resolve) => setTimeout(resolve, 50))
   globalThis.gc()
   return process.memoryUsage().rss / 1024 / 1024
 }
@@ -21,31 +24,29 @@ const megabytes = () => {
 const MOST = 24
 
 const rows = []
-function measure(name, count, work) {
+async function measure(name, count, work) {
   // As many again to warm up: the heap reaches its lasting size first, and what grows after that is a leak.
   for (let round = 0; round < count; round += 1) work(round)
-  const before = megabytes()
+  const before = await megabytes()
   for (let round = 0; round < count; round += 1) work(round)
-  rows.push({ name, count, before, after: megabytes() })
+  rows.push({ name, count, before, after: await megabytes() })
 }
 
 const receiver = createReceiver(options)
-measure('accepted and refused messages', 4_000_000, (round) => receiver.verify({ headers: round % 2 ? good : bad, body }))
-measure('secrets with each message', 200_000, () => receiver.verify({ headers: good, body, secret }))
-measure('receivers made and freed', 50_000, () => createReceiver(options).free())
+await measure('accepted and refused messages', 4_000_000, (round) => receiver.verify({ headers: round % 2 ? good : bad, body }))
+await measure('secrets with each message', 200_000, () => receiver.verify({ headers: good, body, secret }))
+await measure('receivers made and freed', 50_000, () => createReceiver(options).free())
 // Finalizers run between tasks, so the loop breathes.
 async function drop(count) {
   for (let round = 0; round < count; round += 1) {
     createReceiver(options).verify({ headers: good, body })
     if (round % 500 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
   }
-  globalThis.gc()
-  await new Promise((resolve) => setTimeout(resolve, 50))
 }
 await drop(20_000)
-const before = megabytes()
+const before = await megabytes()
 await drop(20_000)
-rows.push({ name: 'receivers made and dropped', count: 20_000, before, after: megabytes() })
+rows.push({ name: 'receivers made and dropped', count: 20_000, before, after: await megabytes() })
 
 console.log(`${'memory'.padEnd(52)} ${'calls'.padStart(12)} ${'before MiB'.padStart(12)} ${'after MiB'.padStart(9)}`)
 for (const { name, count, before: from, after } of rows) console.log(`${name.padEnd(52)} ${String(count).padStart(12)} ${from.toFixed(1).padStart(12)} ${after.toFixed(1).padStart(9)}`)
