@@ -20,15 +20,26 @@ for (const [what, bytes] of Object.entries(samples)) {
   })
 }
 
-test('the inline file is the file beside it, with and without the host\'s zlib', async () => {
+test('the inline file is the file beside it, with and without what the host offers', async () => {
   const { source } = await import(pathToFileURL(join(home, 'wasm/small-inline.js')).href)
   assert.ok(Buffer.from(unpack(source)).equals(wasm))
   const { getBuiltinModule } = process
-  process.getBuiltinModule = undefined
+  const { Buffer: buffer } = globalThis
+  const { fromBase64 } = Uint8Array
+  const without = { zlib: () => { process.getBuiltinModule = undefined }, Buffer: () => { globalThis.Buffer = undefined }, fromBase64: () => { Uint8Array.fromBase64 = undefined } }
   try {
-    assert.ok(Buffer.from(unpack(source)).equals(wasm))
+    for (const [name, remove] of Object.entries(without)) {
+      remove()
+      assert.ok(buffer.from(unpack(source)).equals(wasm), name)
+    }
+    // As a newer host has it.
+    Uint8Array.fromBase64 = (text) => new Uint8Array(buffer.from(text, 'base64'))
+    assert.ok(buffer.from(unpack(source)).equals(wasm), 'fromBase64 alone')
   } finally {
     process.getBuiltinModule = getBuiltinModule
+    globalThis.Buffer = buffer
+    if (fromBase64) Uint8Array.fromBase64 = fromBase64
+    else delete Uint8Array.fromBase64
   }
 })
 
