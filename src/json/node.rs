@@ -248,6 +248,24 @@ impl<'d> Node<'d> {
         }
     }
 
+    /// Keys and values of an object as nodes; nothing for anything else.
+    #[inline(always)]
+    pub fn members(self) -> impl Iterator<Item = (Self, Self)> {
+        let mut entries = self.entries();
+        core::iter::from_fn(move || entries.step())
+    }
+
+    /// The bytes between the quotes of a string token, if none of them stands for another.
+    #[inline(always)]
+    pub(crate) fn plain_text(self) -> Option<&'d [u8]> {
+        let token = self.token();
+        if token.link & ESCAPED != 0 {
+            return None;
+        }
+        let bytes = self.document.text.as_bytes();
+        bytes.get(token.start as usize + 1..(token.link as usize).wrapping_sub(1))
+    }
+
     /// The keys of an object as nodes, which are strings with a place in the text.
     pub fn keys(self) -> impl Iterator<Item = Self> {
         let mut entries = self.entries();
@@ -360,6 +378,7 @@ pub struct Entries<'d> {
 }
 
 impl<'d> Entries<'d> {
+    #[inline(always)]
     fn step(&mut self) -> Option<(Node<'d>, Node<'d>)> {
         self.left = self.left.checked_sub(1)?;
         let key = self.next;

@@ -3,6 +3,7 @@
 use super::dialect::Dialect;
 use super::keyword;
 use super::path::join;
+use super::quick::Quick;
 use super::reference::References;
 use super::resource::Spot;
 use super::rule::{Compiled, Dynamic, Id, Rule};
@@ -68,6 +69,9 @@ pub(super) fn compile<'d>(
     }
     if options.strict {
         compiler.strict(first);
+    }
+    for schema in &mut compiler.schemas {
+        schema.quick = Quick::new(schema);
     }
     Ok((compiler.schemas, compiler.dynamic, first))
 }

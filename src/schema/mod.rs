@@ -15,6 +15,7 @@ mod number;
 mod object;
 mod path;
 mod pattern;
+mod quick;
 mod reference;
 mod resource;
 mod rule;

@@ -3,6 +3,7 @@
 use super::format::Format;
 use super::number::Divisor;
 use super::pattern::Pattern;
+use super::quick::Quick;
 use super::value::Value;
 use crate::json::{Kind, Node};
 
@@ -18,6 +19,8 @@ pub(super) struct Compiled {
     pub shared: bool,
     /// The resource it stands in, for `$dynamicRef`.
     pub resource: usize,
+    /// The rules once more, for a verdict.
+    pub quick: Quick,
 }
 
 /// A name of `$dynamicAnchor`s with the resources that have it.
@@ -168,6 +171,10 @@ const TYPES: [(&str, u8); 7] = [
 ];
 
 impl Types {
+    pub(super) const fn all() -> Self {
+        Self(0x7f)
+    }
+
     /// Adds a word; `false` if there is no such type.
     pub(super) fn add(&mut self, word: &str) -> bool {
         let bit = TYPES
@@ -178,6 +185,7 @@ impl Types {
         bit != 0
     }
 
+    #[inline(always)]
     pub(super) fn allow(self, node: Node<'_>) -> bool {
         let bit = match node.kind() {
             Kind::Null => 1,

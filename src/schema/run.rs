@@ -14,6 +14,8 @@ const MAX_DEPTH: usize = 512;
 /// Work any document may cost, and work per byte beyond it.
 const BASE_WORK: u64 = 100_000;
 const WORK_PER_BYTE: u64 = 16;
+/// Work of a verdict before it begins to remember: what most documents never come to.
+const UNREMEMBERED_WORK: u64 = 20_000;
 
 pub(super) struct Run<'s> {
     schemas: &'s [Compiled],
@@ -26,6 +28,8 @@ pub(super) struct Run<'s> {
     /// Findings to list.
     limit: usize,
     work: u64,
+    /// With less work left than this, verdicts of shared schemas are remembered.
+    memory_from: u64,
     depth: usize,
     exhausted: bool,
     /// Verdicts of shared schemas, so that branches over one recursive schema stay cheap.
@@ -42,6 +46,7 @@ fn start<'s>(schema: &'s Schema, value: Node<'_>, silent: bool) -> Run<'s> {
         silent,
         limit: MAX_FINDINGS,
         work,
+        memory_from: work.saturating_sub(UNREMEMBERED_WORK),
         depth: 0,
         exhausted: false,
         known: BTreeMap::new(),
@@ -49,10 +54,14 @@ fn start<'s>(schema: &'s Schema, value: Node<'_>, silent: bool) -> Run<'s> {
 }
 
 pub(super) fn is_valid(schema: &Schema, value: Node<'_>) -> bool {
-    start(schema, value, true).apply(schema.root, value, &Path::Root)
+    start(schema, value, true).test(schema.root, value, &Path::Root)
 }
 
 pub(super) fn validate(schema: &Schema, value: Node<'_>, first_only: bool) -> Vec<Finding> {
+    // Most documents are right, and a verdict is much quicker than findings.
+    if is_valid(schema, value) {
+        return Vec::new();
+    }
     let mut run = start(schema, value, false);
     if first_only {
         run.limit = 1;
@@ -130,8 +139,30 @@ impl<'s> Run<'s> {
         outermost.unwrap_or(otherwise)
     }
 
+    /// Has the check gone on for so long that it may be going round in branches?
+    pub(super) fn has_worked(&self) -> bool {
+        self.work < self.memory_from
+    }
+
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.exhausted
+    }
+
+    pub(super) fn verdict(&self, id: Id, node: Node<'_>) -> Option<bool> {
+        self.known.get(&(id, node.offset())).copied()
+    }
+
+    pub(super) fn remember(&mut self, id: Id, node: Node<'_>, verdict: bool) {
+        if !self.exhausted {
+            self.known.insert((id, node.offset()), verdict);
+        }
+    }
+
     /// Applies a schema. Recursion is bounded by `MAX_DEPTH`.
     pub(super) fn apply(&mut self, id: Id, node: Node<'_>, path: &Path<'_>) -> bool {
+        if self.silent && self.dynamic.is_empty() {
+            return self.fits(id, node);
+        }
         let Some(schema) = self.schema(id) else {
             return false;
         };
@@ -162,6 +193,12 @@ impl<'s> Run<'s> {
 
     /// The verdict alone. A `contains`, `not` or `if` must leave no findings behind.
     pub(super) fn test(&mut self, id: Id, node: Node<'_>, path: &Path<'_>) -> bool {
+        if self.dynamic.is_empty() {
+            let before = std::mem::replace(&mut self.silent, true);
+            let fits = self.fits(id, node);
+            self.silent = before;
+            return fits;
+        }
         let before = std::mem::replace(&mut self.silent, true);
         let valid = self.apply(id, node, path);
         self.silent = before;

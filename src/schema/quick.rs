@@ -1,0 +1,298 @@
+//! The way of a verdict: the rules of a schema arranged so that an object is walked once and a key found in a few steps.
+//!
+//! Nothing is written down here. A document that turns out to be wrong is checked a second time, for its findings.
+
+use super::path::Path;
+use super::rule::{Compiled, Id, Rule, Types};
+use super::run::Run;
+use crate::json::{Kind, Node};
+
+/// Most required keys that one walk can tick off.
+const MOST_REQUIRED: usize = 256;
+
+/// What a verdict needs of one schema.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Quick {
+    /// What `type` allows; everything where there is none.
+    pub types: Types,
+    /// `properties`, `additionalProperties` and `required` in one.
+    pub object: Option<Table>,
+    /// The one schema of all items.
+    pub items: Option<Id>,
+    /// Numbers of the rules that are left.
+    pub others: Vec<usize>,
+}
+
+impl Quick {
+    pub(super) fn new(schema: &Compiled) -> Self {
+        let table = Table::new(&schema.rules);
+        let mut quick = Self {
+            types: Types::all(),
+            ..Self::default()
+        };
+        for (number, rule) in schema.rules.iter().enumerate() {
+            match rule {
+                Rule::Types(types) => quick.types = *types,
+                Rule::Members(_) | Rule::Required(_) if table.is_some() => {}
+                Rule::Items {
+                    prefix,
+                    rest: Some(rest),
+                } if prefix.is_empty() => quick.items = Some(*rest),
+                _ => quick.others.push(number),
+            }
+        }
+        quick.object = table;
+        quick
+    }
+
+    /// Is the type all there is to look at?
+    pub(super) fn is_leaf(&self) -> bool {
+        self.object.is_none() && self.items.is_none() && self.others.is_empty()
+    }
+}
+
+impl<'s> Run<'s> {
+    /// The verdict alone. Recursion is bounded by `MAX_DEPTH`.
+    pub(super) fn fits(&mut self, id: Id, node: Node<'_>) -> bool {
+        let Some(schema) = self.schema(id) else {
+            return false;
+        };
+        let quick = &schema.quick;
+        if !quick.types.allow(node) {
+            return false;
+        }
+        quick.is_leaf() || self.fits_inside(id, schema, node)
+    }
+
+    fn fits_inside(&mut self, id: Id, schema: &'s Compiled, node: Node<'_>) -> bool {
+        let remember = schema.shared && self.has_worked();
+        if remember && let Some(verdict) = self.verdict(id, node) {
+            return verdict;
+        }
+        if !self.enter(schema) {
+            return false;
+        }
+        let quick = &schema.quick;
+        let fits = match node.kind() {
+            Kind::Object => quick
+                .object
+                .as_ref()
+                .is_none_or(|table| self.fits_table(table, node)),
+            Kind::Array => quick.items.is_none_or(|id| {
+                self.spend(node.len()) && node.items().all(|item| self.fits(id, item))
+            }),
+            _ => true,
+        };
+        let fits = fits
+            && quick.others.iter().all(|number| {
+                let rule = schema.rules.get(*number);
+                rule.is_none_or(|rule| self.rule(schema, rule, node, &Path::Root))
+            });
+        self.leave();
+        if remember {
+            self.remember(id, node, fits);
+        }
+        fits && !self.is_exhausted()
+    }
+
+    fn fits_table(&mut self, table: &'s Table, node: Node<'_>) -> bool {
+        if !self.spend(node.len()) {
+            return false;
+        }
+        let mut seen = Seen::default();
+        for (key, value) in node.members() {
+            let found = match key.plain_text() {
+                Some(text) => table.find(text),
+                None => table.find(key.as_str().unwrap_or_default().as_bytes()),
+            };
+            if let Some(number) = found.required {
+                tick(&mut seen, number);
+            }
+            // A key that is required and not described is additional too.
+            let Some(id) = found.schema.or(table.additional) else {
+                continue;
+            };
+            if !self.fits(id, value) {
+                return false;
+            }
+        }
+        seen == table.complete
+    }
+}
+
+/// The first and the last eight bytes of a text; of a shorter one all its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    head: u64,
+    tail: u64,
+    length: usize,
+}
+
+impl Key {
+    #[inline(always)]
+    fn of(text: &[u8]) -> Self {
+        let (head, tail) = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+            (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
+            _ => match (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+                (Some(head), Some(tail)) => (
+                    u64::from(u32::from_le_bytes(*head)),
+                    u64::from(u32::from_le_bytes(*tail)),
+                ),
+                _ => {
+                    let bytes = text.iter();
+                    (
+                        bytes.fold(0, |bits, byte| (bits << 8) | u64::from(*byte)),
+                        0,
+                    )
+                }
+            },
+        };
+        Self {
+            head,
+            tail,
+            length: text.len(),
+        }
+    }
+
+    #[inline(always)]
+    fn hash(self) -> usize {
+        let mixed = self.head ^ self.tail.rotate_left(29) ^ self.length as u64;
+        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
+    }
+}
+
+/// A known key.
+#[derive(Clone, Debug)]
+struct Entry {
+    key: Key,
+    name: Box<str>,
+    found: Found,
+}
+
+/// What is known of a key.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Found {
+    /// The schema of its value.
+    pub schema: Option<Id>,
+    /// Its number among the required ones.
+    pub required: Option<u8>,
+}
+
+/// Which of the required keys were met.
+pub(super) type Seen = [u64; MOST_REQUIRED / 64];
+
+/// The known keys of an object, found by hash. They come from a schema, whose owner gains nothing by choosing bad ones.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    entries: Vec<Entry>,
+    /// Places in `entries`, counted from 1; 0 where there is none. A power of two, at most half full.
+    slots: Vec<u32>,
+    /// All required keys met.
+    pub complete: Seen,
+    /// What a key that is not known must fit.
+    pub additional: Option<Id>,
+}
+
+impl Table {
+    /// `None` where one walk over the keys does not settle it, or where there is nothing to settle.
+    fn new(rules: &[Rule]) -> Option<Self> {
+        let mut table = Self {
+            entries: Vec::new(),
+            slots: Vec::new(),
+            complete: Seen::default(),
+            additional: None,
+        };
+        let names = |rule: &Rule| match rule {
+            Rule::Members(members) => members.properties.len().max(1),
+            Rule::Required(names) => names.len(),
+            _ => 0,
+        };
+        let most: usize = rules.iter().map(names).sum();
+        if most == 0 {
+            return None;
+        }
+        table.slots = vec![0; (most * 2).next_power_of_two()];
+        let mut required = 0_usize;
+        for rule in rules {
+            match rule {
+                Rule::Members(members) => {
+                    if !members.patterns.is_empty() {
+                        return None;
+                    }
+                    table.additional = members.additional;
+                    for (name, schema) in &members.properties {
+                        table.known(name)?.schema = Some(*schema);
+                    }
+                }
+                Rule::Required(names) => {
+                    for name in names {
+                        let number = u8::try_from(required).ok()?;
+                        let found = table.known(name)?;
+                        if found.required.is_none() {
+                            found.required = Some(number);
+                            tick(&mut table.complete, number);
+                            required += 1;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Some(table)
+    }
+
+    /// What is known of a name, which becomes known by this.
+    fn known(&mut self, name: &str) -> Option<&mut Found> {
+        let key = Key::of(name.as_bytes());
+        let mask = self.slots.len() - 1;
+        let mut at = key.hash() & mask;
+        loop {
+            let slot = self.slots.get_mut(at)?;
+            let place = match slot.checked_sub(1) {
+                Some(place) => place as usize,
+                None => {
+                    self.entries.push(Entry {
+                        key,
+                        name: name.into(),
+                        found: Found::default(),
+                    });
+                    *slot = u32::try_from(self.entries.len()).ok()?;
+                    self.entries.len() - 1
+                }
+            };
+            if self.entries.get(place)?.is(key, name.as_bytes()) {
+                return self.entries.get_mut(place).map(|entry| &mut entry.found);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn find(&self, text: &[u8]) -> Found {
+        let key = Key::of(text);
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = key.hash() & mask;
+        while let Some(place) = self.slots.get(at).and_then(|slot| slot.checked_sub(1)) {
+            match self.entries.get(place as usize) {
+                Some(entry) if entry.is(key, text) => return entry.found,
+                _ => at = (at + 1) & mask,
+            }
+        }
+        Found::default()
+    }
+}
+
+impl Entry {
+    /// Up to 16 bytes the two numbers are the whole text.
+    #[inline(always)]
+    fn is(&self, key: Key, text: &[u8]) -> bool {
+        self.key == key && (key.length <= 16 || self.name.as_bytes() == text)
+    }
+}
+
+#[inline(always)]
+pub(super) fn tick(seen: &mut Seen, number: u8) {
+    if let Some(word) = seen.get_mut(usize::from(number / 64)) {
+        *word |= 1 << (number % 64);
+    }
+}
