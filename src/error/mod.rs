@@ -21,45 +21,80 @@ pub struct Detail {
     pub found: Option<i64>,
 }
 
+/// A code with what fills its sentence: what a [`Rejection`] and a [`Misuse`] hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coded {
+    /// The stable code.
+    pub code: Code,
+    /// What fills the sentence.
+    pub detail: Detail,
+}
+
+impl Coded {
+    #[cold]
+    #[inline(never)]
+    fn boxed(code: Code) -> Box<Self> {
+        Box::new(Self {
+            code,
+            detail: Detail::default(),
+        })
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn name(&mut self, subject: Cow<'static, str>) {
+        self.detail.subject = Some(subject);
+    }
+}
+
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
+        ///
+        /// One word: it is rare, and every `?` moves it.
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name {
-            /// The stable code.
-            pub code: Code,
-            /// What fills the sentence.
-            pub detail: Detail,
-        }
+        pub struct $name(Box<Coded>);
 
         impl $name {
             /// A bare code.
-            #[inline(never)]
             #[must_use]
-            pub const fn new(code: Code) -> Self {
-                Self { code, detail: Detail { subject: None, expected: None, found: None } }
+            pub fn new(code: Code) -> Self {
+                Self(Coded::boxed(code))
             }
 
             /// Names what it is about.
-            #[inline(never)]
             #[must_use]
             pub fn subject(mut self, subject: impl Into<Cow<'static, str>>) -> Self {
-                self.detail.subject = Some(subject.into());
+                self.0.name(subject.into());
                 self
             }
 
             /// Adds the number that was expected.
             #[must_use]
-            pub const fn expected(mut self, expected: i64) -> Self {
+            pub fn expected(mut self, expected: i64) -> Self {
                 self.detail.expected = Some(expected);
                 self
             }
 
             /// Adds the number that was found.
             #[must_use]
-            pub const fn found(mut self, found: i64) -> Self {
+            pub fn found(mut self, found: i64) -> Self {
                 self.detail.found = Some(found);
                 self
+            }
+        }
+
+        impl core::ops::Deref for $name {
+            type Target = Coded;
+
+            fn deref(&self) -> &Coded {
+                &self.0
+            }
+        }
+
+        impl core::ops::DerefMut for $name {
+            fn deref_mut(&mut self) -> &mut Coded {
+                &mut self.0
             }
         }
 
@@ -90,6 +125,13 @@ coded! {
 }
 
 impl Rejection {
+    /// The same said to the caller, under another code.
+    #[must_use]
+    pub fn into_misuse(mut self, code: Code) -> Misuse {
+        self.code = code;
+        Misuse(self.0)
+    }
+
     /// HTTP status for the public reply, which carries no reason.
     #[must_use]
     pub fn status(&self) -> u16 {

@@ -95,9 +95,7 @@ fn lacking(rejection: Rejection) -> Misuse {
         Blame::Caller => rejection.code,
         Blame::Sender => Code::MessageInvalid,
     };
-    let mut misuse = Misuse::new(code);
-    misuse.detail = rejection.detail;
-    misuse
+    rejection.into_misuse(code)
 }
 
 fn invalid(what: &'static str) -> Misuse {
