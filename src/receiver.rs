@@ -115,8 +115,8 @@ impl Receiver {
     /// `transform-not-documented`.
     pub fn new(layers: &Layers<'_>, options: ReceiverOptions) -> Result<Self, Misuse> {
         let scheme = layers.scheme().map_err(|error| invalid_profile(&error))?;
-        if let Some(missing) = &scheme.not_in_this_build {
-            return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject(missing.clone()));
+        if let Some(missing) = scheme.not_in_this_build {
+            return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject(missing));
         }
         let secrets = options.secrets;
         if secrets.len() > MAX_SECRETS {

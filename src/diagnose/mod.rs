@@ -174,9 +174,8 @@ fn caller_mends(rejection: Rejection) -> Result<Rejection, Misuse> {
     if !caller {
         return Ok(rejection);
     }
-    let mut misuse = Misuse::new(rejection.code);
-    misuse.detail = rejection.detail;
-    Err(misuse)
+    let code = rejection.code;
+    Err(rejection.into_misuse(code))
 }
 
 /// A message that verifies here, with what is to be known of the secret.

@@ -68,7 +68,7 @@ pub struct Scheme {
     /// Opt-in changes of the body before the MAC.
     pub transforms: Vec<Transform>,
     /// What the scheme needs and this build lacks.
-    pub not_in_this_build: Option<String>,
+    pub not_in_this_build: Option<&'static str>,
 }
 
 /// The kinds of proof.

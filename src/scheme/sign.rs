@@ -46,8 +46,8 @@ pub fn sign(
     secrets: &[Zeroizing<Vec<u8>>],
     request: &SignRequest<'_>,
 ) -> Result<Vec<SignedHeader>, Misuse> {
-    if let Some(missing) = &scheme.not_in_this_build {
-        return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject(missing.clone()));
+    if let Some(missing) = scheme.not_in_this_build {
+        return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject(missing));
     }
     match &scheme.proof {
         Proof::Signed(signature) => signed(scheme, signature, secrets, request),

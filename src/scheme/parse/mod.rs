@@ -11,28 +11,30 @@ use crate::json::Node;
 use crate::message::{MAX_HEADERS, URL};
 use crate::prelude::*;
 use crate::profile_error::ProfileError;
-use read::{fail, known, text};
-
-/// The error is boxed: it is rare, and every `?` moves it.
-type Parsed<T> = Result<T, Box<ProfileError>>;
+use read::{Faults, Members, members};
 
 /// What is collected while a scheme is read.
-#[derive(Default)]
-struct Collected {
+struct Collected<'a> {
+    faults: &'a Faults,
     /// Header names; the rest of the scheme refers to them by number.
     headers: Vec<String>,
     /// What this build lacks, if anything.
-    missing: Option<String>,
+    missing: Option<&'static str>,
 }
 
-impl Collected {
+impl<'a> Collected<'a> {
+    fn members(&self, node: Option<Node<'a>>, at: &'static str, names: &[&str]) -> Members<'a> {
+        members(node, at, self.faults, names)
+    }
+
+    /// The number of a header, whose name is good.
     #[inline(never)]
-    fn push(&mut self, name: String, at: &str) -> Parsed<usize> {
+    fn push(&mut self, name: String) -> Result<usize, &'static str> {
         if let Some(number) = self.headers.iter().position(|known| *known == name) {
             return Ok(number);
         }
         if self.headers.len() >= MAX_HEADERS {
-            return fail(at, "names more headers than one scheme may read (12)");
+            return Err("names more headers than one scheme may read (12)");
         }
         self.headers.push(name);
         Ok(self.headers.len() - 1)
@@ -40,45 +42,85 @@ impl Collected {
 
     /// The number of a header.
     #[inline(never)]
-    fn header(&mut self, name: &str, at: &str) -> Parsed<usize> {
+    fn number(&mut self, name: &str) -> Result<usize, &'static str> {
         // RFC 9110 §5.1: a field name is a token; lower case is how it is compared here.
         if name.is_empty()
             || !name
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
         {
-            return fail(at, "expected a header name");
+            return Err("expected a header name");
         }
-        self.push(name.to_ascii_lowercase(), at)
+        self.push(name.to_ascii_lowercase())
+    }
+
+    #[inline(never)]
+    fn noted(&self, number: Result<usize, &'static str>, at: &str) -> usize {
+        number.unwrap_or_else(|message| {
+            self.faults.add(at, message);
+            0
+        })
+    }
+
+    fn header(&mut self, name: &str, at: &str) -> usize {
+        let number = self.number(name);
+        self.noted(number, at)
+    }
+
+    /// The number of a pseudo header.
+    fn pseudo(&mut self, name: &str, at: &str) {
+        let number = self.push(name.into());
+        self.noted(number, at);
     }
 
     /// A place; `fields` takes the labels of the signature header that are values.
     #[inline(never)]
-    fn place(&mut self, text: &str, at: &str, fields: Option<&mut Vec<String>>) -> Parsed<Place> {
+    fn place(&mut self, text: &str, at: &str, fields: Option<&mut Vec<String>>) -> Place {
         let Some((kind, name)) = text.split_once(':') else {
-            return self.header(text, at).map(Place::Header);
+            return Place::Header(self.header(text, at));
         };
         match (kind, fields) {
-            ("body", _) if name.starts_with('/') => Ok(Place::Body(name.into())),
-            ("form", _) if !name.is_empty() => Ok(Place::Form(name.into())),
+            ("body", _) if name.starts_with('/') => Place::Body(name.into()),
+            ("form", _) if !name.is_empty() => Place::Form(name.into()),
             ("query", _) if !name.is_empty() => {
-                self.push(URL.into(), at)?;
-                Ok(Place::Query(name.into()))
+                self.pseudo(URL, at);
+                Place::Query(name.into())
             }
-            ("signature", Some(fields)) if !name.is_empty() => {
-                let known = fields.iter().position(|field| field == name);
-                Ok(Place::Label(known.unwrap_or_else(|| {
-                    fields.push(name.into());
-                    fields.len() - 1
-                })))
+            ("signature", Some(fields)) if !name.is_empty() => Place::Label(numbered(fields, name)),
+            _ => {
+                self.faults.add(
+                    at,
+                    "expected a header name, body:/pointer, form:name, query:name or signature:label",
+                );
+                Place::Header(0)
             }
-            _ => fail(
-                at,
-                "expected a header name, body:/pointer, form:name, query:name or signature:label",
-            ),
         }
     }
 }
+
+/// The number of `name`, which is put behind the others where it is new.
+#[inline(never)]
+pub(super) fn numbered(names: &mut Vec<String>, name: &str) -> usize {
+    let known = names.iter().position(|known| known == name);
+    known.unwrap_or_else(|| {
+        names.push(name.into());
+        names.len() - 1
+    })
+}
+
+const MEMBERS: [&str; 11] = [
+    "assurance",
+    "families",
+    "signature",
+    "content",
+    "secret",
+    "timestamp",
+    "transforms",
+    "tokens",
+    "expected",
+    "bodyDigest",
+    "url",
+];
 
 impl Scheme {
     /// Reads a profile's `scheme` member.
@@ -86,59 +128,55 @@ impl Scheme {
     /// # Errors
     /// The place and what was expected there.
     pub fn parse(node: Node<'_>) -> Result<Self, ProfileError> {
-        Self::read(node).map_err(|error| *error)
+        let faults = Faults::default();
+        let scheme = Self::read(node, &faults);
+        match faults.into_first() {
+            Some(fault) => Err(*fault),
+            None => Ok(scheme),
+        }
     }
 
-    fn read(node: Node<'_>) -> Parsed<Self> {
-        const MEMBERS: [&str; 11] = [
-            "assurance",
-            "families",
-            "signature",
-            "content",
-            "secret",
-            "timestamp",
-            "transforms",
-            "tokens",
-            "expected",
-            "bodyDigest",
-            "url",
-        ];
-        known(node, "/scheme", &MEMBERS)?;
-        let mut collected = Collected::default();
+    fn read(node: Node<'_>, faults: &Faults) -> Self {
+        let mut collected = Collected {
+            faults,
+            headers: Vec::new(),
+            missing: None,
+        };
+        let scheme = collected.members(Some(node), "/scheme", &MEMBERS);
         let mut algorithm = Algorithm::HmacSha256;
-        let proof = match text(node, "assurance", "/scheme")?.as_deref() {
+        let proof = match scheme.text("assurance").as_deref() {
             Some(name @ ("signed" | "metadata")) => {
-                let signature = signature::read(node, name == "signed", &mut collected)?;
+                let signature = signature::read(&scheme, name == "signed", &mut collected);
                 algorithm = signature.grammar.algorithm;
                 Proof::Signed(Box::new(signature))
             }
-            Some("bearer") => Proof::Bearer(plain::tokens(node, &mut collected)?),
-            Some("asserted") => Proof::Asserted(plain::expected(node, &mut collected)?),
+            Some("bearer") => Proof::Bearer(plain::tokens(&scheme, &mut collected)),
+            Some("asserted") => Proof::Asserted(plain::expected(&scheme, &mut collected)),
             _ => {
-                return fail(
+                faults.add(
                     "/scheme/assurance",
                     "expected signed, metadata, bearer or asserted",
                 );
+                Proof::Asserted(Vec::new())
             }
         };
         let mut transforms = Vec::new();
-        for item in node.get("transforms").into_iter().flat_map(Node::items) {
+        for item in scheme.items("transforms") {
             match item.as_str().and_then(|name| Transform::from_name(&name)) {
                 Some(transform) => transforms.push(transform),
-                None => {
-                    return fail(
-                        "/scheme/transforms",
-                        "expected the transform json-stringify",
-                    );
-                }
+                None => faults.add(
+                    "/scheme/transforms",
+                    "expected the transform json-stringify",
+                ),
             }
         }
-        Ok(Self {
+        let secrets = secret::formats(scheme.get("secret"), algorithm, &collected);
+        Self {
             headers: collected.headers,
             proof,
-            secrets: secret::formats(node.get("secret"), algorithm)?,
+            secrets,
             transforms,
             not_in_this_build: collected.missing,
-        })
+        }
     }
 }

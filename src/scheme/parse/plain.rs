@@ -1,76 +1,80 @@
 //! Schemes without a signature.
 
-use super::read::{fail, flag, known, text};
-use super::{Collected, Parsed};
+use super::Collected;
+use super::read::Members;
 use crate::encoding::Encoding;
-use crate::json::Node;
 use crate::prelude::*;
 use crate::scheme::{ExpectedHeader, Place, TokenPlace};
 
+const KINDS: [&str; 4] = ["header", "body", "form", "query"];
+
 #[inline(never)]
-pub(super) fn tokens(node: Node<'_>, collected: &mut Collected) -> Parsed<Vec<TokenPlace>> {
+pub(super) fn tokens(scheme: &Members<'_>, collected: &mut Collected<'_>) -> Vec<TokenPlace> {
     let at = "/scheme/tokens";
     let mut places = Vec::new();
-    for item in node.get("tokens").into_iter().flat_map(Node::items) {
-        known(
-            item,
+    for item in scheme.items("tokens") {
+        let item = collected.members(
+            Some(item),
             at,
             &["header", "body", "form", "query", "prefix", "encoding"],
-        )?;
-        let place = match (
-            text(item, "header", at)?,
-            text(item, "body", at)?,
-            text(item, "form", at)?,
-            text(item, "query", at)?,
-        ) {
-            (Some(name), None, None, None) => Place::Header(collected.header(&name, at)?),
-            (None, Some(pointer), None, None) if pointer.starts_with('/') => Place::Body(pointer),
-            (None, None, Some(name), None) => Place::Form(name),
-            (None, None, None, Some(name)) => {
-                collected.place(&["query:", &name].concat(), at, None)?
+        );
+        let mut found = None;
+        let mut count = 0;
+        for kind in KINDS {
+            if let Some(name) = item.text(kind) {
+                found = Some((kind, name));
+                count += 1;
+            }
+        }
+        let place = match found {
+            Some(("header", name)) if count == 1 => Place::Header(collected.header(&name, at)),
+            Some(("body", pointer)) if count == 1 && pointer.starts_with('/') => {
+                Place::Body(pointer)
+            }
+            Some(("form", name)) if count == 1 => Place::Form(name),
+            Some(("query", name)) if count == 1 => {
+                collected.place(&["query:", &name].concat(), at, None)
             }
             _ => {
-                return fail(
-                    at,
+                item.fail(
                     "expected one of header, body (a pointer that begins with /), form and query",
                 );
+                continue;
             }
         };
-        let encoding = match text(item, "encoding", at)?.as_deref() {
-            None => Encoding::Utf8,
-            Some("base64") => Encoding::Base64,
-            Some(_) => return fail(at, "expected base64 as the token's encoding, or none"),
-        };
+        let encoding = item.choice(
+            "encoding",
+            &["base64"],
+            "expected base64 as the token's encoding, or none",
+        );
         places.push(TokenPlace {
             place,
-            prefix: text(item, "prefix", at)?.unwrap_or_default(),
-            encoding,
+            prefix: item.text("prefix").unwrap_or_default(),
+            encoding: encoding.map_or(Encoding::Utf8, |_| Encoding::Base64),
         });
     }
     if places.is_empty() {
-        fail(at, "expected at least one place")
-    } else {
-        Ok(places)
+        collected.faults.add(at, "expected at least one place");
     }
+    places
 }
 
 #[inline(never)]
-pub(super) fn expected(node: Node<'_>, collected: &mut Collected) -> Parsed<Vec<ExpectedHeader>> {
+pub(super) fn expected(scheme: &Members<'_>, collected: &mut Collected<'_>) -> Vec<ExpectedHeader> {
     let at = "/scheme/expected";
     let mut list = Vec::new();
-    for item in node.get("expected").into_iter().flat_map(Node::items) {
-        known(item, at, &["header", "optional"])?;
-        let Some(name) = text(item, "header", at)? else {
-            return fail(at, "needs a header");
-        };
-        list.push(ExpectedHeader {
-            header: collected.header(&name, at)?,
-            optional: flag(item, "optional", at)?,
-        });
+    for item in scheme.items("expected") {
+        let item = collected.members(Some(item), at, &["header", "optional"]);
+        match item.text("header") {
+            Some(name) => list.push(ExpectedHeader {
+                header: collected.header(&name, at),
+                optional: item.flag("optional"),
+            }),
+            None => item.fail("needs a header"),
+        }
     }
     if list.is_empty() {
-        fail(at, "expected at least one header")
-    } else {
-        Ok(list)
+        collected.faults.add(at, "expected at least one header");
     }
+    list
 }

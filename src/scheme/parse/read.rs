@@ -1,105 +1,187 @@
-//! Small readers of members, each with the place in its error.
+//! Readers of members. They give a value always and note what is wrong beside it, the first fault for all: so no reader has to be left
+//! early, and what was read so far taken apart again, at a hundred places. A profile is read once: size goes before speed.
 
-use super::Parsed;
+use core::cell::OnceCell;
+
 use crate::crypto::Algorithm;
 use crate::encoding::Encoding;
-use crate::json::{Kind, Node};
+use crate::json::{Items, Kind, Node};
 use crate::prelude::*;
 use crate::profile_error::ProfileError;
 
-// Every reader here is called from many places, and a profile is read once: size goes before speed.
+/// The first fault; those behind it may only follow from it.
+#[derive(Default)]
+pub(super) struct Faults(OnceCell<Box<ProfileError>>);
+
+impl Faults {
+    pub(super) fn into_first(self) -> Option<Box<ProfileError>> {
+        self.0.into_inner()
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn add(&self, at: &str, message: &str) {
+        if self.0.get().is_none() {
+            let fault = ProfileError::new(at, message);
+            // The cell was just seen to be empty.
+            let _ = self.0.set(Box::new(fault));
+        }
+    }
+}
+
+/// An object, its place, and where its faults go.
+#[derive(Clone, Copy)]
+pub(super) struct Members<'a> {
+    node: Option<Node<'a>>,
+    at: &'static str,
+    faults: &'a Faults,
+}
+
+/// An object whose members are all in `names`; an absent one has no members.
+#[inline(never)]
+pub(super) fn members<'a>(
+    node: Option<Node<'a>>,
+    at: &'static str,
+    faults: &'a Faults,
+    names: &[&str],
+) -> Members<'a> {
+    if let Some(node) = node {
+        if node.kind() != Kind::Object {
+            faults.add(at, "expected an object");
+        }
+        for (key, _) in node.entries() {
+            if !names.contains(&key.as_ref()) {
+                faults.add(&place(at, &key), "is not a documented member");
+            }
+        }
+    }
+    Members { node, at, faults }
+}
 
 #[cold]
 #[inline(never)]
-fn mistake(at: &str, key: &str, message: &str) -> Box<ProfileError> {
+fn place(at: &str, key: &str) -> String {
     let mut place = String::from(at);
-    if !key.is_empty() {
-        place.push('/');
-        place.push_str(key);
+    place.push('/');
+    place.push_str(key);
+    place
+}
+
+const ENCODINGS: [(&str, Encoding); 3] = [
+    ("hex", Encoding::Hex),
+    ("base64", Encoding::Base64),
+    ("base64url", Encoding::Base64Url),
+];
+
+impl<'a> Members<'a> {
+    pub(super) const fn is_there(&self) -> bool {
+        self.node.is_some()
     }
-    Box::new(ProfileError {
-        at: place,
-        message: message.into(),
-    })
-}
 
-pub(super) fn fail<T>(at: &str, message: &'static str) -> Parsed<T> {
-    Err(mistake(at, "", message))
-}
-
-fn fail_in<T>(at: &str, key: &str, message: &'static str) -> Parsed<T> {
-    Err(mistake(at, key, message))
-}
-
-/// Refuses members that are not in `names`.
-#[inline(never)]
-pub(super) fn known(node: Node<'_>, at: &str, names: &[&str]) -> Parsed<()> {
-    if node.kind() != Kind::Object {
-        return fail(at, "expected an object");
+    #[inline(never)]
+    pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
+        self.node?.get(key)
     }
-    match node
-        .entries()
-        .find(|(key, _)| !names.contains(&key.as_ref()))
-    {
-        Some((key, _)) => fail_in(at, &key, "is not a documented member"),
-        None => Ok(()),
+
+    /// The values of a list; nothing for anything else.
+    #[inline(never)]
+    pub(super) fn items(&self, key: &str) -> List<'a> {
+        List(self.get(key).map(Node::items))
+    }
+
+    /// Notes a fault of the whole object.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn fail(&self, message: &str) {
+        self.faults.add(self.at, message);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn fail_in(&self, key: &str, message: &str) {
+        self.faults.add(&place(self.at, key), message);
+    }
+
+    #[inline(never)]
+    pub(super) fn text(&self, key: &str) -> Option<String> {
+        let node = self.get(key)?;
+        let text = node.as_str();
+        if text.is_none() {
+            self.fail_in(key, "expected text");
+        }
+        text.map(|text| text.into_owned())
+    }
+
+    /// The number of the text in `names`; `None` with a fault where it is there and not in them.
+    #[inline(never)]
+    pub(super) fn choice(&self, key: &str, names: &[&str], message: &str) -> Option<usize> {
+        let text = self.text(key)?;
+        let found = names.iter().position(|name| *name == text);
+        if found.is_none() {
+            self.fail(message);
+        }
+        found
+    }
+
+    #[inline(never)]
+    pub(super) fn count(&self, key: &str) -> Option<u32> {
+        let number = self.get(key)?.as_u64();
+        let count = number.and_then(|number| u32::try_from(number).ok());
+        if count.is_none() {
+            self.fail_in(key, "expected a whole number from 0 to 4294967295");
+        }
+        count
+    }
+
+    #[inline(never)]
+    pub(super) fn flag(&self, key: &str) -> bool {
+        let Some(node) = self.get(key) else {
+            return false;
+        };
+        let flag = node.as_bool();
+        if flag.is_none() {
+            self.fail_in(key, "expected true or false");
+        }
+        flag == Some(true)
+    }
+
+    /// How a signature is written.
+    #[inline(never)]
+    pub(super) fn encoding(&self, default: Encoding) -> Encoding {
+        let Some(name) = self.text("encoding") else {
+            return default;
+        };
+        let found = ENCODINGS.iter().find(|row| row.0 == name);
+        if found.is_none() {
+            self.fail_in("encoding", "expected hex, base64 or base64url");
+        }
+        found.map_or(default, |row| row.1)
+    }
+
+    #[inline(never)]
+    pub(super) fn algorithm(&self, default: Algorithm) -> Algorithm {
+        let Some(name) = self.text("algorithm") else {
+            return default;
+        };
+        let found = Algorithm::from_name(&name);
+        if found.is_none() {
+            self.fail_in(
+                "algorithm",
+                "expected hmac-sha1, hmac-sha256, hmac-sha384, hmac-sha512, sha256, ed25519 or ecdsa-p256-sha256",
+            );
+        }
+        found.unwrap_or(default)
     }
 }
 
-#[inline(never)]
-pub(super) fn text(node: Node<'_>, key: &str, at: &str) -> Parsed<Option<String>> {
-    match node.get(key).map(Node::as_str) {
-        None => Ok(None),
-        Some(Some(text)) => Ok(Some(text.into_owned())),
-        Some(None) => fail_in(at, key, "expected text"),
-    }
-}
+/// The values of a list; nothing for anything else.
+pub(super) struct List<'a>(Option<Items<'a>>);
 
-#[inline(never)]
-pub(super) fn count(node: Node<'_>, key: &str, at: &str) -> Parsed<Option<u32>> {
-    match node.get(key) {
-        None => Ok(None),
-        Some(value) => match value.as_u64().and_then(|number| u32::try_from(number).ok()) {
-            Some(number) => Ok(Some(number)),
-            None => fail_in(at, key, "expected a whole number from 0 to 4294967295"),
-        },
-    }
-}
+impl<'a> Iterator for List<'a> {
+    type Item = Node<'a>;
 
-#[inline(never)]
-pub(super) fn flag(node: Node<'_>, key: &str, at: &str) -> Parsed<bool> {
-    match node.get(key).map(Node::as_bool) {
-        None => Ok(false),
-        Some(Some(flag)) => Ok(flag),
-        Some(None) => fail_in(at, key, "expected true or false"),
-    }
-}
-
-/// How a signature is written.
-#[inline(never)]
-pub(super) fn encoding(node: Node<'_>, at: &str, default: Encoding) -> Parsed<Encoding> {
-    match text(node, "encoding", at)?
-        .as_deref()
-        .map(Encoding::from_name)
-    {
-        None => Ok(default),
-        Some(Some(encoding)) if encoding != Encoding::Utf8 => Ok(encoding),
-        Some(_) => fail_in(at, "encoding", "expected hex, base64 or base64url"),
-    }
-}
-
-#[inline(never)]
-pub(super) fn algorithm(node: Node<'_>, at: &str, default: Algorithm) -> Parsed<Algorithm> {
-    match text(node, "algorithm", at)?
-        .as_deref()
-        .map(Algorithm::from_name)
-    {
-        None => Ok(default),
-        Some(Some(algorithm)) => Ok(algorithm),
-        Some(None) => fail_in(
-            at,
-            "algorithm",
-            "expected hmac-sha1, hmac-sha256, hmac-sha384, hmac-sha512, sha256, ed25519 or ecdsa-p256-sha256",
-        ),
+    #[inline(never)]
+    fn next(&mut self) -> Option<Node<'a>> {
+        self.0.as_mut()?.next()
     }
 }
