@@ -91,10 +91,9 @@ test('the event type of a provider that names none comes from the settings', asy
 })
 
 test('a stack that ran out inside WebAssembly drops the instance; an answer that is no file is named', async () => {
-  const from = (path) => import(pathToFileURL(join(home, path)).href)
-  const { createEngine } = await from('lib/engine.js')
-  const { source } = await from('wasm/small-inline.js')
-  const glue = await import(`${pathToFileURL(join(home, 'wasm/small_bg.js')).href}?handler`)
+  const file = (path) => pathToFileURL(join(home, path)).href
+  const { createEngine } = await import(file('lib/core.js'))
+  const { glue, source } = await import(`${file('entry/instance/small.inline.js')}?handler`)
   const engine = createEngine(() => source, glue, 'generate_secret')
   for (const name of ['RangeError', 'InternalError', 'RuntimeError']) {
     const before = engine.generation()

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { constants, deflateRawSync } from 'node:zlib'
 import { home } from './installed.mjs'
 
-const { inflate, unpack } = await import(pathToFileURL(join(home, 'lib/inflate.js')).href)
+const { inflate, unpack } = await import(pathToFileURL(join(home, 'lib/core.js')).href)
 const wasm = readFileSync(join(home, 'wasm/small.wasm'))
 
 const mixed = new Uint8Array(200_000).map((_, index) => (Math.imul(index, 2_654_435_761) >>> 13) ^ (index * 7))
@@ -21,7 +21,7 @@ for (const [what, bytes] of Object.entries(samples)) {
 }
 
 test('the inline file is the file beside it, with and without what the host offers', async () => {
-  const { source } = await import(pathToFileURL(join(home, 'wasm/small-inline.js')).href)
+  const { source } = await import(pathToFileURL(join(home, 'entry/instance/small.inline.js')).href)
   assert.ok(Buffer.from(unpack(source)).equals(wasm))
   const { getBuiltinModule } = process
   const { Buffer: buffer } = globalThis

@@ -74,7 +74,7 @@ test('a body in many pieces is put together as it was sent', async () => {
 test('a real trap inside costs one call; receivers of the dead instance go on', async () => {
   // Glue and engine of their own, so that the other tests' instance is left alone.
   const from = (path) => import(`${pathToFileURL(join(home, path)).href}?trap`)
-  const [{ createEngine }, { receiverFactory }, glue, { source: bytes }] = await Promise.all(['lib/engine.js', 'lib/receiver.js', 'wasm/small_bg.js', 'wasm/small-inline.js'].map(from))
+  const [{ createEngine, receiverFactory }, { glue, source: bytes }] = await Promise.all(['lib/core.js', 'entry/instance/small.inline.js'].map(from))
   const engine = createEngine(() => bytes, glue, 'generate_secret')
   const receiver = receiverFactory(engine, { catalog: false })({ provider: 'standard-webhooks', secret: WHSEC, now: () => NOW })
   assert.equal(receiver.verify(MESSAGE).ok, true)

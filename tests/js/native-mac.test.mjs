@@ -9,7 +9,7 @@ import { runSuite } from '../runtimes/suite.js'
 import { MESSAGE, NOW, WHSEC, full, home, misuse, small } from './installed.mjs'
 
 const from = (path) => import(pathToFileURL(join(home, path)).href)
-const { native } = await from('lib/native-mac.js')
+const { native } = await from('lib/core.js')
 
 // The host is looked for at the first large body, so it can still be watched.
 let tags = 0
@@ -79,8 +79,9 @@ test('limits and events hold with the host\'s MAC', { skip }, () => withThreshol
 }))
 
 test('no key stays in the memory of WebAssembly', { skip }, async () => {
-  const fresh = (path) => import(`${pathToFileURL(join(home, path)).href}?keys`)
-  const [{ createEngine }, { receiverFactory }, glue, { source: bytes }] = await Promise.all(['lib/engine.js', 'lib/receiver.js', 'wasm/small_bg.js', 'wasm/small-inline.js'].map(fresh))
+  const { createEngine, receiverFactory } = await from('lib/core.js')
+  // Glue of its own, for a memory of its own.
+  const { glue, source: bytes } = await import(`${pathToFileURL(join(home, 'entry/instance/small.inline.js')).href}?keys`)
   const engine = createEngine(() => bytes, glue, 'generate_secret')
   const receiver = receiverFactory(engine, { catalog: false })({ provider: 'standard-webhooks', secret: WHSEC, now: () => NOW })
   withThreshold(0, () => {

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { home } from './installed.mjs'
 
 const from = (path) => import(`${pathToFileURL(join(home, path)).href}?openings`)
-const [{ createEngine }, { receiverFactory }, { signer }, glue, { source: bytes }] = await Promise.all(['lib/engine.js', 'lib/receiver.js', 'lib/sign.js', 'wasm/small_bg.js', 'wasm/small-inline.js'].map(from))
+const [{ createEngine, receiverFactory, signer }, { glue, source: bytes }] = await Promise.all(['lib/core.js', 'entry/instance/small.inline.js'].map(from))
 
 function setting() {
   const engine = createEngine(() => bytes, glue, 'generate_secret')

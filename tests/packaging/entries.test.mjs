@@ -24,7 +24,7 @@ test('both module systems offer the same names', async () => {
 
 test('every condition of an entry offers the same names', () => {
   for (const [path, conditions] of entries) {
-    const text = (condition) => readFileSync(join(home, conditions[condition].default), 'utf8').replace(/\.(?:inline|workerd|edge)\.js/g, '')
+    const text = (condition) => readFileSync(join(home, conditions[condition].default), 'utf8').replace(/[._](?:inline|workerd|edge)(?:\.js|_)/g, '')
     for (const condition of ['workerd', 'edge-light']) if (conditions[condition]) assert.equal(text(condition), text('import'), `${path} ${condition}`)
   }
 })

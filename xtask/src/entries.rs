@@ -174,10 +174,13 @@ pub fn write(pkg: &Path) -> Result<()> {
     }
     value["exports"] = Value::Object(exports);
     fs::write(manifest, serde_json::to_string_pretty(&value)? + "\n")?;
+    run(command("node")
+        .arg(root().join("xtask/bundle.mjs"))
+        .arg(pkg))?;
     common_js(pkg)
 }
 
-/// The same tree of modules under cjs/, file by file and not bundled: there too every module and every build exists once.
+/// The same tree of modules under cjs/, file by file: there too every module and every build exists once.
 fn common_js(pkg: &Path) -> Result<()> {
     let mut modules = Vec::new();
     for folder in ["lib", "entry", "wasm"] {

@@ -5,3 +5,6 @@ import { source } from '../../wasm/small-inline.js'
 import { createSmall } from '../../lib/small.js'
 
 export const small = createSmall(() => source, glue)
+
+// For tests, which make engines of their own over a copy of this module.
+export { glue, source }
