@@ -77,8 +77,8 @@ fn remotes() -> Vec<(String, String)> {
     documents.collect()
 }
 
-/// Runs a file; gives the cases and `file / group / test` of what went wrong.
-fn run(path: &Path, options: Options<'_>) -> (usize, Vec<String>) {
+/// Runs a file; gives `file / group / test` of every case, and of what went wrong.
+fn run(path: &Path, options: Options<'_>) -> (Vec<String>, Vec<String>) {
     let text = std::fs::read(path).expect("file");
     let document = parse(&text, Limits::default()).expect("a file of the suite");
     let file = path.file_stem().expect("name").to_string_lossy();
@@ -86,14 +86,14 @@ fn run(path: &Path, options: Options<'_>) -> (usize, Vec<String>) {
         let text = node.get("description").and_then(Node::as_str);
         text.expect("description").into_owned()
     };
-    let (mut count, mut wrong) = (0, Vec::new());
+    let (mut all, mut wrong) = (Vec::new(), Vec::new());
     for group in document.root().items() {
         let name = format!("{file} / {}", describe(group));
         let schema = group.get("schema").expect("schema");
         let compiled = Schema::compile(schema, options);
         for test in group.get("tests").expect("tests").items() {
-            count += 1;
             let name = format!("{name} / {}", describe(test));
+            all.push(name.clone());
             let wanted = test.get("valid").and_then(Node::as_bool).expect("valid");
             let data = test.get("data").expect("data");
             match &compiled {
@@ -108,11 +108,11 @@ fn run(path: &Path, options: Options<'_>) -> (usize, Vec<String>) {
             }
         }
     }
-    (count, wrong)
+    (all, wrong)
 }
 
-/// Runs files that must pass but for the cases in the table, each with its reason; a row that no
-/// longer fails must go.
+/// Runs files that must pass but for the cases in the table, each with its reason. A row that no longer fails must go;
+/// one about cases that this edition of the suite does not have may stay.
 fn pass(paths: &[PathBuf], draft: Draft, assert_formats: bool, known: &[(&str, &str)]) {
     let remotes = remotes();
     let remotes: Vec<(&str, &str)> = remotes
@@ -126,9 +126,17 @@ fn pass(paths: &[PathBuf], draft: Draft, assert_formats: bool, known: &[(&str, &
         ..Options::default()
     };
     let (mut count, mut wrong, mut met) = (0, Vec::new(), BTreeSet::new());
+    let mut there = BTreeSet::new();
     for path in paths {
         let (cases, failed) = run(path, options);
-        count += cases;
+        count += cases.len();
+        let has = |start: &str| cases.iter().any(|case| case.starts_with(start));
+        there.extend(
+            known
+                .iter()
+                .map(|(start, _)| *start)
+                .filter(|start| has(start)),
+        );
         for case in failed {
             match known.iter().find(|(start, _)| case.starts_with(start)) {
                 Some((start, _)) => {
@@ -146,7 +154,7 @@ fn pass(paths: &[PathBuf], draft: Draft, assert_formats: bool, known: &[(&str, &
     );
     for (start, reason) in known {
         assert!(
-            met.contains(start),
+            met.contains(start) || !there.contains(start),
             "{start} passes now, strike it out ({reason})"
         );
     }
@@ -204,6 +212,14 @@ const LEFT_OUT_07: [(&str, &str); 2] = [
     ),
 ];
 
+const NOT_DECODED: &str = "punycode is not decoded: its rules need tables of Unicode larger than all other formats together";
+
+/// What later editions of the suite ask of `hostname`: labels that begin with `xn--` and are no name of IDNA.
+const LEFT_OUT_FORMATS: [(&str, &str); 1] = [(
+    "hostname / validation of A-label (punycode) host names",
+    NOT_DECODED,
+)];
+
 #[test]
 fn formats_that_webhooks_use_pass() {
     for (name, draft) in [
@@ -217,7 +233,7 @@ fn formats_that_webhooks_use_pass() {
             .filter(|path| path.exists())
             .collect();
         assert!(paths.len() >= 12, "{} files of {name}", paths.len());
-        pass(&paths, draft, true, &[]);
+        pass(&paths, draft, true, &LEFT_OUT_FORMATS);
     }
 }
 

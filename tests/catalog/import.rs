@@ -5,14 +5,14 @@ use hookproof::catalog::{Catalog, Imported, from_openapi, from_schemas, from_svi
 use super::support::{check, document, from_profile};
 
 fn opened(imported: &Imported) -> Catalog {
-    let catalog = from_profile(&format!(
+    let profile = format!(
         r#"{{"name":"acme","extends":"standard-webhooks","events":{}}}"#,
         imported.events()
-    ));
-    catalog
+    );
+    from_profile(&profile)
         .compile_all()
         .unwrap_or_else(|error| panic!("{error}: {}", imported.events()));
-    catalog
+    from_profile(&profile)
 }
 
 fn remarks(imported: &Imported) -> Vec<(&str, &str)> {

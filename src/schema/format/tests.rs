@@ -149,6 +149,16 @@ fn formats_accept_and_refuse() {
     }
 }
 
+/// Built, each of these would take gigabytes: a set of characters for every letter.
+#[test]
+fn a_long_text_is_read_as_a_regex_without_building_it() {
+    let format = find("regex").expect("regex");
+    for piece in ["a", ".", "[^a]", r"\p{L}", "(?:a|b)*", "a{1,9999}"] {
+        assert!((format.test)(&piece.repeat(300_000)), "{piece}");
+    }
+    assert!(!(format.test)(&"(".repeat(3_000_000)));
+}
+
 #[test]
 fn an_unknown_format_is_none() {
     assert!(find("made-up").is_none());

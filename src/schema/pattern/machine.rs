@@ -3,7 +3,7 @@
 
 use super::PatternError;
 use super::set::{Set, WORD};
-use super::syntax::{Assert, Tree, fault};
+use super::syntax::{Assert, Tree, refuse};
 
 /// Steps a pattern may take; `((a{1000}){1000}){1000}` asks for more.
 const MAX_STEPS: usize = 20_000;
@@ -164,7 +164,7 @@ impl Builder {
     fn add(&mut self, tree: &Tree) -> Result<(), PatternError> {
         self.work += 1;
         if self.work > MAX_STEPS {
-            return fault("one with a fault: its counts make it too large");
+            return refuse("counts that ask for more than 20000 steps");
         }
         match tree {
             Tree::Set(set) => self.steps.push(Step::Take(set.clone())),

@@ -57,6 +57,11 @@ impl Pattern {
     }
 }
 
+/// Is the text a regular expression, as far as can be told without building it? Some that no linear engine can run are.
+pub(super) fn is_regex(text: &str) -> bool {
+    syntax::check(text).map_or_else(|error| error.unsupported, |()| true)
+}
+
 /// Why a pattern was not taken.
 #[derive(Clone, Debug)]
 pub(super) struct PatternError {
@@ -153,12 +158,19 @@ mod tests {
             ("(a", "fault"),
             (r"\y", "unknown escape"),
             (r"\", "backslash"),
-            ("((a{1000}){1000}){1000}", "fault"),
+            ("((a{1000}){1000}){1000}", "20000 steps"),
         ];
         for (source, word) in cases {
             let sentence = Pattern::new(source).map(|_| ()).expect_err(source).sentence;
             assert!(sentence.contains(word), "{source}: {sentence}");
         }
+    }
+
+    #[test]
+    fn counts_of_characters_may_be_as_large_as_texts() {
+        let pattern = Pattern::new("^[a-z]{1,65535}$").expect("pattern");
+        assert!(pattern.is_match(&"a".repeat(65_535)) && !pattern.is_match(&"a".repeat(65_536)));
+        assert!(Pattern::new("^a{4294967296}$").expect("pattern").cost("a") == 0);
     }
 
     #[test]

@@ -7,8 +7,6 @@ use std::str::Chars;
 
 /// Groups inside one another.
 const MAX_DEPTH: usize = 100;
-/// The highest count of a quantifier.
-const MAX_COUNT: u32 = 10_000;
 
 #[derive(Debug)]
 pub(super) enum Tree {
@@ -37,7 +35,7 @@ type Result<T> = std::result::Result<T, PatternError>;
 type Ranges = Vec<(u32, u32)>;
 type Counts = (u32, Option<u32>);
 
-fn refuse<T>(what: &str) -> Result<T> {
+pub(super) fn refuse<T>(what: &str) -> Result<T> {
     Err(PatternError {
         unsupported: true,
         sentence: [
@@ -49,7 +47,7 @@ fn refuse<T>(what: &str) -> Result<T> {
     })
 }
 
-pub(super) fn fault<T>(what: &str) -> Result<T> {
+fn fault<T>(what: &str) -> Result<T> {
     Err(PatternError {
         unsupported: false,
         sentence: ["expected a regular expression, found ", what].concat(),
@@ -57,9 +55,19 @@ pub(super) fn fault<T>(what: &str) -> Result<T> {
 }
 
 pub(super) fn read(source: &str) -> Result<Tree> {
+    walk(source, true)
+}
+
+/// As [`read`], for text that somebody sent: nothing is built, so that it costs little time and no memory.
+pub(super) fn check(source: &str) -> Result<()> {
+    walk(source, false).map(|_| ())
+}
+
+fn walk(source: &str, builds: bool) -> Result<Tree> {
     let mut reader = Reader {
         rest: source.chars().peekable(),
         depth: 0,
+        builds,
     };
     let tree = reader.choice()?;
     match reader.rest.next() {
@@ -71,6 +79,8 @@ pub(super) fn read(source: &str) -> Result<Tree> {
 struct Reader<'s> {
     rest: Peekable<Chars<'s>>,
     depth: usize,
+    /// Is a tree wanted, or only whether there is one?
+    builds: bool,
 }
 
 impl Reader<'_> {
@@ -78,7 +88,10 @@ impl Reader<'_> {
         let first = self.row()?;
         let mut all = vec![first];
         while self.rest.next_if_eq(&'|').is_some() {
-            all.push(self.row()?);
+            let row = self.row()?;
+            if self.builds {
+                all.push(row);
+            }
         }
         Ok(if all.len() > 1 {
             Tree::Choice(all)
@@ -92,18 +105,21 @@ impl Reader<'_> {
         while let Some(character) = self.rest.next_if(|next| !matches!(next, '|' | ')')) {
             let piece = match character {
                 '\\' => self.escape()?,
-                '.' => Tree::Set(Set::of(LINE_ENDS.to_vec(), true)),
+                '.' => self.set(LINE_ENDS, true),
                 '^' => Tree::Assert(Assert::Start),
                 '$' => Tree::Assert(Assert::End),
                 '(' => self.group()?,
-                '[' => Tree::Set(self.class()?),
+                '[' => self.class()?,
                 '*' | '+' | '?' => return fault("a quantifier with nothing before it"),
                 '{' if counts(self.rest.clone()).is_some() => {
                     return fault("a quantifier with nothing before it");
                 }
-                other => one(u32::from(other)),
+                other => self.one(u32::from(other)),
             };
-            row.push(self.quantified(piece)?);
+            let piece = self.quantified(piece)?;
+            if self.builds {
+                row.push(piece);
+            }
         }
         Ok(Tree::Row(row))
     }
@@ -129,14 +145,14 @@ impl Reader<'_> {
         if matches!(piece, Tree::Assert(_)) {
             return fault("a quantifier after an assertion");
         }
-        if min > MAX_COUNT || max.is_some_and(|max| max > MAX_COUNT) {
-            return fault("a quantifier with a fault: its count is beyond 10000");
-        }
         if max.is_some_and(|max| max < min) {
             return fault("a quantifier whose limits are in the wrong order");
         }
         // A lazy quantifier matches the same texts.
         self.rest.next_if_eq(&'?');
+        if !self.builds {
+            return Ok(piece);
+        }
         let what = Box::new(piece);
         Ok(Tree::Repeat { what, min, max })
     }
@@ -179,7 +195,7 @@ impl Reader<'_> {
         }
     }
 
-    fn class(&mut self) -> Result<Set> {
+    fn class(&mut self) -> Result<Tree> {
         let negated = self.rest.next_if_eq(&'^').is_some();
         let mut ranges = Vec::new();
         loop {
@@ -187,7 +203,7 @@ impl Reader<'_> {
                 return fault("a class that is not closed");
             };
             if next == ']' {
-                return Ok(Set::of(ranges, negated));
+                return Ok(self.set(&ranges, negated));
             }
             let (from, single) = self.class_atom(next)?;
             // A dash before the end stands for itself.
@@ -236,12 +252,15 @@ impl Reader<'_> {
             return fault("a backslash at its end");
         };
         if let Some(ranges) = self.shorthand(letter)? {
-            return Ok(Tree::Set(Set::of(ranges, false)));
+            return Ok(self.set(&ranges, false));
         }
         Ok(match letter {
             'b' => Tree::Assert(Assert::Boundary),
             'B' => Tree::Assert(Assert::NoBoundary),
-            _ => one(self.character(letter)?),
+            _ => {
+                let code = self.character(letter)?;
+                self.one(code)
+            }
         })
     }
 
@@ -254,7 +273,11 @@ impl Reader<'_> {
             'p' => {
                 let open = self.rest.next_if_eq(&'{').is_some();
                 let name: String = self.rest.by_ref().take_while(|next| *next != '}').collect();
-                match property::ranges(&name).filter(|_| open) {
+                let ranges = match self.builds {
+                    true => property::ranges(&name),
+                    false => property::is_known(&name).then(Vec::new),
+                };
+                match ranges.filter(|_| open) {
                     Some(ranges) => ranges,
                     None => {
                         return refuse(&format!(
@@ -270,6 +293,18 @@ impl Reader<'_> {
         } else {
             ranges
         }))
+    }
+
+    fn set(&self, ranges: &[(u32, u32)], negated: bool) -> Tree {
+        if self.builds {
+            Tree::Set(Set::of(ranges.to_vec(), negated))
+        } else {
+            Tree::Row(Vec::new())
+        }
+    }
+
+    fn one(&self, code: u32) -> Tree {
+        self.set(&[(code, code)], false)
     }
 
     /// An escape that stands for one character.
@@ -327,10 +362,6 @@ impl Reader<'_> {
         }
         Ok(code)
     }
-}
-
-fn one(code: u32) -> Tree {
-    Tree::Set(Set::of(vec![(code, code)], false))
 }
 
 /// After `{`: the numbers of `n}`, `n,}` or `n,m}`, and what is left from the closing brace on.
