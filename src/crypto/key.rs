@@ -1,10 +1,10 @@
 //! One key of a receiver, whatever the algorithm.
 
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::prelude::*;
 
+use super::hash::{Hash, HashKind};
 #[cfg(feature = "full")]
 use super::public::PublicKey;
 use super::{Algorithm, MacKey, Tag};
@@ -92,9 +92,9 @@ impl Key {
         match &self.material {
             Material::Mac(key) => Evidence::Tag(key.tag(parts)),
             Material::Text(_) => {
-                let mut hasher = Sha256::new();
+                let mut hasher = Hash::new(HashKind::Sha256);
                 parts.for_each(|part| hasher.update(part));
-                Evidence::Tag(Tag::new(&hasher.finalize()))
+                Evidence::Tag(Tag::new(&hasher.finish()))
             }
             #[cfg(feature = "full")]
             Material::Public(key) => Evidence::Verified(

@@ -1,12 +1,14 @@
 //! HMAC (RFC 2104) over a list of slices, so that signed content is never copied together.
 
+#[cfg(feature = "full")]
 use hmac::{Hmac, KeyInit, Mac};
-use sha1::Sha1;
-use sha2::Sha256;
 #[cfg(feature = "full")]
 use sha2::{Sha384, Sha512};
+use zeroize::Zeroizing;
 
 use super::Algorithm;
+use super::hash::{Hash, HashKind};
+use crate::prelude::*;
 
 /// Bytes of the longest tag.
 pub const MAX_TAG_BYTES: usize = 64;
@@ -54,14 +56,66 @@ pub struct MacKey(State);
 
 #[derive(Clone)]
 enum State {
-    Sha1(Hmac<Sha1>),
-    Sha256(Hmac<Sha256>),
+    /// Boxed: both pads are two hundred bytes, and keys are moved.
+    Short(Box<Pads>),
     #[cfg(feature = "full")]
     Sha384(Box<Hmac<Sha384>>),
     #[cfg(feature = "full")]
     Sha512(Box<Hmac<Sha512>>),
 }
 
+/// HMAC over a hash of 64-byte blocks.
+#[derive(Clone)]
+struct Pads {
+    kind: HashKind,
+    inner: Hash,
+    outer: Hash,
+}
+
+/// Bytes of a block, and so of a key.
+const BLOCK_BYTES: usize = 64;
+
+impl Pads {
+    #[inline(never)]
+    fn new(kind: HashKind, key: &[u8]) -> Self {
+        let mut block = Zeroizing::new([0_u8; BLOCK_BYTES]);
+        let digest;
+        let key = if key.len() > BLOCK_BYTES {
+            let mut hash = Hash::new(kind);
+            hash.update(key);
+            digest = Zeroizing::new(hash.finish());
+            &*digest
+        } else {
+            key
+        };
+        for (to, from) in block.iter_mut().zip(key) {
+            *to = *from;
+        }
+        let mut padded = |pad: u8| {
+            block.iter_mut().for_each(|byte| *byte ^= pad);
+            let mut hash = Hash::new(kind);
+            hash.update(&*block);
+            hash
+        };
+        Self {
+            kind,
+            inner: padded(0x36),
+            // What takes the first pad off and puts the second on.
+            outer: padded(0x36 ^ 0x5c),
+        }
+    }
+
+    fn tag<'a>(&self, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
+        let bytes = Hash::digest_bytes(self.kind);
+        let mut inner = self.inner.clone();
+        parts.for_each(|part| inner.update(part));
+        let mut outer = self.outer.clone();
+        outer.update(inner.finish().get(..bytes).unwrap_or_default());
+        Tag::new(outer.finish().get(..bytes).unwrap_or_default())
+    }
+}
+
+#[cfg(feature = "full")]
 fn run<'a, M: Mac + Clone>(keyed: &M, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
     let mut mac = keyed.clone();
     for part in parts {
@@ -78,8 +132,8 @@ impl MacKey {
             return None;
         }
         Some(Self(match algorithm {
-            Algorithm::HmacSha1 => State::Sha1(Hmac::new_from_slice(key).ok()?),
-            Algorithm::HmacSha256 => State::Sha256(Hmac::new_from_slice(key).ok()?),
+            Algorithm::HmacSha1 => State::Short(Box::new(Pads::new(HashKind::Sha1, key))),
+            Algorithm::HmacSha256 => State::Short(Box::new(Pads::new(HashKind::Sha256, key))),
             #[cfg(feature = "full")]
             Algorithm::HmacSha384 => State::Sha384(Box::new(Hmac::new_from_slice(key).ok()?)),
             #[cfg(feature = "full")]
@@ -91,8 +145,7 @@ impl MacKey {
     /// The tag over `parts`, in order.
     pub fn tag<'a>(&self, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
         match &self.0 {
-            State::Sha1(keyed) => run(keyed, parts),
-            State::Sha256(keyed) => run(keyed, parts),
+            State::Short(keyed) => keyed.tag(parts),
             #[cfg(feature = "full")]
             State::Sha384(keyed) => run(&**keyed, parts),
             #[cfg(feature = "full")]

@@ -2,6 +2,7 @@
 
 mod algorithm;
 mod compare;
+mod hash;
 mod key;
 mod mac;
 #[cfg(feature = "full")]
@@ -11,6 +12,7 @@ mod signing;
 
 pub use algorithm::Algorithm;
 pub use compare::equal;
+pub use hash::sha256;
 pub use key::{Evidence, Key};
 pub use mac::{MacKey, Tag};
 #[cfg(feature = "full")]

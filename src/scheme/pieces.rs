@@ -2,8 +2,6 @@
 
 use alloc::borrow::Cow;
 
-use sha2::{Digest, Sha256};
-
 use super::{BodyForm, Content, Place, Segment, Signature, Source, form};
 use crate::error::{Code, Rejection};
 use crate::prelude::*;
@@ -38,7 +36,7 @@ pub fn parts<'p>(
 
 /// The SHA-256 digest of the body, written in `encoding`.
 pub(super) fn digest(body: &[u8], encoding: crate::encoding::Encoding) -> String {
-    encoding.encode(&Sha256::digest(body))
+    encoding.encode(&crate::crypto::sha256(body))
 }
 
 impl Content {
