@@ -13,6 +13,7 @@ extern crate alloc;
 #[cfg(feature = "full")]
 pub mod catalog;
 pub mod crypto;
+mod cut;
 #[cfg(feature = "diagnose")]
 pub mod diagnose;
 pub mod encoding;

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use zeroize::Zeroizing;
 
 use crate::crypto::Key;
+use crate::cut;
 use crate::error::{Code, Misuse, Rejection};
 use crate::message::{HeaderValues, Message};
 use crate::prelude::*;
@@ -89,8 +90,7 @@ impl core::fmt::Debug for Receiver {
 /// Puts the place of a profile's fault into a misuse.
 #[must_use]
 pub fn invalid_profile(error: &ProfileError) -> Misuse {
-    Misuse::new(Code::InvalidProfile)
-        .subject([error.at.as_str(), ": ", error.message.as_str()].concat())
+    Misuse::new(Code::InvalidProfile).subject(cut::join(&[&error.at, ": ", &error.message]))
 }
 
 /// The bounds that hold: the caller's before the profile's; none where neither has one.
@@ -149,7 +149,7 @@ impl Receiver {
             Proof::Signed(signature) => {
                 let mut keys = Vec::with_capacity(secrets.len());
                 for (index, secret) in secrets.iter().enumerate() {
-                    keys.extend(scheme.secrets.keys(secret, index)?);
+                    keys.append(&mut scheme.secrets.keys(secret, index)?);
                 }
                 Check::Signed {
                     keys,

@@ -59,8 +59,9 @@ pub struct SecretFormats(pub Vec<SecretFormat>);
 /// A format and the key bytes that a secret has under it.
 pub type Reading<'f> = (&'f SecretFormat, Zeroizing<Vec<u8>>);
 
-/// Beginnings of other kinds of key. Any of them in place of a webhook secret is a mix-up, never a key.
-const OTHER_KINDS: [&str; 9] = [
+/// Beginnings of other kinds of key. Any of them in place of a webhook secret is a mix-up, never a key; the last four only where the
+/// provider's own prefix is known.
+const OTHER_KINDS: [&str; 13] = [
     "whpk_",
     "whsk_",
     "v1,whsec_",
@@ -70,29 +71,27 @@ const OTHER_KINDS: [&str; 9] = [
     "pk_live_",
     "pk_test_",
     "rk_live_",
+    "sk_",
+    "pk_",
+    "rk_",
+    "Bearer ",
 ];
 
-/// Beginnings that are other kinds of key only where the provider's own prefix is known.
-const OTHER_KINDS_BESIDE_A_PREFIX: [&str; 4] = ["sk_", "pk_", "rk_", "Bearer "];
+/// How many of them are other kinds always.
+const ALWAYS: usize = 9;
 
 impl SecretFormats {
     /// The formats that read this secret: the one that claims its prefix, or all that claim none.
-    pub(super) fn reading<'f>(
-        &'f self,
-        text: &[u8],
-    ) -> impl Iterator<Item = &'f SecretFormat> + Clone {
-        let claimed = self
-            .0
-            .iter()
-            .position(|format| format.require_prefix && text.starts_with(format.prefix.as_bytes()));
-        self.0
-            .iter()
-            .enumerate()
-            .filter(move |(number, format)| match claimed {
-                Some(claimed) => *number == claimed,
-                None => !format.require_prefix,
-            })
-            .map(|(_, format)| format)
+    pub(super) fn reading(&self, text: &[u8]) -> Vec<&SecretFormat> {
+        let mut found = Vec::new();
+        for format in &self.0 {
+            if !format.require_prefix {
+                found.push(format);
+            } else if text.starts_with(format.prefix.as_bytes()) {
+                return vec![format];
+            }
+        }
+        found
     }
 
     /// Key bytes under each reading of secret number `index` (0-based; sentences count from 1).
@@ -125,7 +124,7 @@ impl SecretFormats {
     /// Those of [`read`](Self::read), and `algorithm-not-in-this-build`.
     pub fn keys(&self, text: &[u8], index: usize) -> Result<Vec<Key>, Misuse> {
         let mut keys = Vec::new();
-        for (format, bytes) in self.read(text, index)? {
+        for (format, bytes) in &self.read(text, index)? {
             if !format.algorithm.in_this_build() {
                 return Err(
                     Misuse::new(Code::AlgorithmNotInThisBuild).subject(format.algorithm.name())
@@ -133,7 +132,7 @@ impl SecretFormats {
             }
             keys.push(
                 format
-                    .key(&bytes, index)
+                    .key(bytes, index)
                     .ok_or_else(|| malformed(index, 1))?,
             );
         }
@@ -156,17 +155,17 @@ impl SecretFormat {
             return Err(Misuse::new(Code::SecretEmpty).found(number));
         }
         if !self.require_prefix {
-            let others = OTHER_KINDS_BESIDE_A_PREFIX
-                .iter()
-                .filter(|_| !self.prefix.is_empty());
-            if let Some(kind) = OTHER_KINDS
-                .iter()
-                .chain(others)
-                .find(|kind| text.starts_with(kind.as_bytes()))
-            {
-                return Err(Misuse::new(Code::SecretWrongKind)
-                    .subject(*kind)
-                    .found(number));
+            let known = if self.prefix.is_empty() {
+                ALWAYS
+            } else {
+                usize::MAX
+            };
+            for kind in OTHER_KINDS.iter().take(known) {
+                if text.starts_with(kind.as_bytes()) {
+                    return Err(Misuse::new(Code::SecretWrongKind)
+                        .subject(*kind)
+                        .found(number));
+                }
             }
         }
         let at = text.len() - rest.len() + 1;
@@ -184,10 +183,19 @@ impl SecretFormat {
                         .map_err(|bad| malformed(index, at + bad))?,
                 )
             }
+            #[cfg(feature = "full")]
             SecretEncoding::Spki => self.spki(rest).ok_or_else(|| malformed(index, at))?,
+            #[cfg(feature = "full")]
             SecretEncoding::Pem => pem_body(rest)
                 .and_then(|body| self.spki(&body))
                 .ok_or_else(|| malformed(index, at))?,
+            // Only public keys are written so, and no algorithm of the small build has one.
+            #[cfg(not(feature = "full"))]
+            SecretEncoding::Spki | SecretEncoding::Pem => {
+                return Err(
+                    Misuse::new(Code::AlgorithmNotInThisBuild).subject(self.algorithm.name())
+                );
+            }
         };
         let expected = self.exact_bytes.unwrap_or(self.min_bytes);
         if key.len() < expected {
@@ -207,15 +215,10 @@ impl SecretFormat {
         let der = Encoding::Base64.decode(base64).ok()?;
         super::public::from_spki(self.algorithm, &der).map(|key| Zeroizing::new(key.to_vec()))
     }
-
-    /// Only public keys are written so, and no algorithm of the small build has one.
-    #[cfg(not(feature = "full"))]
-    fn spki(&self, _: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        Some(Zeroizing::new(Vec::new()))
-    }
 }
 
 /// The base64 between the first line and the last (RFC 7468 §3); line breaks are dropped.
+#[cfg(feature = "full")]
 fn pem_body(text: &[u8]) -> Option<Vec<u8>> {
     const BEGIN: &[u8] = b"-----BEGIN PUBLIC KEY-----";
     const END: &[u8] = b"-----END PUBLIC KEY-----";

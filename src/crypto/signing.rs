@@ -7,9 +7,7 @@ use super::public::PrivateKey;
 #[cfg(feature = "full")]
 use super::secret::Kind;
 use super::{Algorithm, Evidence, Key, SecretFormats};
-#[cfg(feature = "full")]
-use crate::error::Code;
-use crate::error::Misuse;
+use crate::error::{Code, Misuse};
 
 /// A key that makes signatures.
 #[derive(Debug)]
@@ -60,6 +58,7 @@ impl SecretFormats {
         #[cfg(feature = "full")]
         if let Some(format) = self
             .reading(text)
+            .into_iter()
             .find(|format| format.algorithm.is_public())
         {
             let has_private = self
@@ -80,7 +79,10 @@ impl SecretFormats {
             });
         }
         let mut keys = self.keys(text, index)?;
-        let key = keys.swap_remove(0);
+        keys.truncate(1);
+        let Some(key) = keys.pop() else {
+            return Err(Misuse::new(Code::Internal));
+        };
         Ok(SigningKey {
             algorithm: key.algorithm,
             material: Material::Shared(key),

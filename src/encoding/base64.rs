@@ -1,45 +1,29 @@
 //! RFC 4648 §4 base64, canonical only: padding is required and unused bits must be zero (§3.5),
 //! so that one byte string has exactly one accepted text.
 
+use crate::cut;
 use crate::prelude::*;
 
-fn value(byte: u8) -> Option<u32> {
-    Some(u32::from(match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        b'+' => 62,
-        b'/' => 63,
-        _ => return None,
-    }))
-}
+/// The two last letters.
+const PLAIN: [u8; 2] = *b"+/";
 
-fn letter(value: u32) -> char {
-    char::from(match (value & 63) as u8 {
-        v @ 0..26 => b'A' + v,
-        v @ 26..52 => b'a' + v - 26,
-        v @ 52..62 => b'0' + v - 52,
-        62 => b'+',
-        _ => b'/',
-    })
-}
+/// RFC 4648 §5: two other letters, and no padding.
+const URL: [u8; 2] = *b"-_";
 
-pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
-    let padding = text
-        .iter()
-        .rev()
-        .take(2)
-        .take_while(|&&byte| byte == b'=')
-        .count();
-    let body = text.get(..text.len() - padding).unwrap_or_default();
-    if !text.len().is_multiple_of(4) {
-        return Err(text.len());
-    }
+fn decode_with(text: &[u8], last: [u8; 2]) -> Result<Vec<u8>, usize> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let mut bits = 0_u32;
     let mut count = 0_u32;
-    for (at, &byte) in body.iter().enumerate() {
-        bits = bits << 6 | value(byte).ok_or(at)?;
+    for (at, byte) in text.iter().enumerate() {
+        let value = match *byte {
+            byte @ b'A'..=b'Z' => byte - b'A',
+            byte @ b'a'..=b'z' => byte - b'a' + 26,
+            byte @ b'0'..=b'9' => byte - b'0' + 52,
+            byte if byte == last[0] => 62,
+            byte if byte == last[1] => 63,
+            _ => return Err(at),
+        };
+        bits = bits << 6 | u32::from(value);
         count += 6;
         if count >= 8 {
             count -= 8;
@@ -47,56 +31,60 @@ pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
             bits &= (1 << count) - 1;
         }
     }
+    if count >= 6 {
+        return Err(text.len());
+    }
     if bits != 0 {
-        return Err(body.len() - 1);
+        return Err(text.len() - 1);
     }
     Ok(out)
 }
 
-pub(super) fn encode(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+#[inline(never)]
+fn encode_with(bytes: &[u8], last: [u8; 2], padded: bool) -> String {
+    let mut out = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let word = (0..3).fold(0_u32, |word, i| {
-            word << 8 | u32::from(chunk.get(i).copied().unwrap_or(0))
-        });
+        let mut word = 0_u32;
+        for i in 0..3 {
+            word = word << 8 | u32::from(chunk.get(i).copied().unwrap_or(0));
+        }
         for i in 0..4 {
-            out.push(if i <= chunk.len() {
-                letter(word >> (18 - 6 * i))
-            } else {
-                '='
-            });
+            let value = (word >> (18 - 6 * i) & 63) as u8;
+            if i <= chunk.len() {
+                out.push(match value {
+                    0..26 => b'A' + value,
+                    26..52 => b'a' + value - 26,
+                    52..62 => b'0' + value - 52,
+                    62 => last[0],
+                    _ => last[1],
+                });
+            } else if padded {
+                out.push(b'=');
+            }
         }
     }
-    out
+    cut::ascii(out)
 }
 
-/// RFC 4648 §5: two other letters, and no padding.
+pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
+    let body = text.strip_suffix(b"=").unwrap_or(text);
+    let body = body.strip_suffix(b"=").unwrap_or(body);
+    if !text.len().is_multiple_of(4) {
+        return Err(text.len());
+    }
+    decode_with(body, PLAIN)
+}
+
+pub(super) fn encode(bytes: &[u8]) -> String {
+    encode_with(bytes, PLAIN, true)
+}
+
 pub(super) fn decode_url(text: &[u8]) -> Result<Vec<u8>, usize> {
-    let mut plain = Vec::with_capacity(text.len() + 2);
-    for (at, byte) in text.iter().enumerate() {
-        plain.push(match byte {
-            b'-' => b'+',
-            b'_' => b'/',
-            b'+' | b'/' | b'=' => return Err(at),
-            other => *other,
-        });
-    }
-    while !plain.len().is_multiple_of(4) {
-        plain.push(b'=');
-    }
-    decode(&plain)
+    decode_with(text, URL)
 }
 
 pub(super) fn encode_url(bytes: &[u8]) -> String {
-    encode(bytes)
-        .chars()
-        .filter_map(|letter| match letter {
-            '+' => Some('-'),
-            '/' => Some('_'),
-            '=' => None,
-            other => Some(other),
-        })
-        .collect()
+    encode_with(bytes, URL, false)
 }
 
 #[cfg(test)]

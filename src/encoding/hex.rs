@@ -1,5 +1,6 @@
 //! RFC 4648 §8 base16.
 
+use crate::cut;
 use crate::prelude::*;
 
 fn digit(byte: u8) -> Option<u8> {
@@ -24,17 +25,16 @@ pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
 }
 
 pub(super) fn encode(bytes: &[u8]) -> String {
-    let letter = |nibble: u8| {
-        char::from(if nibble < 10 {
-            b'0' + nibble
-        } else {
-            b'a' + nibble - 10
-        })
+    let letter = |nibble: u8| match nibble {
+        0..10 => b'0' + nibble,
+        _ => b'a' + nibble - 10,
     };
-    bytes
-        .iter()
-        .flat_map(|byte| [letter(byte >> 4), letter(byte & 15)])
-        .collect()
+    let mut out = Vec::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        out.push(letter(byte >> 4));
+        out.push(letter(byte & 15));
+    }
+    cut::ascii(out)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub use builtin::{builtin_names, builtin_text};
 #[cfg(feature = "full")]
 pub use form::check_form;
 
+use crate::cut;
 use crate::json::{self, Document, Kind, Node};
 use crate::prelude::*;
 use crate::profile_error::ProfileError;
@@ -74,7 +75,7 @@ impl<'t> Layers<'t> {
                 .find(|(key, _)| !MEMBERS.contains(&key.as_ref()))
             {
                 return Err(ProfileError::new(
-                    ["/", &key].concat(),
+                    cut::join(&["/", &key]),
                     "is not a documented member",
                 ));
             }

@@ -56,7 +56,9 @@ impl Receiver {
         let mut keys = Vec::with_capacity(secrets.len());
         for (index, secret) in secrets.iter().enumerate() {
             let readings = self.scheme.secrets.read(secret, index)?;
-            keys.extend(readings.into_iter().map(|(_, bytes)| bytes));
+            for (_, bytes) in readings {
+                keys.push(bytes);
+            }
         }
         Ok(keys)
     }
@@ -121,10 +123,10 @@ impl Receiver {
             return Err(Rejection::new(Code::Internal));
         };
         let (tags, _) = tags.as_chunks::<TAG_BYTES>();
-        let evidence: Vec<_> = tags
-            .iter()
-            .map(|tag| Evidence::Tag(Tag::new(tag)))
-            .collect();
+        let mut evidence = Vec::with_capacity(tags.len());
+        for tag in tags {
+            evidence.push(Evidence::Tag(Tag::new(tag)));
+        }
         let found = verify::judge(&pending.prepared, keys, &evidence);
         self.told(signature, pending.prepared, found)
     }

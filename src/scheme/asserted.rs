@@ -21,21 +21,18 @@ pub fn expectations(
     if given.is_empty() {
         return Err(Misuse::new(Code::ExpectedHeadersMissing));
     }
-    given
-        .iter()
-        .map(|(name, value)| {
-            known
-                .iter()
-                .find(|expected| {
-                    scheme
-                        .headers
-                        .get(expected.header)
-                        .is_some_and(|header| header.eq_ignore_ascii_case(name))
-                })
-                .map(|expected| (expected.header, value.clone()))
-                .ok_or_else(|| Misuse::new(Code::UnknownExpectedHeader).subject(name.clone()))
-        })
-        .collect()
+    let mut expectations = Vec::new();
+    for (name, value) in given {
+        let expected = known.iter().find(|expected| {
+            let header = scheme.headers.get(expected.header);
+            header.is_some_and(|header| header.eq_ignore_ascii_case(name))
+        });
+        match expected {
+            Some(expected) => expectations.push((expected.header, value.clone())),
+            None => return Err(Misuse::new(Code::UnknownExpectedHeader).subject(name.clone())),
+        }
+    }
+    Ok(expectations)
 }
 
 /// Compares each named header.

@@ -1,5 +1,6 @@
 //! The signed content as a template of byte segments.
 
+use crate::cut;
 use crate::encoding::Encoding;
 use crate::prelude::*;
 
@@ -105,19 +106,19 @@ impl Content {
         let mut segments = Vec::new();
         let mut rest = template;
         loop {
-            let (literal, after) = match rest.split_once('{') {
+            let (literal, after) = match cut::split(rest, b'{') {
                 Some((literal, after)) => (literal, Some(after)),
                 None => (rest, None),
             };
-            if literal.contains('}') {
+            if cut::split(literal, b'}').is_some() {
                 return Err(ContentError::Unknown);
             }
             if !literal.is_empty() {
                 segments.push(Segment::Literal(literal.into()));
             }
             let Some(after) = after else { break };
-            let (name, tail) = after.split_once('}').ok_or(ContentError::Unknown)?;
-            segments.push(match name.split_once(':') {
+            let (name, tail) = cut::split(after, b'}').ok_or(ContentError::Unknown)?;
+            segments.push(match cut::split(name, b':') {
                 None => match name {
                     "body" => Segment::Body,
                     "id" => Segment::Id,

@@ -1,5 +1,6 @@
 //! Form-encoded text (WHATWG URL §5.1): bodies and query strings.
 
+use crate::cut;
 use crate::prelude::*;
 
 /// A name and a value, decoded.
@@ -27,19 +28,14 @@ fn decode(text: &[u8]) -> Option<Vec<u8>> {
 /// The fields in the order in which they stand; `None` for a broken escape, where two readers could see two texts.
 #[must_use]
 pub fn fields(text: &[u8]) -> Option<Vec<Field>> {
-    text.split(|byte| *byte == b'&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let at = pair.iter().position(|byte| *byte == b'=');
-            let (name, value) = at.map_or((pair, &b""[..]), |at| {
-                (
-                    pair.get(..at).unwrap_or_default(),
-                    pair.get(at + 1..).unwrap_or_default(),
-                )
-            });
-            Some((decode(name)?, decode(value)?))
-        })
-        .collect()
+    let mut out = Vec::new();
+    for pair in text.split(|byte| *byte == b'&') {
+        if !pair.is_empty() {
+            let (name, value) = cut::split_bytes(pair, b'=').unwrap_or((pair, b""));
+            out.push((decode(name)?, decode(value)?));
+        }
+    }
+    Some(out)
 }
 
 /// A name that stands twice, or text that is no form: two readers could see two values.
@@ -51,13 +47,14 @@ pub struct Ambiguous;
 /// # Errors
 /// When the field is not there exactly once.
 pub fn field(text: &[u8], name: &str) -> Result<Option<Vec<u8>>, Ambiguous> {
+    let fields = fields(text).ok_or(Ambiguous)?;
     let mut found = None;
-    for (key, value) in fields(text).ok_or(Ambiguous)? {
+    for (key, value) in &fields {
         if key == name.as_bytes() && found.replace(value).is_some() {
             return Err(Ambiguous);
         }
     }
-    Ok(found)
+    Ok(found.cloned())
 }
 
 /// Names in order, the values of one name in order and each once, all put together: the parameters as Twilio signs them.
@@ -65,11 +62,13 @@ pub fn field(text: &[u8], name: &str) -> Result<Option<Vec<u8>>, Ambiguous> {
 pub fn sorted(text: &[u8]) -> Option<Vec<u8>> {
     let mut fields = fields(text)?;
     crate::order::sort(&mut fields);
-    fields.dedup();
     let mut out = Vec::with_capacity(text.len());
-    for (name, value) in fields {
-        out.extend_from_slice(&name);
-        out.extend_from_slice(&value);
+    let mut last = None;
+    for field in &fields {
+        if last.replace(field) != Some(field) {
+            out.extend_from_slice(&field.0);
+            out.extend_from_slice(&field.1);
+        }
     }
     Some(out)
 }

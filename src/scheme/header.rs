@@ -1,6 +1,7 @@
 //! Signature headers: from text to candidate signatures.
 
 use crate::crypto::{Algorithm, Evidence, Key};
+use crate::cut::split_bytes;
 use crate::encoding::Encoding;
 use crate::error::{Code, Rejection};
 use crate::prelude::*;
@@ -69,12 +70,6 @@ fn decode(encoding: Encoding, algorithm: Algorithm, text: &[u8]) -> Option<Vec<u
         .filter(|bytes| algorithm.fits(bytes.len()))
 }
 
-/// The text before and behind the first `byte`.
-fn split(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
-    let at = text.iter().position(|one| *one == byte)?;
-    Some((text.get(..at)?, text.get(at + 1..)?))
-}
-
 impl Grammar {
     /// Reads a signature header.
     ///
@@ -100,7 +95,7 @@ impl Grammar {
                 None => (None, self.algorithm, self.encoding, entry),
                 Some(assign) => {
                     // A malformed entry is skipped: one bad neighbour must not make a good signature worthless.
-                    let Some((name, text)) = split(entry, assign) else {
+                    let Some((name, text)) = split_bytes(entry, assign) else {
                         continue;
                     };
                     let field = self

@@ -8,6 +8,7 @@ use super::{
     Grammar, Label, Place, Proof, Scheme, Segment, Signature, SignaturePlace, Source, TokenPlace,
 };
 use crate::crypto::{Algorithm, SigningKey};
+use crate::cut;
 use crate::encoding::Encoding;
 use crate::error::{Blame, Code, Misuse, Rejection};
 use crate::message::{HeaderValues, METHOD, URL};
@@ -54,10 +55,11 @@ pub fn sign(
         Proof::Bearer(places) => bearer(scheme, places, secrets),
         Proof::Asserted(known) => {
             let given = super::asserted::expectations(scheme, known, request.expected_headers)?;
-            Ok(given
-                .into_iter()
-                .filter_map(|(number, value)| Some((scheme.headers.get(number)?.clone(), value)))
-                .collect())
+            let mut out = Vec::new();
+            for (number, value) in &given {
+                out.push((name(scheme, *number), value.clone()));
+            }
+            Ok(out)
         }
     }
 }
@@ -80,10 +82,7 @@ fn bearer(
         // A token inside the body or the URL is their author's to write: the headers are all that is made here.
         if let Place::Header(number) = token.place {
             let text = token.encoding.encode(secret);
-            out.push((
-                name(scheme, number),
-                [&token.prefix, text.as_str()].concat(),
-            ));
+            out.push((name(scheme, number), cut::join(&[&token.prefix, &text])));
         }
     }
     Ok(out)
@@ -107,17 +106,14 @@ fn invalid(what: &'static str) -> Misuse {
 /// # Errors
 /// `constant-missing`.
 pub fn constants(signature: &Signature, given: &[(String, String)]) -> Result<Vec<String>, Misuse> {
-    signature
-        .constants
-        .iter()
-        .map(|wanted| {
-            given
-                .iter()
-                .find(|(name, _)| name == wanted)
-                .map(|(_, value)| value.clone())
-                .ok_or_else(|| Misuse::new(Code::ConstantMissing).subject(wanted.clone()))
-        })
-        .collect()
+    let mut values = Vec::new();
+    for wanted in &signature.constants {
+        match given.iter().find(|(name, _)| name == wanted) {
+            Some((_, value)) => values.push(value.clone()),
+            None => return Err(Misuse::new(Code::ConstantMissing).subject(wanted.clone())),
+        }
+    }
+    Ok(values)
 }
 
 fn signed(
@@ -217,7 +213,7 @@ fn id<'r>(signature: &Signature, request: &SignRequest<'r>) -> Result<&'r str, M
     };
     let id = request.id.unwrap_or_default();
     let broken = id.is_empty()
-        || !id.bytes().all(|byte| byte.is_ascii_graphic())
+        || !id.as_bytes().iter().all(u8::is_ascii_graphic)
         || signature
             .content
             .id_delimiter()

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use core::cell::OnceCell;
 
 use super::{Place, Scheme, form, url};
+use crate::cut;
 use crate::error::{Code, Rejection};
 use crate::json::{self, Document, Node};
 use crate::message::{HeaderValues, METHOD, URL};
@@ -114,13 +115,16 @@ impl<'a, 's> Source<'a, 's> {
 
     /// The text at a pointer into the JSON body; `numbers` takes a number's lexeme for text.
     fn json(&self, pointer: &str, numbers: bool) -> Result<Cow<'a, [u8]>, Rejection> {
-        let document = self
-            .document
-            .get_or_init(|| {
-                json::parse(self.body, json::Limits::default()).map_err(|error| error.offset)
-            })
-            .as_ref()
-            .map_err(|at| Rejection::new(Code::BodyNotJson).found(*at as i64))?;
+        if self.document.get().is_none() {
+            let document = json::parse(self.body, json::Limits::default());
+            // The cell was just seen to be empty.
+            let _ = self.document.set(document.map_err(|error| error.offset));
+        }
+        let document = match self.document.get() {
+            Some(Ok(document)) => document,
+            Some(Err(at)) => return Err(Rejection::new(Code::BodyNotJson).found(*at as i64)),
+            None => return Err(Rejection::new(Code::Internal)),
+        };
         // With two members of one name, two readers may see two values.
         if let Some(at) = doubled(document.root(), pointer) {
             return Err(Rejection::new(Code::BodyNotJson).found(at as i64));
@@ -173,12 +177,17 @@ fn field(text: &[u8], name: &str) -> Result<Cow<'static, [u8]>, Rejection> {
 /// every object's keys for it would cost the small build a sort.
 fn doubled(root: Node<'_>, pointer: &str) -> Option<usize> {
     let mut node = root;
-    for key in pointer.split('/').skip(1) {
-        let second = node.entries().filter(|(name, _)| name == key).nth(1);
-        if let Some((_, again)) = second {
-            return Some(again.offset());
+    let mut rest = pointer;
+    while let Some((_, path)) = cut::split(rest, b'/') {
+        let key = cut::before(path, b'/');
+        let mut first = None;
+        for (name, value) in node.entries() {
+            if name == key && first.replace(value).is_some() {
+                return Some(value.offset());
+            }
         }
-        node = node.get(key)?;
+        node = first?;
+        rest = path;
     }
     None
 }

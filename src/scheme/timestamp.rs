@@ -1,5 +1,6 @@
 //! Timestamps: how they are written, and the window around now.
 
+use crate::cut;
 use crate::error::{Code, Rejection};
 use crate::prelude::*;
 use crate::units;
@@ -34,7 +35,7 @@ impl TimestampFormat {
         Some(match self {
             Self::Rfc3339 => units::iso8601(value),
             Self::UnixMilliseconds if value == 0 => "0".into(),
-            Self::UnixMilliseconds => [seconds, "000"].concat(),
+            Self::UnixMilliseconds => cut::join(&[seconds, "000"]),
             Self::UnixSeconds => seconds.into(),
         })
     }
@@ -70,10 +71,14 @@ fn decimal(text: &[u8]) -> Option<i64> {
     {
         return None;
     }
-    text.iter().try_fold(0_i64, |value, byte| {
-        byte.is_ascii_digit()
-            .then(|| value * 10 + i64::from(byte - b'0'))
-    })
+    let mut value = 0;
+    for byte in text {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + i64::from(byte - b'0');
+    }
+    Some(value)
 }
 
 /// Unix seconds; fractions are cut off.

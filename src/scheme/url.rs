@@ -1,5 +1,6 @@
 //! The URL as the sender knows it.
 
+use crate::cut;
 use crate::prelude::*;
 
 /// A form of the URL that a sender may have signed.
@@ -32,12 +33,14 @@ impl UrlForm {
             return url.into();
         };
         // A colon inside [..] belongs to an IPv6 address, one before @ to user information.
-        let host_at = authority.rfind('@').map_or(0, |at| at + 1);
-        let host = authority.get(host_at..).unwrap_or_default();
-        let port_at = match host.rfind(':') {
-            Some(at) if !host.ends_with(']') => Some(host_at + at),
-            _ => None,
-        };
+        let mut port_at = None;
+        for (at, byte) in authority.as_bytes().iter().enumerate() {
+            match byte {
+                b'@' | b']' => port_at = None,
+                b':' => port_at = Some(at),
+                _ => {}
+            }
+        }
         let bare = port_at
             .and_then(|at| authority.get(..at))
             .unwrap_or(authority);
@@ -47,17 +50,17 @@ impl UrlForm {
             (Self::WithPort, None) => ":443",
             (Self::WithoutPort, _) => "",
         };
-        [scheme, "://", bare, port, rest].concat()
+        cut::join(&[scheme, "://", bare, port, rest])
     }
 }
 
-/// Scheme, authority, and the rest from the path on. Split at single characters: searching for longer text costs the small build a
-/// kilobyte and a half.
+/// Scheme, authority, and the rest from the path on.
 fn split(url: &str) -> Option<(&str, &str, &str)> {
-    let (scheme, rest) = url.split_once(':')?;
+    let (scheme, rest) = cut::split(url, b':')?;
     let rest = rest.strip_prefix("//")?;
     let end = rest
-        .bytes()
+        .as_bytes()
+        .iter()
         .position(|byte| matches!(byte, b'/' | b'?' | b'#'))
         .unwrap_or(rest.len());
     let (authority, rest) = rest.split_at_checked(end)?;
@@ -72,13 +75,13 @@ pub fn public(public: &str, given: &str) -> String {
         return public.into();
     };
     let given = split(given).map_or(given, |(_, _, rest)| rest);
-    let given = given.split('#').next().unwrap_or_default();
+    let given = cut::before(given, b'#');
     if path.is_empty() || path == "/" {
-        let origin = public.strip_suffix('/').unwrap_or(public);
-        return [origin, if given.is_empty() { path } else { given }].concat();
+        let origin = public.strip_suffix("/").unwrap_or(public);
+        return cut::join(&[origin, if given.is_empty() { path } else { given }]);
     }
-    match given.find('?') {
-        Some(at) if !path.contains('?') => [public, given.get(at..).unwrap_or_default()].concat(),
+    match cut::split(given, b'?') {
+        Some((_, query)) if cut::split(path, b'?').is_none() => cut::join(&[public, "?", query]),
         _ => public.into(),
     }
 }
@@ -86,8 +89,7 @@ pub fn public(public: &str, given: &str) -> String {
 /// The text behind the question mark.
 #[must_use]
 pub fn query(url: &str) -> &str {
-    let url = url.split('#').next().unwrap_or_default();
-    url.split_once('?').map_or("", |(_, query)| query)
+    cut::split(cut::before(url, b'#'), b'?').map_or("", |(_, query)| query)
 }
 
 #[cfg(test)]

@@ -125,7 +125,11 @@ pub fn prepare<'a: 's, 's>(
     )?;
     let urls = if content.has(&Segment::Url) {
         let url = source.url()?;
-        signature.urls.iter().map(|form| form.apply(&url)).collect()
+        let mut urls = Vec::new();
+        for form in &signature.urls {
+            urls.push(form.apply(&url));
+        }
+        urls
     } else {
         vec![String::new()]
     };
@@ -221,7 +225,7 @@ impl Family {
         for text in texts {
             match (signature.grammar.candidates(text), &mut all) {
                 (Ok(found), None) => all = Some(found),
-                (Ok(found), Some(all)) => all.signatures.extend(found.signatures),
+                (Ok(mut found), Some(all)) => all.signatures.append(&mut found.signatures),
                 (Err(rejection), _) => {
                     first.get_or_insert(rejection);
                 }
@@ -242,20 +246,20 @@ pub fn evidence(
     body: &[u8],
     url: &str,
 ) -> Vec<Evidence> {
-    keys.iter()
-        .map(|key| {
-            let signatures = prepared
-                .candidates
-                .iter()
-                .enumerate()
-                .filter(|(_, candidate)| candidate.algorithm == key.algorithm)
-                .map(|(number, candidate)| (number, candidate.bytes.as_slice()));
-            key.evidence(
-                parts(&prepared.pieces, body, key.expose_text(), url.as_bytes()),
-                signatures,
-            )
-        })
-        .collect()
+    let mut all = Vec::with_capacity(keys.len());
+    for key in keys {
+        let signatures = prepared
+            .candidates
+            .iter()
+            .enumerate()
+            .filter(|(_, candidate)| candidate.algorithm == key.algorithm)
+            .map(|(number, candidate)| (number, candidate.bytes.as_slice()));
+        all.push(key.evidence(
+            parts(&prepared.pieces, body, key.expose_text(), url.as_bytes()),
+            signatures,
+        ));
+    }
+    all
 }
 
 /// Compares every candidate with what every key said.

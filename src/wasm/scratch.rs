@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{Entry, STATE, State, text};
+use crate::cut;
 use crate::error::{Code, Misuse};
 use crate::json::{self, Node};
 use crate::prelude::*;
@@ -74,7 +75,7 @@ pub(super) fn layers(profile: &str) -> Result<Layers<'_>, Misuse> {
         None => {
             // Shortened, so that a whole document passed by mistake does not end up in a log.
             let shown = profile.get(..40).unwrap_or(profile);
-            Err(Misuse::new(Code::UnknownProvider).subject([": ", shown].concat()))
+            Err(Misuse::new(Code::UnknownProvider).subject(cut::join(&[": ", shown])))
         }
     }
 }
@@ -91,10 +92,15 @@ pub(super) fn seconds(options: Node<'_>, key: &'static str) -> Result<Option<u32
 
 /// The text members of an option that is an object.
 pub(super) fn pairs(options: Node<'_>, key: &str) -> Vec<(String, String)> {
-    let pairs = options.get(key).into_iter().flat_map(Node::entries);
+    let mut pairs = Vec::new();
+    if let Some(members) = options.get(key) {
+        for (name, value) in members.entries() {
+            if let Some(value) = value.as_str() {
+                pairs.push((name.into_owned(), value.into_owned()));
+            }
+        }
+    }
     pairs
-        .filter_map(|(name, value)| Some((name.into_owned(), value.as_str()?.into_owned())))
-        .collect()
 }
 
 pub(super) fn owned(options: Node<'_>, key: &str) -> Option<String> {
@@ -227,10 +233,15 @@ pub fn close(handle: usize) {
 #[wasm_bindgen]
 pub fn headers(handle: usize) -> i32 {
     STATE.with_borrow_mut(|state| {
-        let names = state
-            .entry(handle)
-            .map(|entry| entry.receiver.scheme().headers.join("\n"))
-            .unwrap_or_default();
+        let mut names = String::new();
+        if let Some(entry) = state.entry(handle) {
+            for name in &entry.receiver.scheme().headers {
+                if !names.is_empty() {
+                    names.push_str("\n");
+                }
+                names.push_str(name);
+            }
+        }
         state.answer(names)
     })
 }
@@ -268,8 +279,8 @@ pub fn sign(
             };
             let mut out = json::Writer::new();
             out.begin_object();
-            for (name, value) in sign_message(&scheme, &secrets, &request)? {
-                out.key(&name).string(&value);
+            for (name, value) in &sign_message(&scheme, &secrets, &request)? {
+                out.key(name).string(value);
             }
             out.end_object();
             Ok(out.finish())

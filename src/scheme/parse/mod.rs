@@ -7,6 +7,7 @@ mod signature;
 
 use super::{Place, Proof, Scheme, Transform};
 use crate::crypto::Algorithm;
+use crate::cut;
 use crate::json::Node;
 use crate::message::{MAX_HEADERS, URL};
 use crate::prelude::*;
@@ -46,8 +47,9 @@ impl<'a> Collected<'a> {
         // RFC 9110 §5.1: a field name is a token; lower case is how it is compared here.
         if name.is_empty()
             || !name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+                .as_bytes()
+                .iter()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte))
         {
             return Err("expected a header name");
         }
@@ -76,7 +78,7 @@ impl<'a> Collected<'a> {
     /// A place; `fields` takes the labels of the signature header that are values.
     #[inline(never)]
     fn place(&mut self, text: &str, at: &str, fields: Option<&mut Vec<String>>) -> Place {
-        let Some((kind, name)) = text.split_once(':') else {
+        let Some((kind, name)) = cut::split(text, b':') else {
             return Place::Header(self.header(text, at));
         };
         match (kind, fields) {

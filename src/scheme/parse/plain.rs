@@ -2,6 +2,7 @@
 
 use super::Collected;
 use super::read::Members;
+use crate::cut;
 use crate::encoding::Encoding;
 use crate::prelude::*;
 use crate::scheme::{ExpectedHeader, Place, TokenPlace};
@@ -33,7 +34,7 @@ pub(super) fn tokens(scheme: &Members<'_>, collected: &mut Collected<'_>) -> Vec
             }
             Some(("form", name)) if count == 1 => Place::Form(name),
             Some(("query", name)) if count == 1 => {
-                collected.place(&["query:", &name].concat(), at, None)
+                collected.place(&cut::join(&["query:", &name]), at, None)
             }
             _ => {
                 item.fail(

@@ -1,0 +1,38 @@
+//! Cutting texts at single bytes and putting them together, in little code: the standard library's searches are made for megabytes, its
+//! `concat` for every type of list.
+
+use crate::prelude::*;
+
+/// The text before and behind the first `byte`, which is ASCII.
+#[inline(never)]
+pub fn split(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = text.as_bytes().iter().position(|one| *one == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// The same for bytes.
+#[inline(never)]
+pub fn split_bytes(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
+    let at = text.iter().position(|one| *one == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// The text before the first `byte`; all of it where there is none.
+pub fn before(text: &str, byte: u8) -> &str {
+    split(text, byte).map_or(text, |(before, _)| before)
+}
+
+/// The pieces one after another.
+#[inline(never)]
+pub fn join(pieces: &[&str]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        out.push_str(piece);
+    }
+    out
+}
+
+/// ASCII bytes as text; nothing for others.
+pub fn ascii(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_default()
+}
