@@ -16,6 +16,7 @@ pub struct EventType {
     text: String,
     compiled: OnceCell<Result<Schema, String>>,
     remarks: OnceCell<Result<Vec<Remark>, ProfileError>>,
+    deprecated: OnceCell<bool>,
 }
 
 impl EventType {
@@ -25,6 +26,7 @@ impl EventType {
             text,
             compiled: OnceCell::new(),
             remarks: OnceCell::new(),
+            deprecated: OnceCell::new(),
         }
     }
 
@@ -60,7 +62,10 @@ impl EventType {
 
     /// Whether the provider, or whoever wrote the catalog, calls it outdated.
     pub fn deprecated(&self) -> bool {
-        self.read(|root| root.get("deprecated")?.as_bool()) == Some(true)
+        // Asked for at every message; the entry is read once.
+        *self
+            .deprecated
+            .get_or_init(|| self.read(|root| root.get("deprecated")?.as_bool()) == Some(true))
     }
 
     /// Its JSON Schema, as text.
