@@ -4,9 +4,11 @@
 //! decimals exactly and print the text back unchanged. It neither recurses nor allocates per
 //! value: one flat tape describes the document, and a [`Node`] is a place on that tape.
 
+mod chunk;
 #[cfg(feature = "full")]
 pub mod ecmascript;
 mod error;
+mod key;
 mod node;
 mod reader;
 mod string;
@@ -14,6 +16,7 @@ mod text;
 mod writer;
 
 pub use error::{JsonError, JsonErrorKind};
+pub(crate) use key::Key;
 pub use node::{Entries, Items, Kind, Node};
 pub use text::{line_column, minify, pretty};
 pub use writer::Writer;
@@ -90,13 +93,14 @@ impl Document<'_> {
     /// disagree about such objects; here the last value wins, as in `JSON.parse`.
     pub fn duplicate_key(&self) -> Option<usize> {
         let mut keys = Vec::new();
+        let mut few = Vec::new();
         let mut first: Option<usize> = None;
         for index in 0..self.tape.len() {
             let node = Node::at(self, index);
             if !node.opens_object() {
                 continue;
             }
-            if node.has_few_plain_keys() {
+            if node.has_few_plain_keys(&mut few) {
                 continue;
             }
             keys.clear();

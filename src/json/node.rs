@@ -1,8 +1,9 @@
 //! A value of a document.
 
-use super::Document;
 use super::reader::{ESCAPED, Token};
 use super::string;
+use super::{Document, Key};
+use crate::prelude::*;
 use alloc::borrow::Cow;
 use core::cmp::Ordering;
 
@@ -272,22 +273,29 @@ impl<'d> Node<'d> {
         core::iter::from_fn(move || entries.step().map(|(key, _)| key))
     }
 
-    /// Is it quickly seen that no key is there twice? Most objects are small and have no escapes.
-    pub(super) fn has_few_plain_keys(self) -> bool {
-        const FEW: usize = 16;
-        let mut seen = [""; FEW];
+    /// Is it quickly seen that no key is there twice? Most objects are not large and have no escapes.
+    pub(super) fn has_few_plain_keys(self, seen: &mut Vec<Key>) -> bool {
+        const FEW: usize = 64;
         if self.len() > FEW {
             return false;
         }
-        for (count, key) in self.keys().enumerate() {
-            let text = key.inner();
-            let known = seen.get(..count).unwrap_or(&[]);
-            if key.is_escaped() || known.contains(&text) {
+        seen.clear();
+        // A bit for each hash: while it is new, so is the key.
+        let mut hashes = [0_u64; 4];
+        for (key, _) in self.members() {
+            let Some(text) = key.plain_text() else {
+                return false;
+            };
+            let key = Key::of(text);
+            let hash = key.hash();
+            let Some(word) = hashes.get_mut(hash / 64 % 4) else {
+                return false;
+            };
+            if *word >> (hash % 64) & 1 == 1 && seen.contains(&key) {
                 return false;
             }
-            if let Some(slot) = seen.get_mut(count) {
-                *slot = text;
-            }
+            *word |= 1 << (hash % 64);
+            seen.push(key);
         }
         true
     }

@@ -5,6 +5,7 @@
 //! number of members). What a token is can be seen from the byte at its start, so eight bytes
 //! are enough and a hostile body of `1,1,1,…` costs at most four times its length.
 
+use super::chunk;
 use super::error::{JsonError, JsonErrorKind};
 use crate::prelude::*;
 
@@ -40,7 +41,11 @@ pub(super) fn read(bytes: &[u8], start: usize, max_depth: usize) -> Result<Vec<T
         tape: Vec::with_capacity(bytes.len() / 12 + 4),
     };
     let mut open: Vec<Open> = Vec::new();
+    let mut wants_key = false;
     loop {
+        if wants_key {
+            reader.key()?;
+        }
         match reader.peek() {
             Some(byte @ (b'{' | b'[')) => {
                 if open.len() >= max_depth {
@@ -57,9 +62,7 @@ pub(super) fn read(bytes: &[u8], start: usize, max_depth: usize) -> Result<Vec<T
                     object,
                 });
                 if !empty {
-                    if object {
-                        reader.key()?;
-                    }
+                    wants_key = object;
                     continue;
                 }
             }
@@ -82,11 +85,8 @@ pub(super) fn read(bytes: &[u8], start: usize, max_depth: usize) -> Result<Vec<T
             match byte {
                 Some(b',') if top.count > 0 => {
                     top.count += 1;
-                    let object = top.object;
+                    wants_key = top.object;
                     reader.at += 1;
-                    if object {
-                        reader.key()?;
-                    }
                     break;
                 }
                 Some(close @ (b'}' | b']')) if (close == b'}') == top.object => {
@@ -138,6 +138,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(always)]
     fn key(&mut self) -> Result<(), JsonError> {
         if self.peek() != Some(b'"') {
             return Err(self.fault(JsonErrorKind::Syntax));
@@ -197,6 +198,7 @@ impl Reader<'_> {
         Ok(())
     }
 
+    #[inline(always)]
     fn string(&mut self) -> Result<(), JsonError> {
         let start = self.at;
         self.at += 1;
@@ -219,26 +221,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Skips eight bytes at a time while none is a quote, a backslash or a control character.
+    /// Skips what stands for itself, up to a quote, a backslash or a control character, or to where too little is left for a chunk.
     #[inline(always)]
     fn plain(&mut self) {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const HIGH: u64 = 0x8080_8080_8080_8080;
-        while let Some(chunk) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
-            let word = u64::from_le_bytes(*chunk);
-            let quote = word ^ (ONES * 0x22);
-            let slash = word ^ (ONES * 0x5c);
-            // A byte below n borrows into its top bit; exact for the lowest such byte, and a
-            // false alarm above it only ends the fast path.
-            let hits = (quote.wrapping_sub(ONES) & !quote)
-                | (slash.wrapping_sub(ONES) & !slash)
-                | (word.wrapping_sub(ONES * 0x20) & !word);
-            let found = hits & HIGH;
-            if found != 0 {
-                self.at += (found.trailing_zeros() / 8) as usize;
+        while let Some(chunk) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk) {
+            let (plain, ends) = chunk::plain(chunk);
+            self.at += plain;
+            if ends {
                 return;
             }
-            self.at += 8;
         }
     }
 

@@ -1,7 +1,10 @@
 //! The formats that are asserted. A name that is not here is an annotation, as the standard has it.
 
+mod uri;
+
 use super::pattern::is_regex;
 use std::net::{Ipv4Addr, Ipv6Addr};
+use uri::{uri, uri_reference};
 
 /// A format: its name and its test.
 #[derive(Clone, Copy, Debug)]
@@ -272,86 +275,6 @@ fn uuid(text: &str) -> bool {
             8 | 13 | 18 | 23 => byte == b'-',
             _ => byte.is_ascii_hexdigit(),
         })
-}
-
-fn uri(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else {
-        return false;
-    };
-    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-        && after_scheme(rest)
-}
-
-fn uri_reference(text: &str) -> bool {
-    if uri(text) {
-        return true;
-    }
-    // Without a scheme, the first segment of the path has no colon.
-    let first = text.split(['/', '?', '#']).next().unwrap_or("");
-    !first.contains(':') && after_scheme(text)
-}
-
-fn after_scheme(text: &str) -> bool {
-    let (text, fragment) = text.split_once('#').unwrap_or((text, ""));
-    let (hierarchy, query) = text.split_once('?').unwrap_or((text, ""));
-    let (authority, path) = match hierarchy.strip_prefix("//") {
-        Some(rest) => rest
-            .split_at_checked(rest.find('/').unwrap_or(rest.len()))
-            .unwrap_or((rest, "")),
-        None => ("", hierarchy),
-    };
-    authority_fits(authority)
-        && uri_bytes(path, b":@/")
-        && uri_bytes(query, b":@/?")
-        && uri_bytes(fragment, b":@/?")
-}
-
-fn authority_fits(authority: &str) -> bool {
-    let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
-    if !uri_bytes(user, b":") {
-        return false;
-    }
-    let (name, port) = if let Some(rest) = host.strip_prefix('[') {
-        let Some((address, after)) = rest.split_once(']') else {
-            return false;
-        };
-        let future = address.starts_with(['v', 'V']) && uri_bytes(address, b":");
-        if !(ipv6(address) || future) {
-            return false;
-        }
-        (
-            "",
-            after.strip_prefix(':').or(after.is_empty().then_some("")),
-        )
-    } else {
-        let (name, port) = host.split_once(':').unwrap_or((host, ""));
-        (name, Some(port))
-    };
-    uri_bytes(name, b"") && port.is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Unreserved characters, sub-delimiters, complete percent escapes and the `extra` ones.
-fn uri_bytes(text: &str, extra: &[u8]) -> bool {
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        let fits = match byte {
-            b'%' => [bytes.next(), bytes.next()]
-                .iter()
-                .all(|byte| byte.is_some_and(|byte| byte.is_ascii_hexdigit())),
-            _ => {
-                byte.is_ascii_alphanumeric()
-                    || b"-._~!$&'()*+,;=".contains(&byte)
-                    || extra.contains(&byte)
-            }
-        };
-        if !fits {
-            return false;
-        }
-    }
-    true
 }
 
 fn json_pointer(text: &str) -> bool {

@@ -5,7 +5,7 @@
 use super::path::Path;
 use super::rule::{Compiled, Id, Rule, Types};
 use super::run::Run;
-use crate::json::{Kind, Node};
+use crate::json::{Key, Kind, Node};
 
 /// Most required keys that one walk can tick off.
 const MOST_REQUIRED: usize = 256;
@@ -117,47 +117,6 @@ impl<'s> Run<'s> {
             }
         }
         seen == table.complete
-    }
-}
-
-/// The first and the last eight bytes of a text; of a shorter one all its bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Key {
-    head: u64,
-    tail: u64,
-    length: usize,
-}
-
-impl Key {
-    #[inline(always)]
-    fn of(text: &[u8]) -> Self {
-        let (head, tail) = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-            (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
-            _ => match (text.first_chunk::<4>(), text.last_chunk::<4>()) {
-                (Some(head), Some(tail)) => (
-                    u64::from(u32::from_le_bytes(*head)),
-                    u64::from(u32::from_le_bytes(*tail)),
-                ),
-                _ => {
-                    let bytes = text.iter();
-                    (
-                        bytes.fold(0, |bits, byte| (bits << 8) | u64::from(*byte)),
-                        0,
-                    )
-                }
-            },
-        };
-        Self {
-            head,
-            tail,
-            length: text.len(),
-        }
-    }
-
-    #[inline(always)]
-    fn hash(self) -> usize {
-        let mixed = self.head ^ self.tail.rotate_left(29) ^ self.length as u64;
-        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
     }
 }
 
@@ -283,10 +242,9 @@ impl Table {
 }
 
 impl Entry {
-    /// Up to 16 bytes the two numbers are the whole text.
     #[inline(always)]
     fn is(&self, key: Key, text: &[u8]) -> bool {
-        self.key == key && (key.length <= 16 || self.name.as_bytes() == text)
+        self.key == key && (key.is_whole() || self.name.as_bytes() == text)
     }
 }
 

@@ -1,0 +1,156 @@
+//! URIs as RFC 3986 has them, read in one pass: most strings of a payload are URLs.
+
+use super::ipv6;
+
+/// What a byte may be part of, one bit each.
+const USER: u8 = 1;
+const HOST: u8 = 2;
+const PATH: u8 = 4;
+/// The query, and the fragment, which takes the same bytes.
+const QUERY: u8 = 8;
+const SCHEME: u8 = 16;
+
+const CLASSES: [u8; 256] = classes();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn classes() -> [u8; 256] {
+    let mut out = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        out[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.' => {
+                USER | HOST | PATH | QUERY | SCHEME
+            }
+            b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b',' | b';' | b'=' => {
+                USER | HOST | PATH | QUERY
+            }
+            b':' => USER | PATH | QUERY,
+            b'@' | b'/' => PATH | QUERY,
+            b'?' => QUERY,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    out
+}
+
+#[inline(always)]
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+pub(super) fn uri(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(colon) = scheme(bytes) else {
+        return false;
+    };
+    after_scheme(bytes.get(colon + 1..).unwrap_or_default())
+}
+
+pub(super) fn uri_reference(text: &str) -> bool {
+    if uri(text) {
+        return true;
+    }
+    // Without a scheme, the first segment of the path has no colon.
+    let first = text
+        .bytes()
+        .take_while(|byte| !matches!(byte, b'/' | b'?' | b'#'));
+    !first.into_iter().any(|byte| byte == b':') && after_scheme(text.as_bytes())
+}
+
+/// Where the colon behind a scheme stands.
+fn scheme(text: &[u8]) -> Option<usize> {
+    let colon = text.iter().position(|byte| class(*byte) & SCHEME == 0)?;
+    let letter = text.first().is_some_and(u8::is_ascii_alphabetic);
+    (letter && text.get(colon) == Some(&b':')).then_some(colon)
+}
+
+fn after_scheme(text: &[u8]) -> bool {
+    let mut rest = text;
+    if let Some(behind) = text.strip_prefix(b"//") {
+        let end = behind
+            .iter()
+            .position(|byte| matches!(byte, b'/' | b'?' | b'#'))
+            .unwrap_or(behind.len());
+        let (authority, path) = behind.split_at_checked(end).unwrap_or((behind, &[]));
+        if !authority_fits(authority) {
+            return false;
+        }
+        rest = path;
+    }
+    let mut part = PATH;
+    let mut in_fragment = false;
+    let mut at = 0;
+    while let Some(byte) = rest.get(at) {
+        at += match byte {
+            _ if class(*byte) & part != 0 => 1,
+            b'?' => {
+                part = QUERY;
+                1
+            }
+            b'#' if !in_fragment => {
+                part = QUERY;
+                in_fragment = true;
+                1
+            }
+            b'%' if is_escape(rest, at) => 3,
+            _ => return false,
+        };
+    }
+    true
+}
+
+/// Does a complete percent escape begin here?
+fn is_escape(text: &[u8], at: usize) -> bool {
+    let digits = text.get(at + 1..at + 3);
+    digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+}
+
+fn all(text: &[u8], part: u8) -> bool {
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        at += match byte {
+            _ if class(*byte) & part != 0 => 1,
+            b'%' if is_escape(text, at) => 3,
+            _ => return false,
+        };
+    }
+    true
+}
+
+fn authority_fits(authority: &[u8]) -> bool {
+    let at = authority.iter().rposition(|byte| *byte == b'@');
+    let (user, host) = match at {
+        Some(at) => (
+            authority.get(..at).unwrap_or_default(),
+            authority.get(at + 1..).unwrap_or_default(),
+        ),
+        None => (&[] as &[u8], authority),
+    };
+    if !all(user, USER) {
+        return false;
+    }
+    let port = if let Some(rest) = host.strip_prefix(b"[") {
+        let Some(end) = rest.iter().position(|byte| *byte == b']') else {
+            return false;
+        };
+        let address = rest.get(..end).unwrap_or_default();
+        let future = matches!(address.first(), Some(b'v' | b'V')) && all(address, USER);
+        let fits = future || core::str::from_utf8(address).is_ok_and(ipv6);
+        match rest.get(end + 1..) {
+            Some([b':', port @ ..]) if fits => port,
+            Some([]) if fits => &[],
+            _ => return false,
+        }
+    } else {
+        let end = host
+            .iter()
+            .position(|byte| *byte == b':')
+            .unwrap_or(host.len());
+        if !all(host.get(..end).unwrap_or_default(), HOST) {
+            return false;
+        }
+        host.get(end + 1..).unwrap_or_default()
+    };
+    port.iter().all(u8::is_ascii_digit)
+}
