@@ -41,9 +41,11 @@ export function rawBody(body) {
   return raw
 }
 
+const decoder = new TextDecoder()
+
 /** The body's text, for JSON.parse. @param {Uint8Array | string} raw */
 export function bodyText(raw) {
-  if (typeof raw !== 'string') return new TextDecoder().decode(raw)
+  if (typeof raw !== 'string') return decoder.decode(raw)
   return raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw
 }
 

@@ -34,9 +34,12 @@ export function putBytes(memory, at, text) {
 /** @param {Uint8Array} memory @param {number} at @param {number} length */
 export const textAt = (memory, at, length) => decoder.decode(memory.subarray(at, at + length))
 
+/** So long a text is put together faster than the decoder is called; beyond, each character costs more than the one before. */
+const SHORT = 8
+
 /** Short texts are mostly ASCII: read so, they need no decoder. @param {Uint8Array} memory @param {number} at @param {number} length */
 export function shortTextAt(memory, at, length) {
-  if (length > 64) return textAt(memory, at, length)
+  if (length > SHORT) return textAt(memory, at, length)
   let text = ''
   for (let end = at + length, from = at; from < end; from += 1) {
     if (memory[from] > 0x7e) return textAt(memory, at, length)

@@ -35,47 +35,50 @@ function reportOf(engine, glue, { handle, headers, body, type }) {
   }
 }
 
+/** Up to so many bytes the event is parsed at once: that takes no longer than to arrange for later. */
+const TINY = 512
+
 /** Up to so many bytes a text is made faster than a copy. */
 const SHORT = 16 * 1024
+
+/** Verdict and report in one, member by member: spreading two objects into a third took longer than verifying the message. @param {any} verdict @param {any} report @param {any} event */
+const joined = (verdict, report, event) => ({
+  ok: true,
+  provider: verdict.provider,
+  assurance: verdict.assurance,
+  id: verdict.id,
+  timestamp: verdict.timestamp,
+  freshness: verdict.freshness,
+  secretIndex: verdict.secretIndex,
+  signatureLabel: verdict.signatureLabel,
+  usedPreviousSecret: verdict.usedPreviousSecret,
+  eventType: report.eventType,
+  rawEventType: report.rawEventType,
+  knownEventType: report.knownEventType,
+  valid: report.valid,
+  findings: report.findings,
+  dedupeKey: report.dedupeKey,
+  dedupe: report.dedupe,
+  createdAt: report.createdAt,
+  event,
+})
 
 /**
  * Verdict, report, and the event as a member that is parsed at the first look and a plain value from then on.
  * @param {any} verdict @param {any} report @param {Uint8Array | string} raw
  */
 function withEvent(verdict, report, raw) {
+  if (!report.json) return joined(verdict, report, null)
+  if (raw.length <= TINY) return joined(verdict, report, JSON.parse(bodyText(raw)))
   // Text or a copy, so that what is parsed later is what was verified now: servers use their buffers again.
   const kept = typeof raw !== 'string' && raw.length > SHORT ? new Uint8Array(raw) : bodyText(raw)
+  const result = joined(verdict, report, undefined)
   /** @param {any} value */
   const become = (value) => {
     Object.defineProperty(result, 'event', { value, enumerable: true, configurable: true, writable: true })
     return value
   }
-  // Member by member: spreading two objects into a third took longer than verifying the message.
-  const result = {
-    ok: true,
-    provider: verdict.provider,
-    assurance: verdict.assurance,
-    id: verdict.id,
-    timestamp: verdict.timestamp,
-    freshness: verdict.freshness,
-    secretIndex: verdict.secretIndex,
-    signatureLabel: verdict.signatureLabel,
-    usedPreviousSecret: verdict.usedPreviousSecret,
-    eventType: report.eventType,
-    rawEventType: report.rawEventType,
-    knownEventType: report.knownEventType,
-    valid: report.valid,
-    findings: report.findings,
-    dedupeKey: report.dedupeKey,
-    dedupe: report.dedupe,
-    createdAt: report.createdAt,
-    get event() {
-      return become(report.json ? JSON.parse(bodyText(kept)) : null)
-    },
-    set event(value) {
-      become(value)
-    },
-  }
+  Object.defineProperty(result, 'event', { enumerable: true, configurable: true, get: () => become(JSON.parse(bodyText(kept))), set: become })
   // console.log of Node, Deno and Bun shows a getter by its name alone.
   Object.defineProperty(result, INSPECT, { configurable: true, value() { return { ...this } } })
   return result
