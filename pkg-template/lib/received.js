@@ -6,6 +6,9 @@ import { shortTextAt } from './memory.js'
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom')
 
+/** In the place of a length: the raw event type is the event type. */
+const SAME = -1
+
 /** The catalog's report on the message in the scratch area. Places in the row: src/wasm/catalog.rs. @param {any} engine @param {any} glue @param {import('./check.js').Laid} laid */
 function reportOf(engine, glue, { handle, headers, body, type }) {
   const answer = engine.reserve(0).wasm.check_message(handle, headers, body, type)
@@ -18,8 +21,10 @@ function reportOf(engine, glue, { handle, headers, body, type }) {
     at += length
     return shortTextAt(memory, at - length, length)
   }
+  const rawLength = told[6]
+  const before = rawLength === SAME ? null : text(rawLength)
   const eventType = text(told[5])
-  const rawEventType = text(told[6])
+  const rawEventType = rawLength === SAME ? eventType : before
   const dedupeKey = text(told[7])
   const scope = text(told[8])
   return {

@@ -1,5 +1,7 @@
 //! One payload against the catalog.
 
+use std::borrow::Cow;
+
 use super::{Catalog, Remark, Source};
 use crate::endpoint::{Host, Url};
 use crate::finding::{Finding, Severity};
@@ -26,7 +28,7 @@ pub struct Context<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Dedupe {
     /// `event`: the same for every attempt; `attempt`: new with each.
-    pub scope: String,
+    pub scope: &'static str,
     /// Whether every part of the key was covered by the signature.
     pub authenticated: bool,
 }
@@ -116,13 +118,10 @@ impl Catalog {
                 .findings
                 .push(Finding::new(rule, severity, "", message, hint))
         };
-        let found = self.rules.event_type.as_ref().and_then(|rule| {
-            let parts: Option<Vec<_>> = rule
-                .from
-                .iter()
-                .map(|source| read(source, root, context))
-                .collect();
-            parts.map(|parts| parts.join(&rule.join))
+        let rule = self.rules.event_type.as_ref();
+        let found = rule.and_then(|rule| {
+            let mut name = String::new();
+            joined(&mut name, &rule.from, &rule.join, root, context).then_some(name)
         });
         let Some(raw) = found.or_else(|| context.event_type.map(Into::into)) else {
             // Without a catalog there is nothing that the type would be looked up in.
@@ -181,7 +180,8 @@ impl Catalog {
                 "nothing to do: the provider's own samples do this",
             );
         }
-        if let (Some(given), true) = (context.event_type, self.event_type(&name).is_some())
+        report.known_event_type = self.event_type(&name).is_some();
+        if let (Some(given), true) = (context.event_type, report.known_event_type)
             && given != name
         {
             remark(
@@ -191,7 +191,6 @@ impl Catalog {
                 "leave eventType out where the message names its type",
             );
         }
-        report.known_event_type = self.event_type(&name).is_some();
         if !report.known_event_type {
             let hint = if self.is_empty() {
                 "this provider's catalog is empty: only the signature was checked"
@@ -290,12 +289,10 @@ impl Catalog {
 
     fn find_key(&self, report: &mut EventReport, root: Option<Node<'_>>, context: &Context<'_>) {
         let Some(rule) = &self.rules.id else { return };
-        let parts: Option<Vec<_>> = rule
-            .from
-            .iter()
-            .map(|source| read(source, root, context))
-            .collect();
-        let Some(parts) = parts else { return };
+        let mut key = [self.provider.as_str(), ":"].concat();
+        if !joined(&mut key, &rule.from, ":", root, context) {
+            return;
+        }
         let signed = context.assurance == Some(Assurance::Signed);
         let authenticated = signed
             && rule.from.iter().all(|source| match source {
@@ -303,28 +300,49 @@ impl Catalog {
                 Source::Header(_) => false,
                 Source::RoleId => context.id_signed,
             });
-        report.dedupe_key = Some(format!("{}:{}", self.provider, parts.join(":")));
+        report.dedupe_key = Some(key);
         report.dedupe = Some(Dedupe {
-            scope: rule.scope.clone(),
+            scope: rule.scope,
             authenticated,
         });
     }
 }
 
-fn read(source: &Source, root: Option<Node<'_>>, context: &Context<'_>) -> Option<String> {
+/// Appends the parts that the sources name; false where one is missing.
+fn joined(
+    out: &mut String,
+    sources: &[Source],
+    between: &str,
+    root: Option<Node<'_>>,
+    context: &Context<'_>,
+) -> bool {
+    sources.iter().enumerate().all(|(number, source)| {
+        let part = read(source, root, context);
+        if let Some(part) = &part {
+            out.push_str(if number > 0 { between } else { "" });
+            out.push_str(part);
+        }
+        part.is_some()
+    })
+}
+
+fn read<'a>(
+    source: &Source,
+    root: Option<Node<'a>>,
+    context: &Context<'a>,
+) -> Option<Cow<'a, str>> {
     match source {
         Source::Body(pointer) => {
             let node = root?.pointer(pointer)?;
             node.as_str()
-                .map(std::borrow::Cow::into_owned)
-                .or_else(|| node.as_number().map(Into::into))
+                .or_else(|| node.as_number().map(Cow::Borrowed))
         }
         Source::Header(name) => context
             .headers
             .iter()
             .find(|(header, value)| header.eq_ignore_ascii_case(name) && !value.is_empty())
-            .map(|(_, value)| (*value).into()),
-        Source::RoleId => context.id.map(Into::into),
+            .map(|(_, value)| Cow::Borrowed(*value)),
+        Source::RoleId => context.id.map(Cow::Borrowed),
     }
 }
 

@@ -23,7 +23,7 @@ pub struct IdRule {
     /// Parts, all of which must be there.
     pub from: Vec<Source>,
     /// `event`: the same for every attempt; `attempt`: new with each.
-    pub scope: String,
+    pub scope: &'static str,
 }
 
 /// A member that holds a URL, and the hosts that may be trusted with credentials.
@@ -112,13 +112,16 @@ impl EventRules {
         let id = match node.get("id") {
             None => None,
             Some(rule) => {
-                let scope = text(rule, "scope").unwrap_or_else(|| "event".into());
-                if scope != "event" && scope != "attempt" {
-                    return Err(ProfileError::new(
-                        "/event/id/scope",
-                        "expected event or attempt",
-                    ));
-                }
+                let scope = match text(rule, "scope").as_deref() {
+                    None | Some("event") => "event",
+                    Some("attempt") => "attempt",
+                    Some(_) => {
+                        return Err(ProfileError::new(
+                            "/event/id/scope",
+                            "expected event or attempt",
+                        ));
+                    }
+                };
                 Some(IdRule {
                     from: Source::parse_list(rule, "/event/id")?,
                     scope,

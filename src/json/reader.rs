@@ -38,9 +38,9 @@ pub(super) fn read(bytes: &[u8], start: usize, max_depth: usize) -> Result<Vec<T
     let mut reader = Reader {
         bytes,
         at: start,
-        tape: Vec::with_capacity(bytes.len() / 12 + 4),
+        tape: Vec::with_capacity(bytes.len() / 8 + 8),
     };
-    let mut open: Vec<Open> = Vec::new();
+    let mut open: Vec<Open> = Vec::with_capacity(16);
     let mut wants_key = false;
     loop {
         if wants_key {

@@ -10,6 +10,7 @@ use super::{Entry, STATE, State};
 use crate::catalog::{Catalog, Context, EventReport};
 use crate::error::{Code, Misuse};
 use crate::json;
+use crate::message::MAX_HEADERS;
 use crate::receiver::invalid_profile;
 
 /// Opens the catalog of a profile (built-in name or JSON text).
@@ -56,16 +57,11 @@ fn check_laid(
         .filter(|text| !text.is_empty());
     let values = header_values(block);
     let names = &entry.receiver.scheme().headers;
-    let headers: Vec<_> = names
-        .iter()
-        .enumerate()
-        .map(|(number, name)| {
-            (
-                name.as_str(),
-                core::str::from_utf8(values.slot(number).value).unwrap_or_default(),
-            )
-        })
-        .collect();
+    let mut headers = [("", ""); MAX_HEADERS];
+    for (number, (name, place)) in names.iter().zip(&mut headers).enumerate() {
+        let value = core::str::from_utf8(values.slot(number).value).unwrap_or_default();
+        *place = (name, value);
+    }
     let context = Context {
         event_type,
         id: id.as_deref(),
@@ -75,6 +71,9 @@ fn check_laid(
     };
     Some(entry.catalog.check(body, &context))
 }
+
+/// In the place of a text's length: the text is the one before it.
+const SAME: f64 = -1.0;
 
 /// Writes a report without findings into the row; false where there are some. Every member is named, so that a new one
 /// cannot be forgotten here.
@@ -104,11 +103,16 @@ fn tell_report(told: &mut Told, report: &EventReport) -> bool {
     ] {
         told.number(place, number);
     }
+    // Most messages spell their type as the catalog does: then the text is told once.
+    if raw_event_type == event_type {
+        told.number(6, SAME);
+    } else {
+        told.text(6, raw_event_type.as_deref());
+    }
     told.whole(4, *created_at)
         .text(5, event_type.as_deref())
-        .text(6, raw_event_type.as_deref())
         .text(7, dedupe_key.as_deref())
-        .text(8, dedupe.as_ref().map(|dedupe| dedupe.scope.as_str()));
+        .text(8, dedupe.as_ref().map(|dedupe| dedupe.scope));
     true
 }
 
