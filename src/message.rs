@@ -21,7 +21,7 @@ pub const URL: &str = ":url";
 pub const MAX_HEADERS: usize = 12;
 
 /// The values of the headers that one scheme reads, by the scheme's own header number.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct HeaderValues<'a> {
     slots: [Slot<'a>; MAX_HEADERS],
 }
@@ -33,6 +33,16 @@ pub struct Slot<'a> {
     pub count: u32,
     /// The first value.
     pub value: &'a [u8],
+}
+
+impl Default for HeaderValues<'_> {
+    // Twelve slots take as many stores wherever they stand.
+    #[inline(never)]
+    fn default() -> Self {
+        Self {
+            slots: [Slot::default(); MAX_HEADERS],
+        }
+    }
 }
 
 impl<'a> HeaderValues<'a> {

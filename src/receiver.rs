@@ -294,10 +294,7 @@ impl Receiver {
         found: Result<verify::Match, Rejection>,
     ) -> Result<Verified<'a>, Rejection> {
         let found = found.map_err(|rejection| match signature.families.get(prepared.family) {
-            Some(family) => {
-                let values = HeaderValues::default();
-                family.blame_signature(&Source::new(&self.scheme, &values, b"", None), rejection)
-            }
+            Some(family) => family.blame_signature(&self.scheme, rejection),
             None => rejection,
         })?;
         let label = found

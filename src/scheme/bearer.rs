@@ -2,8 +2,8 @@
 
 use zeroize::Zeroizing;
 
-use super::source::named;
-use super::{Place, Source, TokenPlace};
+use super::verify::at_place;
+use super::{Source, TokenPlace};
 use crate::crypto::equal;
 use crate::error::{Code, Rejection};
 use crate::prelude::*;
@@ -20,16 +20,7 @@ pub fn check(
     // The headers are looked at first: a body is only parsed for a sender that already holds the token.
     let mut matched: Option<usize> = None;
     for token in places {
-        let blame = |code| {
-            let rejection = Rejection::new(code);
-            match &token.place {
-                Place::Header(number) => named(source.scheme, *number, rejection),
-                Place::Body(name) | Place::Form(name) | Place::Query(name) => {
-                    rejection.subject(name.clone())
-                }
-                Place::Label(_) => rejection,
-            }
-        };
+        let blame = |code| at_place(source.scheme, &token.place, Rejection::new(code));
         let text = source.token_at(&token.place)?;
         let (head, rest) = text
             .split_at_checked(token.prefix.len())

@@ -2,7 +2,8 @@
 
 use alloc::borrow::Cow;
 
-use super::{BodyForm, Content, Place, Segment, Signature, Source, form};
+use super::verify::at_place;
+use super::{BodyForm, Content, Segment, Signature, Source, form};
 use crate::error::{Code, Rejection};
 use crate::prelude::*;
 
@@ -124,17 +125,8 @@ impl Signature {
                 if crate::crypto::equal(wanted.as_bytes(), &value) {
                     return Ok(());
                 }
-                let name = match &rule.place {
-                    Place::Query(name) | Place::Form(name) | Place::Body(name) => name.clone(),
-                    Place::Header(number) => source
-                        .scheme
-                        .headers
-                        .get(*number)
-                        .cloned()
-                        .unwrap_or_default(),
-                    Place::Label(_) => String::new(),
-                };
-                Err(Rejection::new(Code::BodyDigestMismatch).subject(name))
+                let rejection = Rejection::new(Code::BodyDigestMismatch);
+                Err(at_place(source.scheme, &rule.place, rejection))
             }
             Err(_) if self.content.covers_body() => Ok(()),
             Err(rejection) => Err(rejection),

@@ -46,6 +46,8 @@ pub fn header<'a>(
 }
 
 /// Puts a header's name into a rejection.
+#[cold]
+#[inline(never)]
 pub(super) fn named(scheme: &Scheme, number: usize, rejection: Rejection) -> Rejection {
     match scheme.headers.get(number) {
         Some(name) => rejection.subject(name.clone()),

@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use super::header::{Candidate, Candidates, first_match};
 use super::pieces::{Piece, parts};
 use super::source::{header, named};
-use super::{Family, Place, Segment, Signature, SignaturePlace, Source, Window, timestamp};
+use super::{Family, Place, Scheme, Segment, Signature, SignaturePlace, Source, Window, timestamp};
 use crate::crypto::{Evidence, Key};
 use crate::error::{Code, Rejection};
 use crate::prelude::*;
@@ -75,7 +75,11 @@ pub fn prepare<'a: 's, 's>(
                 .id_delimiter()
                 .is_some_and(|delimiter| id.contains(&delimiter))
             {
-                return Err(at_place(source, place, Rejection::new(Code::IdMalformed)));
+                return Err(at_place(
+                    source.scheme,
+                    place,
+                    Rejection::new(Code::IdMalformed),
+                ));
             }
             Some(id)
         }
@@ -107,7 +111,11 @@ pub fn prepare<'a: 's, 's>(
             .as_deref()
             .and_then(|text| timestamp::parse(rule.format, text));
         let (Some(text), Some(value)) = (text, value) else {
-            return Err(family.blame(source, place, Rejection::new(Code::TimestampMalformed)));
+            return Err(family.blame(
+                source.scheme,
+                place,
+                Rejection::new(Code::TimestampMalformed),
+            ));
         };
         if let Some(window) = setting.window {
             window.check(value, now)?;
@@ -144,9 +152,11 @@ pub fn prepare<'a: 's, 's>(
 }
 
 /// Names the header of a place, where it is one.
-fn at_place(source: &Source<'_, '_>, place: &Place, rejection: Rejection) -> Rejection {
+#[cold]
+#[inline(never)]
+pub(super) fn at_place(scheme: &Scheme, place: &Place, rejection: Rejection) -> Rejection {
     match place {
-        Place::Header(number) => named(source.scheme, *number, rejection),
+        Place::Header(number) => named(scheme, *number, rejection),
         Place::Body(name) | Place::Form(name) | Place::Query(name) => {
             rejection.subject(name.clone())
         }
@@ -165,22 +175,22 @@ impl Family {
     }
 
     /// Puts the place into a rejection: labels stand in the signature header.
-    fn blame(&self, source: &Source<'_, '_>, place: &Place, rejection: Rejection) -> Rejection {
+    #[cold]
+    #[inline(never)]
+    fn blame(&self, scheme: &Scheme, place: &Place, rejection: Rejection) -> Rejection {
         match (place, &self.signature) {
-            (Place::Label(_), SignaturePlace::Headers(headers)) => named(
-                source.scheme,
-                headers.first().copied().unwrap_or(0),
-                rejection,
-            ),
-            (Place::Label(_), SignaturePlace::Value(place)) => at_place(source, place, rejection),
-            (place, _) => at_place(source, place, rejection),
+            (Place::Label(_), SignaturePlace::Headers(headers)) => {
+                named(scheme, headers.first().copied().unwrap_or(0), rejection)
+            }
+            (Place::Label(_), SignaturePlace::Value(place)) => at_place(scheme, place, rejection),
+            (place, _) => at_place(scheme, place, rejection),
         }
     }
 
     /// Puts the signature's place into a rejection.
     #[must_use]
-    pub fn blame_signature(&self, source: &Source<'_, '_>, rejection: Rejection) -> Rejection {
-        self.blame(source, &Place::Label(0), rejection)
+    pub fn blame_signature(&self, scheme: &Scheme, rejection: Rejection) -> Rejection {
+        self.blame(scheme, &Place::Label(0), rejection)
     }
 
     /// The texts that hold signatures. Of several headers one is enough.
@@ -233,7 +243,7 @@ impl Family {
         }
         all.ok_or_else(|| {
             let rejection = first.unwrap_or_else(|| Rejection::new(Code::SignatureMalformed));
-            self.blame_signature(source, rejection)
+            self.blame_signature(source.scheme, rejection)
         })
     }
 }
