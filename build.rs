@@ -4,7 +4,6 @@
 // A build script that stops with the reason is the right answer to a broken profile.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
@@ -77,8 +76,8 @@ fn write_schema() {
     fs::write(out, schema.to_string()).expect("the output folder is writable");
 }
 
-/// What signatures need of a profile.
-const VERIFY: [&str; 4] = ["name", "extends", "scheme", "maxBodyBytes"];
+/// What signatures need of a profile; its name stands before it.
+const VERIFY: [&str; 3] = ["extends", "scheme", "maxBodyBytes"];
 
 /// What receiving needs: schemes, and the rules and schemas of events. Evidence, examples and policies are for looking.
 const RECEIVE: [&str; 7] = [
@@ -117,6 +116,18 @@ fn embedded(profile: &Value, members: &[&str]) -> String {
     Value::Object(out).to_string()
 }
 
+/// One entry of the table that `src/profile/builtin.rs` reads: its length in three characters of seven bits, name, object. A table of
+/// addresses would be a fifth of what it points to.
+fn push_entry(table: &mut String, name: &str, object: &str) {
+    let length = name.len() + object.len();
+    assert!(length < 1 << 21, "{name}: too long for the table");
+    for shift in [14, 7, 0] {
+        table.push(char::from((length >> shift & 127) as u8));
+    }
+    table.push_str(name);
+    table.push_str(object);
+}
+
 fn main() {
     write_schema();
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"))
@@ -129,7 +140,7 @@ fn main() {
         .collect();
     // By name, not by file: a search goes through them, and "a-b.json" stands before "a.json".
     paths.sort_by_key(|path| path.file_stem().map(ToOwned::to_owned));
-    let mut table = String::from("[\n");
+    let mut table = String::new();
     for path in paths {
         let text = fs::read_to_string(&path).expect("a readable profile");
         let value: Value = serde_json::from_str(&text)
@@ -150,9 +161,8 @@ fn main() {
         } else {
             embedded(&value, if has("FULL") { &RECEIVE } else { &VERIFY })
         };
-        writeln!(table, "({name:?}, {kept:?}),").expect("a string takes it");
+        push_entry(&mut table, name, &kept);
     }
-    table.push(']');
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("providers.rs");
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("providers.txt");
     fs::write(out, table).expect("the output folder is writable");
 }

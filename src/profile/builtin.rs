@@ -1,19 +1,39 @@
 //! The profiles that ship with the crate.
 
-/// Name and text, sorted by name.
-const PROVIDERS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/providers.rs"));
+use crate::cut;
+
+/// Name and object of each, sorted by name; in front of them their length in three characters of seven bits.
+const PROVIDERS: &str = include_str!(concat!(env!("OUT_DIR"), "/providers.txt"));
+
+/// The first entry, and those behind it.
+fn entry(rest: &'static str) -> Option<(&'static str, &'static str)> {
+    let (head, rest) = rest.split_at_checked(3)?;
+    let mut length = 0;
+    for digit in head.as_bytes() {
+        length = length << 7 | usize::from(*digit);
+    }
+    rest.split_at_checked(length)
+}
 
 /// Every built-in name, sorted.
 pub fn builtin_names() -> impl Iterator<Item = &'static str> {
-    PROVIDERS.iter().map(|(name, _)| *name)
+    let mut rest = PROVIDERS;
+    core::iter::from_fn(move || {
+        let (first, others) = entry(rest)?;
+        rest = others;
+        Some(cut::before(first, b'{'))
+    })
 }
 
 /// The profile of that name.
 #[must_use]
 pub fn builtin_text(name: &str) -> Option<&'static str> {
-    PROVIDERS
-        .binary_search_by(|(known, _)| (*known).cmp(name))
-        .ok()
-        .and_then(|at| PROVIDERS.get(at))
-        .map(|(_, text)| *text)
+    let mut rest = PROVIDERS;
+    while let Some((first, others)) = entry(rest) {
+        if cut::before(first, b'{') == name {
+            return first.get(name.len()..);
+        }
+        rest = others;
+    }
+    None
 }
