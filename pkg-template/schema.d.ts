@@ -11,6 +11,12 @@ export interface SchemaOptions {
   dialect?: '2020-12' | '7'
   /** Is a known `format` a rule, or only a remark? Default `'assert'`. */
   formats?: 'assert' | 'annotate'
+  /**
+   * Who runs a `pattern` that cannot be run in time linear in the text, such as one with look-around or a back-reference?
+   * `'linear'`, the default, refuses it when the schema is compiled. `'host'` gives it to the runtime's own `RegExp` with the
+   * flag `u`, which may take time without end on a hostile text. All other patterns stay linear.
+   */
+  patterns?: 'linear' | 'host'
   /** Documents a `$ref` may lead to, by URI. Nothing is ever fetched; the metaschemas of both drafts are known. */
   remotes?: Readonly<Record<string, SchemaSource>>
   /** Makes every key that the schema does not describe a finding (`unknown-key`). Default `false`. */
@@ -45,7 +51,7 @@ export interface CompiledSchema {
 }
 
 /**
- * Compiles a JSON Schema. Patterns run in time linear in the text.
+ * Compiles a JSON Schema. Patterns run in time linear in the text, unless `patterns: 'host'` allows others.
  *
  * Throws a HookproofError: `schema-invalid` names the place and the reason, such as a back-reference or look-around in a
  * `pattern`, or a `$ref` to a document that was not given; `not-json` for text that is no JSON; `option-invalid`.

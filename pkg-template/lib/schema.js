@@ -7,6 +7,7 @@ import { invalid, jsonText, known } from './options.js'
 
 const DIALECTS = ['2020-12', '7']
 const FORMATS = ['assert', 'annotate']
+const PATTERNS = ['linear', 'host']
 const OUTPUTS = ['findings', 'basic']
 
 /** @param {any} value @param {string} option @param {string[]} words */
@@ -23,14 +24,15 @@ const schemaText = (schema, option) => {
 
 /** @param {any} options */
 function optionsText(options) {
-  known(options, ['dialect', 'formats', 'remotes', 'strict'], 'options')
-  const { dialect = '2020-12', formats = 'assert', remotes = {}, strict = false } = options
+  known(options, ['dialect', 'formats', 'patterns', 'remotes', 'strict'], 'options')
+  const { dialect = '2020-12', formats = 'assert', patterns = 'linear', remotes = {}, strict = false } = options
   oneOf(dialect, 'dialect', DIALECTS)
   oneOf(formats, 'formats', FORMATS)
+  oneOf(patterns, 'patterns', PATTERNS)
   if (typeof strict !== 'boolean') throw invalid('strict', 'true or false', strict)
   if (typeof remotes !== 'object' || remotes === null) throw invalid('remotes', 'an object of schemas by URI', remotes)
   const texts = Object.entries(remotes).map(([uri, schema]) => [uri, schemaText(schema, `remotes[${JSON.stringify(uri)}]`)])
-  return jsonText('options', { draft7: dialect === '7', assertFormats: formats === 'assert', strict, remotes: Object.fromEntries(texts) })
+  return jsonText('options', { draft7: dialect === '7', assertFormats: formats === 'assert', hostPatterns: patterns === 'host', strict, remotes: Object.fromEntries(texts) })
 }
 
 /** @param {any} engine */

@@ -46,7 +46,7 @@ pub(super) fn single<'d>(
         "maxItems" => size(Size::MaxItems)?,
         "minProperties" => size(Size::MinProperties)?,
         "maxProperties" => size(Size::MaxProperties)?,
-        "pattern" => Rule::Pattern(Box::new(pattern(&text(value, at)?, at)?)),
+        "pattern" => Rule::Pattern(Box::new(pattern(compiler, &text(value, at)?, at)?)),
         "format" => {
             let name = text(value, at)?;
             let asserted = compiler.options.assert_formats || compiler.dialect().formats;
@@ -133,7 +133,7 @@ pub(super) fn members<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str)
         for (source, schema) in schema_map(compiler, value, &place)? {
             members
                 .patterns
-                .push((pattern(&source, &join(&place, &source))?, schema));
+                .push((pattern(compiler, &source, &join(&place, &source))?, schema));
         }
     }
     if let Some(value) = node.get("additionalProperties") {
@@ -266,8 +266,8 @@ fn multiple(value: Node<'_>, at: &str) -> Result<Rule> {
     }
 }
 
-fn pattern(source: &str, at: &str) -> Result<Pattern> {
-    Pattern::new(source).or_else(|error| fail(at, error.sentence))
+fn pattern(compiler: &Compiler<'_>, source: &str, at: &str) -> Result<Pattern> {
+    Pattern::with(source, compiler.options.host).or_else(|error| fail(at, error.sentence))
 }
 
 fn lexeme(value: Node<'_>, at: &str) -> Result<String> {

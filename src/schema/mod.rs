@@ -29,6 +29,7 @@ use crate::finding::Finding;
 use crate::json::{Document, Limits, Node, parse};
 pub use body::{Check, basic};
 pub use dialect::Draft;
+pub use pattern::HostEngine;
 use rule::{Compiled, Dynamic, Id};
 
 /// How a schema is read.
@@ -40,6 +41,8 @@ pub struct Options<'o> {
     pub draft: Draft,
     /// Is a key that no part of the schema describes a finding? The standard accepts such keys.
     pub strict: bool,
+    /// Runs the patterns that need more than linear time; without one they are refused.
+    pub host: Option<HostEngine>,
     /// Further documents a `$ref` may lead to: URI and JSON text. Nothing is ever fetched.
     pub remotes: &'o [(&'o str, &'o str)],
 }
@@ -50,6 +53,7 @@ impl Default for Options<'_> {
             assert_formats: true,
             draft: Draft::default(),
             strict: false,
+            host: None,
             remotes: &[],
         }
     }

@@ -13,6 +13,8 @@ mod diagnose;
 #[cfg(feature = "wasm-full")]
 mod handshake;
 #[cfg(feature = "wasm-full")]
+mod host;
+#[cfg(feature = "wasm-full")]
 mod schema;
 mod scratch;
 mod state;

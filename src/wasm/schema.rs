@@ -40,6 +40,7 @@ fn compile(
             Draft::Draft202012
         },
         strict: flag("strict"),
+        host: flag("hostPatterns").then_some(super::host::ENGINE),
         remotes: &remotes,
     };
     let document = parse(text.as_bytes(), Limits::default())
@@ -143,6 +144,9 @@ pub fn schema_free(handle: usize) {
     STATE.with_borrow_mut(|state| {
         if let Some(slot) = state.schemas.get_mut(handle) {
             *slot = None;
+        }
+        if state.schemas.iter().all(Option::is_none) {
+            super::host::forget();
         }
     });
 }

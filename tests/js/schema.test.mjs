@@ -37,6 +37,23 @@ test('options choose draft, formats, remotes and strictness', () => {
   misuse(() => compileSchema('{'), 'not-json')
 })
 
+test('patterns beyond linear time are refused by name, or left to the host where that is allowed', () => {
+  const cases = [['^(?!-)[a-z-]+$', 'abc', '-abc'], ['^(.)\\1$', 'aa', 'ab'], ['(?<=a)b$', 'ab', 'cb'], ['^\\p{Script=Greek}+$', 'αβγ', 'abc']]
+  for (const [pattern, yes, no] of cases) {
+    misuse(() => compileSchema({ pattern }), 'schema-invalid', /linear time, found/)
+    const schema = compileSchema({ pattern, patternProperties: { [pattern]: false } }, { patterns: 'host' })
+    assert.equal(schema.validate(JSON.stringify(yes)).valid, true, pattern)
+    assert.deepEqual(schema.validate(JSON.stringify(no)).findings.map(({ rule }) => rule), ['pattern'])
+    assert.deepEqual([{ [yes]: 1 }, { [no]: 1 }].map((body) => schema.validate(JSON.stringify(body)).valid), [false, true])
+    schema.free()
+  }
+  const again = compileSchema({ pattern: cases[0][0] }, { patterns: 'host' })
+  assert.equal(again.validate('"-a"').valid, false)
+  misuse(() => compileSchema({ pattern: '(?=a' }, { patterns: 'host' }), 'schema-invalid', /look-ahead/)
+  misuse(() => compileSchema({ pattern: '[a' }, { patterns: 'host' }), 'schema-invalid', /not closed/)
+  misuse(() => compileSchema({}, { patterns: 'all' }), 'option-invalid', /linear, host/)
+})
+
 test('the first finding alone, and the output format basic', () => {
   const schema = compileSchema({ items: { type: 'string' } })
   assert.equal(schema.validate('[1,2]').findings.length, 2)

@@ -22,6 +22,16 @@ pub(super) struct Pattern {
 enum Way {
     Line(Line),
     Machine(Machine),
+    Host(HostEngine),
+}
+
+/// An engine for regular expressions that the caller brings, with no promise of how long it takes.
+#[derive(Clone, Copy, Debug)]
+pub struct HostEngine {
+    /// Does it take this pattern?
+    pub takes: fn(pattern: &str) -> bool,
+    /// Does the pattern, which it took, match somewhere in the text?
+    pub matches: fn(pattern: &str, text: &str) -> bool,
 }
 
 impl Pattern {
@@ -37,17 +47,29 @@ impl Pattern {
         })
     }
 
+    /// As [`Pattern::new`]; what that refuses and the host's engine takes is left to it.
+    pub(super) fn with(source: &str, host: Option<HostEngine>) -> Result<Self, PatternError> {
+        Self::new(source).or_else(|error| match host {
+            Some(host) if error.unsupported && (host.takes)(source) => Ok(Self {
+                way: Way::Host(host),
+                source: source.to_owned(),
+            }),
+            _ => Err(error),
+        })
+    }
+
     pub(super) fn is_match(&self, text: &str) -> bool {
         match &self.way {
             Way::Line(line) => line.is_match(text),
             Way::Machine(machine) => machine.is_match(text),
+            Way::Host(host) => (host.matches)(&self.source, text),
         }
     }
 
     /// Work one match may cost, in the units of the check's budget.
     pub(super) fn cost(&self, text: &str) -> usize {
         match &self.way {
-            Way::Line(_) => text.len() / 16,
+            Way::Line(_) | Way::Host(_) => text.len() / 16,
             Way::Machine(machine) => (text.len() + 1).saturating_mul(machine.len()) / 64,
         }
     }
@@ -164,6 +186,23 @@ mod tests {
             let sentence = Pattern::new(source).map(|_| ()).expect_err(source).sentence;
             assert!(sentence.contains(word), "{source}: {sentence}");
         }
+    }
+
+    #[test]
+    fn what_is_refused_is_left_to_the_hosts_engine_where_there_is_one() {
+        let host = super::HostEngine {
+            takes: |pattern| pattern.contains("(?"),
+            matches: |pattern, text| pattern == "(?=a)" && text == "a",
+        };
+        let with = |source| Pattern::with(source, Some(host));
+        let pattern = with("(?=a)").expect("pattern");
+        assert!(pattern.is_match("a") && !pattern.is_match("b"));
+        assert!(with(r"(a)\1").is_err(), "the host does not take it");
+        assert!(with("(?").is_err(), "no engine may take what is no pattern");
+        assert!(
+            with("^a$").expect("pattern").is_match("a"),
+            "ours, not theirs"
+        );
     }
 
     #[test]
