@@ -68,6 +68,14 @@ test('a forged message is judged the other way round', () => {
   assert.equal(tone(200, { kind: 'tampered-body', noticed: false }), 'warn')
 })
 
+test('a near miss is judged the other way round too, and a warning asks for no refusal', () => {
+  const miss = (severity) => ({ change: 'the member id is missing', finding: { rule: 'required', severity, at: '/data' } })
+  const of = (status, severity = 'error') => judge(strict, { status, durationMs: 5 }, null, miss(severity))
+  assert.deepEqual([400, 200, 503].map((status) => of(status).state), ['refused', 'accepted', 'unjudged'])
+  assert.deepEqual([of(400).tone, of(200).tone, of(200, 'warning').tone], ['good', 'warn', 'good'])
+  assert.match(of(200).lines[0], /the member id is missing, at \/data: required/)
+})
+
 test('a relay error is no answer of the receiver', () => {
   const error = { code: 'target-refused', message: 'Expected a loopback target.', hint: 'Use --allow.' }
   const verdict = judge(loose, { error }, null)

@@ -44,12 +44,17 @@ export async function resultIs(page, expected) {
     .catch(async () => assert.match(await page.locator('#result').textContent(), expected))
 }
 
-export async function setOutage(page, on) {
-  const knob = page.locator('#outage-switch')
+async function setSwitch(page, name, on) {
+  const knob = page.locator(`#${name}-switch`)
   if ((await knob.getAttribute('aria-checked')) === String(on)) return
   await knob.click()
-  await page.waitForFunction((wanted) => document.querySelector('#outage-switch').getAttribute('aria-checked') === wanted, String(on))
+  await page.waitForFunction(([id, wanted]) => document.querySelector(id).getAttribute('aria-checked') === wanted, [`#${name}-switch`, String(on)])
 }
+
+export const setOutage = (page, on) => setSwitch(page, 'outage', on)
+
+/** Strict: the sample receiver refuses payloads that do not fit the catalog. */
+export const setStrict = (page, on) => setSwitch(page, 'strict', on)
 
 export const marks = (page, outcome = '') => page.locator(`#retries-body .timeline .mark${outcome ? `.${outcome}` : ''}`)
 

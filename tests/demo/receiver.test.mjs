@@ -79,6 +79,24 @@ test('the outage switch works and refuses what it does not understand', async ()
   assert.equal((await post('/webhooks/clawget', { headers })).status, 200)
 })
 
+test('the strict switch has payloads refused that do not fit, and the path names the event where no message does', async () => {
+  const headers = signed('clawget')
+  assert.equal((await post('/webhooks/clawget', { headers })).status, 200)
+  assert.equal((await post('/control/strict', { body: '{"on":true}' })).text, '{"on":true}')
+  try {
+    const before = all.receiver.output().length
+    const { status, text } = await post('/webhooks/clawget', { headers })
+    assert.deepEqual([status, text], [400, ''])
+    await logged(before, /^400 clawget event-invalid: /)
+    const clazar = async (path, body) => (await post(path, { body, headers: signed('clazar', body, { id: 'msg_1', timestamp: now() }) })).status
+    assert.equal(await clazar('/webhooks/clazar', '[]'), 200, 'nobody knows which event it is')
+    assert.equal(await clazar('/webhooks/clazar/aws.listing.waiting_on_aws', '[]'), 400)
+    assert.equal(await clazar('/webhooks/clazar/aws.listing.waiting_on_aws', '{}'), 200)
+  } finally {
+    await post('/control/strict', { body: '{"on":false}' })
+  }
+})
+
 test('a second delivery is still 200 and is called a duplicate', async () => {
   const body = BODY.replace('evt_1', 'evt_twice')
   const headers = signed('clawget', body)

@@ -1,10 +1,10 @@
 // The only door to the package and to the studio server.
 import {
-  checkEndpoint, eventTypes, exampleEvent, generateSecret, previewRetries, provider, providers, sign, validateEvent,
+  checkEndpoint, eventTypes, exampleEvent, generateSecret, nearMisses, previewRetries, provider, providers, sign, validateEvent,
 } from '/hookproof/entry/full.inline.js'
 import { fromBase64, toBase64 } from './model/bytes.js'
 
-export { checkEndpoint, eventTypes, exampleEvent, generateSecret, previewRetries, providers, sign, validateEvent }
+export { checkEndpoint, eventTypes, exampleEvent, generateSecret, nearMisses, previewRetries, providers, sign, validateEvent }
 
 /** A provider's profile. What it takes over from another profile is filled in, member by member. */
 export function profileOf(name) {

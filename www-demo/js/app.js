@@ -11,8 +11,9 @@ import { mountTheme } from './ui/theme.js'
 import { mountCredentials } from './views/credentials.js'
 import { mountEndpoint } from './views/endpoint.js'
 import { mountEvents } from './views/events.js'
+import { mountExample } from './views/example.js'
 import { mountLog } from './views/log.js'
-import { mountOutage } from './views/outage.js'
+import { mountMisses } from './views/misses.js'
 import { mountPayload } from './views/payload.js'
 import { mountPreview } from './views/preview.js'
 import { firstProvider, mountProviders } from './views/providers.js'
@@ -20,6 +21,7 @@ import { mountRetries } from './views/retries.js'
 import { mountSchema } from './views/schema.js'
 import { mountSend, sampleTarget } from './views/send.js'
 import { mountSources } from './views/sources.js'
+import { mountSwitches } from './views/switches.js'
 
 export async function start(token) {
   setToken(token)
@@ -27,38 +29,47 @@ export async function start(token) {
   const delivery = createDelivery(store)
 
   function chooseProvider(name, wanted = null) {
-    const before = store.get()
     const types = eventTypes(name)
     const type = (types.find((one) => one.type === wanted) ?? types[0])?.type ?? null
-    const example = exampleOf(name, type)
-    const followed = before.target === '' || before.target === sampleTarget(before)
-    const next = { provider: name, profile: profileOf(name), types, type, example, body: example, check: null, result: null }
-    store.set(followed ? { ...next, target: sampleTarget({ config: before.config, provider: name }) } : next)
+    place({ provider: name, profile: profileOf(name), types, type, ...exampleOf(name, type), check: null, result: null })
     writePlace(name, type)
   }
 
   function chooseType(type) {
-    const example = exampleOf(store.get().provider, type)
-    store.set({ type, example, body: example, result: null })
+    place({ type, ...exampleOf(store.get().provider, type), result: null })
     writePlace(store.get().provider, type)
+  }
+
+  /** A target that was never changed goes with the choice. */
+  function place(next) {
+    const before = store.get()
+    const followed = before.target === '' || before.target === sampleTarget(before)
+    store.set(followed ? { ...next, target: sampleTarget({ ...before, ...next }) } : next)
+  }
+
+  function chooseSeed(seed) {
+    const { provider, type } = store.get()
+    store.set({ ...exampleOf(provider, type, seed), result: null })
   }
 
   mountTheme(byId('theme'))
   mountJump(byId('jump'))
   byId('skip').addEventListener('click', (event) => { event.preventDefault(); go('main') })
 
-  const place = readPlace()
-  const known = providers().some((one) => one.name === place.provider)
-  chooseProvider(known ? place.provider : firstProvider(), place.type)
+  const wanted = readPlace()
+  const known = providers().some((one) => one.name === wanted.provider)
+  chooseProvider(known ? wanted.provider : firstProvider(), wanted.type)
 
   mountProviders(store, chooseProvider)
   mountEvents(store, chooseType)
   const payload = mountPayload(store, () => { chooseType(store.get().type); payload.check() })
+  mountExample(store, (seed) => { chooseSeed(seed); payload.check() })
   mountSchema(store)
   mountCredentials(store)
   mountSend(store, delivery)
-  mountOutage(store)
+  mountSwitches(store)
   mountPreview(store)
+  mountMisses(store, delivery, ({ body }) => { store.set({ body }); payload.check() })
   mountLog(store, delivery)
   mountRetries(store)
   mountEndpoint(store)
@@ -77,11 +88,15 @@ export async function start(token) {
   await connect(store)
 }
 
-/** The example as the catalog has it, token for token, with our own line breaks. */
-function exampleOf(provider, type) {
-  if (!type) return '{}'
-  const text = exampleEvent(provider, type)
-  return indent(text) ?? text
+/** The example as the catalog has it, token for token, with our own line breaks; with a seed, another one. */
+function exampleOf(provider, type, seed = null) {
+  const made = (/** @type {object} */ options) => {
+    const text = type ? exampleEvent(provider, type, options) : '{}'
+    return indent(text) ?? text
+  }
+  const plain = made({})
+  const example = seed === null ? plain : made({ seed })
+  return { seed, plain, example, body: example }
 }
 
 /** Asks the studio for the sample receiver and its secrets. Without them the page still checks and previews. */

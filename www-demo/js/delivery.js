@@ -22,6 +22,20 @@ export function createDelivery(store) {
     if (await attempt(message)) store.set({ selected: message.number })
   }
 
+  /** Sends a near miss with honest headers. Gives the verdict, or null where there is none. */
+  async function sendMiss(miss) {
+    const state = store.get()
+    if (state.sending) return null
+    const order = orderFrom({ ...state, body: miss.body }, { forgery: null })
+    count += 1
+    const message = {
+      number: count, title: state.profile.title, type: state.type, target: state.target, forgery: null, miss, order, attempts: [],
+    }
+    if (!await attempt(message)) return null
+    store.set({ selected: message.number })
+    return lastVerdict(message)
+  }
+
   /** One more attempt of a message. Gives false where it could not even be built. */
   async function attempt(message) {
     store.set({ sending: true })
@@ -30,7 +44,7 @@ export function createDelivery(store) {
       message.order.id = built.id
       const at = Date.now()
       const reply = await relay({ url: message.target, headers: built.headers, body: built.body, timeoutMs: patience(message.order.profile) })
-      const verdict = judge(message.order.profile, reply, message.forgery)
+      const verdict = judge(message.order.profile, reply, message.forgery, message.miss)
       message.attempts.push({ at, built, reply, verdict })
       publish(message, verdict)
       return true
@@ -63,7 +77,7 @@ export function createDelivery(store) {
 
   const clear = () => store.set({ messages: [], selected: null, result: null })
 
-  return { send, resend, resendAll, clear }
+  return { send, sendMiss, resend, resendAll, clear }
 }
 
 export const lastVerdict = (message) => message.attempts.at(-1).verdict

@@ -30,7 +30,9 @@ export const initialState = {
   types: [], // the catalog of the provider
   type: null, // the chosen event type
   body: '',
+  seed: null, // number, or null for the example without one
   example: '', // the body as the catalog gives it
+  plain: '', // the example without a seed
   check: null, // result of validateEvent
   target: '',
   secrets: {}, // provider name → secret typed on this page
@@ -38,6 +40,7 @@ export const initialState = {
   reveal: false,
   forgery: null,
   outage: null, // true, false, or null while unknown
+  strict: null, // the same for the refusal of payloads that do not fit
   sending: false,
   result: null, // verdict of the last attempt: { tone, title }
   messages: [],

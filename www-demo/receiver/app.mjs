@@ -5,40 +5,46 @@ import { createReceivers } from './receivers.mjs'
 const REMEMBERED = 10_000 // event keys; a real receiver keeps them in its database
 
 export function createApp(settings, log = console.log) {
-  const receivers = createReceivers(settings)
+  // One receiver only reports what does not fit the catalog, the other refuses it.
+  const receivers = { report: createReceivers(settings, 'report'), strict: createReceivers(settings, 'strict') }
   const seen = new Set()
-  let outage = false
+  const switches = { outage: false, strict: false }
 
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
 
-  // A switch for demonstrations: while it is on, deliveries fail as if the service behind were down.
-  app.post('/control/outage', express.json(), (request, response) => {
-    if (typeof request.body?.on !== 'boolean') {
-      response.status(400).json({ error: 'Expected {"on": true} or {"on": false}.' })
-      return
-    }
-    outage = request.body.on
-    log(`outage ${outage ? 'on' : 'off'}`)
-    response.json({ on: outage })
-  })
-  app.get('/control/outage', (request, response) => { response.json({ on: outage }) })
+  // Switches for demonstrations. With outage, deliveries fail as if the service behind were down; with strict, payloads that do not
+  // fit the catalog are refused.
+  for (const name of Object.keys(switches)) {
+    app.post(`/control/${name}`, express.json(), (request, response) => {
+      if (typeof request.body?.on !== 'boolean') {
+        response.status(400).json({ error: 'Expected {"on": true} or {"on": false}.' })
+        return
+      }
+      switches[name] = request.body.on
+      log(`${name} ${switches[name] ? 'on' : 'off'}`)
+      response.json({ on: switches[name] })
+    })
+    app.get(`/control/${name}`, (request, response) => { response.json({ on: switches[name] }) })
+  }
 
   // The bytes as they came: a body that was parsed and written again has another signature.
   const rawBody = express.raw({ type: () => true, limit: '25mb' })
 
-  app.post('/webhooks/:provider', rawBody, (request, response) => {
-    const { provider } = request.params
-    const receiver = receivers.get(provider)
+  // Some providers do not say in a message which event it is: there each event type has a path of its own.
+  app.post(['/webhooks/:provider', '/webhooks/:provider/:eventType'], rawBody, (request, response) => {
+    const { provider, eventType } = request.params
+    const receiver = receivers[switches.strict ? 'strict' : 'report'].get(provider)
     if (!receiver) return answer(404, 'unknown provider', 'expected one that a secret is given for')
-    if (outage) return answer(503, provider, 'outage')
+    if (switches.outage) return answer(503, provider, 'outage')
 
     const result = receiver.receive({
       headers: pairs(request.rawHeaders),
       body: request.body ?? Buffer.alloc(0),
       method: request.method,
       url: request.originalUrl,
+      eventType,
     })
     // The sender learns only the status. The reason is for our own log.
     if (!result.ok) return answer(result.status, provider, `${result.code}: ${result.message}`)

@@ -18,17 +18,18 @@ export function statusWord(profile) {
 
 /**
  * @returns { state, tone, title, lines } state: delivered | failed | refused | accepted | unjudged. The last three are for
- * forged messages: to refuse them is right.
+ * forged messages and near misses: to refuse them is right.
  */
-export function judge(profile, reply, forgery) {
+export function judge(profile, reply, forgery, miss = null) {
   if (reply.error) {
     return {
-      state: forgery ? 'unjudged' : 'failed',
+      state: forgery || miss ? 'unjudged' : 'failed',
       tone: 'bad',
       title: `Not delivered: ${reply.error.code}`,
       lines: [reply.error.message, reply.error.hint].filter(Boolean).map(sentence),
     }
   }
+  if (miss) return judgeMiss(profile, reply, miss)
   return forgery ? judgeForged(profile, reply, forgery) : judgeHonest(profile, reply)
 }
 
@@ -60,4 +61,21 @@ function judgeForged(profile, { status, durationMs }, forgery) {
     ? 'This receiver would have acted on a message that its provider never sent.'
     : `${profile.title} does not protect the body, so no receiver can notice this change.`
   return { state: 'accepted', tone: forgery.noticed ? 'bad' : 'warn', title: `Forgery accepted: ${status} in ${took}`, lines: [line] }
+}
+
+/** To take such a payload is no hole: a receiver may choose to report only. A warning alone asks for no refusal. */
+function judgeMiss(profile, { status, durationMs }, { finding, change }) {
+  const took = milliseconds(durationMs)
+  const what = `${change}${finding.at ? `, at ${finding.at}` : ''}: ${finding.rule}`
+  if (status >= 500) {
+    return { state: 'unjudged', tone: 'warn', title: `Not judged: ${status} in ${took}`, lines: ['The receiver was not working, so this says nothing about its checks.'] }
+  }
+  if (!accepts(profile, status)) {
+    return { state: 'refused', tone: 'good', title: `Near miss refused: ${status} in ${took}`, lines: [`The receiver noticed (${what}).`] }
+  }
+  const grave = finding.severity === 'error'
+  return {
+    state: 'accepted', tone: grave ? 'warn' : 'good', title: `Near miss accepted: ${status} in ${took}`,
+    lines: [grave ? `The receiver took a payload that does not fit the catalog (${what}): it verifies only, or it reports and goes on.` : `This is only a ${finding.severity} (${what}): there is no need to refuse it.`],
+  }
 }

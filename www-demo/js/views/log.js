@@ -56,7 +56,7 @@ function item(message, current, store) {
   },
   h('span', { class: 'wrap' }, h('strong', {}, message.title), ' ', typeName(message.type ?? '')),
   badge(verdict.state, verdict.tone),
-  h('span', { class: 'line2' }, `#${message.number} · ${localClock(message.attempts[0].at)} · ${tries} attempt${tries === 1 ? '' : 's'}${message.forgery ? ` · forged: ${message.forgery.title.toLowerCase()}` : ''}`)))
+  h('span', { class: 'line2' }, `#${message.number} · ${localClock(message.attempts[0].at)} · ${tries} attempt${tries === 1 ? '' : 's'}${message.forgery ? ` · forged: ${message.forgery.title.toLowerCase()}` : ''}${message.miss ? ` · near miss: ${message.miss.finding.rule}` : ''}`)))
 }
 
 function detail(message, { reveal, sending, delivery }) {
@@ -65,6 +65,7 @@ function detail(message, { reveal, sending, delivery }) {
     h('div', { class: 'message-head' },
       h('h3', {}, `Message #${message.number}`),
       usesId(message) ? h('code', {}, message.order.id) : null,
+      message.miss ? badge(`near miss: ${message.miss.finding.rule}`, 'warn') : null,
       message.forgery ? badge(`forged: ${message.forgery.title.toLowerCase()}`, 'warn') : null,
       h('button', { type: 'button', class: `resend ${failed ? 'primary' : ''}`, 'data-key': `resend-${message.number}`, 'aria-disabled': String(sending), onclick: () => delivery.resend(message) }, 'Resend')),
     [...message.attempts].reverse().map((one, at) => attemptView(message, one, message.attempts.length - at, reveal)))

@@ -14,7 +14,7 @@ export function mountSend(store, delivery) {
   byId('send').addEventListener('click', () => delivery.send(null))
   byId('send-forged').addEventListener('click', () => delivery.send(store.get().forgery))
 
-  store.on(['target', 'config', 'provider'], (state) => {
+  store.on(['target', 'config', 'provider', 'type'], (state) => {
     if (target.value.trim() !== state.target) target.value = state.target
     const own = isSample(state)
     fill(byId('target-help'), own
@@ -49,7 +49,11 @@ export function mountSend(store, delivery) {
   })
 }
 
-export const sampleTarget = ({ config, provider }) => (config.receiver ? `${config.receiver}/webhooks/${provider}` : '')
+/** Where no message says which event it is, the path does. */
+export function sampleTarget({ config, provider, profile, type }) {
+  if (!config.receiver) return ''
+  return `${config.receiver}/webhooks/${provider}${type && !profile?.event?.type ? `/${encodeURIComponent(type)}` : ''}`
+}
 
 /** True while the target is on the sample receiver. */
 export const isSample = ({ config, target }) => Boolean(config.receiver) && target.startsWith(`${config.receiver}/`)
