@@ -56,7 +56,7 @@ const roots = new Set(named(entries))
 roots.delete(SMALL)
 const home = await homes(roots)
 // The bytes too, and so in front of the code: compressors reach back over 32 kB, and find code again where no bytes lie between.
-const bytes = modules('wasm').filter((file) => file.endsWith('-inline.js'))
+const bytes = modules('wasm').filter((file) => /-(?:inline|plain)\.js$/.test(file))
 const alone = new Set([...entries, ...named(entries.filter((file) => !isInstance(file))), ...bytes])
 
 const made = new Map()

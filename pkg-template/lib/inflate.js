@@ -86,8 +86,8 @@ export function inflate(from, size) {
   /** Section 3.2.6. @returns {[ArrayLike<number>, ArrayLike<number>]} */
   const fixed = () => [Uint8Array.from({ length: 288 }, (_, index) => (index < 144 ? 8 : index < 256 ? 9 : index < 280 ? 7 : 8)), new Uint8Array(30).fill(5)]
 
-  // Never past the end: damaged bytes must end, in an error of the compiler.
-  for (let last = 0; !last && end <= size;) {
+  // Never past an end: damaged bytes must end, in an error of the compiler. Zeros behind the last byte, of which two may be held ahead, are empty blocks.
+  for (let last = 0; !last && end <= size && at <= from.length + 2;) {
     last = take(1)
     const kind = take(2)
     if (kind === 0) {
@@ -115,7 +115,7 @@ export function inflate(from, size) {
 }
 
 /** By the host where it can: a loop over characters takes longer than all the rest of a start. @param {string} base64 @returns {Uint8Array} */
-function decode(base64) {
+export function fromBase64(base64) {
   const bytesFromBase64 = /** @type {any} */ (Uint8Array).fromBase64
   if (bytesFromBase64) return bytesFromBase64.call(Uint8Array, base64)
   const buffer = /** @type {any} */ (globalThis).Buffer
@@ -128,7 +128,7 @@ function decode(base64) {
 
 /** The bytes of an inline file; the host's own inflate where it has a synchronous one. @param {string} text */
 export function unpack(text) {
-  const bytes = decode(text)
+  const bytes = fromBase64(text)
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
   const zlib = /** @type {any} */ (globalThis).process?.getBuiltinModule?.('node:zlib')
   return zlib?.inflateRawSync ? zlib.inflateRawSync(bytes.subarray(4)) : inflate(bytes.subarray(4), size)

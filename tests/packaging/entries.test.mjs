@@ -29,17 +29,31 @@ test('every condition of an entry offers the same names', () => {
   }
 })
 
-test('the bytes stand once in each module system', () => {
+test('Node, Deno and Bun get the bytes unpacked, and the same names', async () => {
+  for (const path of ['.', './verify', './schema', './compat/svix']) {
+    const { node, import: other } = manifest.exports[path]
+    const names = async (file) => Object.keys(await import(pathToFileURL(join(home, file)).href))
+    assert.deepEqual(await names(node.import.default), await names(other.default), path)
+    assert.notEqual(node.import.default, other.default, path)
+    assert.match(node.require.default, /^\.\/cjs\//, path)
+    // What Node resolves first is what it takes.
+    assert.ok(Object.keys(manifest.exports[path]).indexOf('node') < Object.keys(manifest.exports[path]).indexOf('import'), path)
+  }
+  const { source } = await import(pathToFileURL(join(home, 'wasm/full-plain.js')).href)
+  assert.ok(Buffer.from(source, 'base64').equals(readFileSync(join(home, 'wasm/full.wasm'))))
+})
+
+test('the bytes stand once in each module system and form', () => {
   const files = readdirSync(home, { recursive: true }).filter((name) => name.endsWith('.js'))
   const holders = files.filter((name) => /[A-Za-z0-9+/]{10000}/.test(readFileSync(join(home, name), 'utf8'))).map((name) => name.replaceAll('\\', '/'))
-  assert.deepEqual(holders.sort(), ['cjs/wasm', 'wasm'].flatMap((folder) => ['full', 'small', 'tools'].map((build) => `${folder}/${build}-inline.js`)))
+  assert.deepEqual(holders.sort(), ['cjs/wasm', 'wasm'].flatMap((folder) => ['full-inline', 'full-plain', 'small-inline', 'small-plain', 'tools-inline'].map((name) => `${folder}/${name}.js`)))
 })
 
 test('entries of one build share one instance', async () => {
-  const shared = (name) => Object.keys(require.cache).filter((path) => path.endsWith(`instance/${name}.inline.js`))
+  const shared = (name) => Object.keys(require.cache).filter((path) => path.endsWith(`instance/${name}.node.js`))
   for (const path of ['verify', 'compat/svix', 'compat/stripe']) require(`hookproof/${path}`)
   assert.equal(shared('small').length, 1)
   assert.equal(require('hookproof/compat/svix').WebhookVerificationError, require('hookproof/compat/standardwebhooks').WebhookVerificationError)
   const esm = (name) => import(pathToFileURL(join(home, name)).href)
-  assert.equal((await esm('entry/instance/small.inline.js')).small.createReceiver, (await esm('entry/verify.inline.js')).createReceiver)
+  assert.equal((await esm('entry/instance/small.node.js')).small.createReceiver, (await esm('entry/verify.node.js')).createReceiver)
 })

@@ -13,6 +13,9 @@ use crate::shell::{command, root, run};
 /// A runtime's name in file names, and the manifest's condition for it.
 const AHEAD: [(&str, &str); 2] = [("workerd", "workerd"), ("edge", "edge-light")];
 
+/// Name and condition of the runtimes that have files, modules of both systems, and no reason to save bytes.
+const NODE: &str = "node";
+
 /// One row of the table.
 struct Entry<'a> {
     path: &'a str,
@@ -62,7 +65,7 @@ impl<'a> Entry<'a> {
     }
 
     /// What other entries export, exported again: from their own files, so that a bundler leaves out what nobody uses.
-    fn again(&self, table: &'a Map<String, Value>, runtime: &str) -> Result<String> {
+    fn again(&self, table: &'a Map<String, Value>, pkg: &Path, runtime: &str) -> Result<String> {
         let mut out = String::new();
         for path in self.row["again"].as_array().into_iter().flatten() {
             let path = path.as_str().unwrap_or_default();
@@ -70,6 +73,11 @@ impl<'a> Entry<'a> {
                 bail!("{}: there is no entry {path}", self.path);
             }
             let other = Self::read(table, path)?;
+            let runtime = if other.runs_on(pkg, runtime) {
+                runtime
+            } else {
+                "inline"
+            };
             let _ = write!(
                 out,
                 "\nexport {{\n  {},\n}} from './{}.{runtime}.js'\n",
@@ -127,14 +135,18 @@ impl<'a> Entry<'a> {
                 );
             }
         }
-        conditions.insert(
-            "import".into(),
-            json!({ "types": format!("./{types}.d.ts"), "default": format!("./{inline}") }),
-        );
-        conditions.insert(
-            "require".into(),
-            json!({ "types": format!("./{types}.d.cts"), "default": format!("./cjs/{inline}") }),
-        );
+        let systems = |target: &str| {
+            [
+                ("import", json!({ "types": format!("./{types}.d.ts"), "default": format!("./{target}") })),
+                ("require", json!({ "types": format!("./{types}.d.cts"), "default": format!("./cjs/{target}") })),
+            ]
+            .map(|(system, value)| (system.to_string(), value))
+        };
+        if self.runs_on(pkg, NODE) {
+            let both = Map::from_iter(systems(&self.target(NODE)?));
+            conditions.insert(NODE.into(), Value::Object(both));
+        }
+        conditions.extend(systems(&inline));
         conditions.insert("default".into(), json!(format!("./{inline}")));
         Ok(Value::Object(conditions))
     }
@@ -151,13 +163,13 @@ pub fn write(pkg: &Path) -> Result<()> {
         let runtimes = AHEAD
             .map(|(runtime, _)| runtime)
             .into_iter()
-            .chain(["inline"]);
+            .chain([NODE, "inline"]);
         for runtime in runtimes.filter(|runtime| entry.runs_on(pkg, runtime)) {
             let target = pkg.join(entry.target(runtime)?);
             fs::create_dir_all(target.parent().context("an entry without a folder")?)?;
             fs::write(
                 target,
-                entry.source(runtime)? + &entry.again(&table, runtime)?,
+                entry.source(runtime)? + &entry.again(&table, pkg, runtime)?,
             )?;
         }
         if !pkg.join(entry.target("inline")?).exists() {

@@ -36,6 +36,13 @@ pub fn finish(pkg: &Path) -> Result<()> {
             format!("export const source = '{}'\n", packed(&bytes)?),
         )?;
     }
+    for build in ["small", "full"] {
+        let bytes = fs::read(pkg.join(format!("wasm/{build}.wasm")))?;
+        fs::write(
+            pkg.join(format!("wasm/{build}-plain.js")),
+            format!("export const source = '{}'\n", base64(&bytes)),
+        )?;
+    }
     entries::write(pkg)?;
     common_js_types(pkg)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
@@ -95,5 +102,9 @@ fn packed(bytes: &[u8]) -> Result<String> {
         bytes,
         &mut out,
     )?;
-    Ok(hookproof::encoding::Encoding::Base64.encode(&out))
+    Ok(base64(&out))
+}
+
+fn base64(bytes: &[u8]) -> String {
+    hookproof::encoding::Encoding::Base64.encode(bytes)
 }

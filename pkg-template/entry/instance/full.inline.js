@@ -1,4 +1,4 @@
-// The full build for Node, Deno, Bun, browsers and bundlers: the bytes stand in the module.
+// The full build for browsers and everything else: the bytes stand in the module, packed.
 // Every entry over this build takes its exports from here.
 import * as glue from '../../wasm/full_bg.js'
 import { source } from '../../wasm/full-inline.js'

@@ -1,4 +1,4 @@
-// The small build for Node, Deno, Bun, browsers and bundlers: the bytes stand in the module.
+// The small build for browsers and everything else: the bytes stand in the module, packed.
 // Every entry over this build takes its exports from here.
 import * as glue from '../../wasm/small_bg.js'
 import { source } from '../../wasm/small-inline.js'

@@ -1,0 +1,9 @@
+// The full build for Node, Deno and Bun: the bytes stand in the module too, but not packed. To inflate them would take longer
+// than to read a longer text, and nobody downloads them at a start.
+// Every entry over this build takes its exports from here.
+import * as glue from '../../wasm/full_bg.js'
+import { source } from '../../wasm/full-plain.js'
+import { createFull } from '../../lib/full.js'
+import { fromBase64 } from '../../lib/inflate.js'
+
+export const full = createFull(() => fromBase64(source), glue)

@@ -1,0 +1,9 @@
+// The small build for Node, Deno and Bun: the bytes stand in the module too, but not packed. To inflate them would take longer
+// than to read a longer text, and nobody downloads them at a start.
+// Every entry over this build takes its exports from here.
+import * as glue from '../../wasm/small_bg.js'
+import { source } from '../../wasm/small-plain.js'
+import { createSmall } from '../../lib/small.js'
+import { fromBase64 } from '../../lib/inflate.js'
+
+export const small = createSmall(() => fromBase64(source), glue)
