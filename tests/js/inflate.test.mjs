@@ -43,6 +43,12 @@ test('the inline file is the file beside it, with and without what the host offe
   }
 })
 
+test('bytes that stop before the end end', () => {
+  // What is read behind the end is zero, which says: a stored block of no bytes, not the last one.
+  assert.equal(inflate(new Uint8Array(0), 10).length, 10)
+  assert.equal(inflate(Uint8Array.of(0, 0, 0, 255, 255), 10).length, 10)
+})
+
 test('damaged bytes end', () => {
   const packed = deflateRawSync(wasm)
   for (let at = 0; at < 400; at += 1) {
