@@ -67,7 +67,7 @@ export interface Receiver<P = string> extends Omit<VerifyReceiver, 'handler' | '
 type Provider = string | DefinedProvider | Profile
 /** Makes a receiver. Throws `HookproofError`. */
 export function createReceiver<const P extends Provider>(options: ReceiverOptions & { provider: P }): Receiver<P>
-/** Checks a profile whole. Codes: `invalid-profile`. */
+/** Checks what receiving uses of a profile: name, scheme, rules, schemas. `checkProfile` checks the rest too. Code: `invalid-profile`. */
 export function defineProvider<const N extends string>(profile: { name: N; [member: string]: unknown }): DefinedProvider & { readonly name: N }
 /**
  * What a receiver verifies with, for a secret that signs: the public key in the provider's form where the scheme has key pairs, else the secret

@@ -3,7 +3,7 @@
 import { createEngine } from './engine.js'
 import { HookproofError, WebhookVerificationError } from './errors.js'
 import { handshakes } from './handshake.js'
-import { invalid, jsonText, profileText } from './options.js'
+import { invalid, jsonText } from './options.js'
 import { received } from './received.js'
 import { receiverFactory } from './receiver.js'
 import { schemaCalls } from './schema.js'
@@ -13,25 +13,24 @@ import { validator } from './validate.js'
 /** @param {() => any} source @param {any} glue */
 export function createFull(source, glue) {
   const engine = createEngine(source, glue, 'validate_event')
-  /** @template T @param {() => T} work @returns {T} */
-  const call = (work) => engine.run(work)
 
-  /** @param {any} profile */
+  /** Checks what receiving uses; `checkProfile` of the tools checks the rest too. @param {any} profile */
   function defineProvider(profile) {
     if (typeof profile !== 'object' || profile === null) throw invalid('profile', 'an object', profile)
-    const text = call(() => glue.define_provider(jsonText('profile', profile)))
+    const text = jsonText('profile', profile)
+    engine.run((/** @type {any} */ wasm) => engine.answer(wasm, wasm.define_provider(...engine.write(wasm, [text]))))
     return Object.freeze({ name: profile.name, profile: text })
   }
 
-  const { answerHandshake, ofReceiver } = handshakes(engine, (profile) => JSON.parse(call(() => glue.handshake_list(profileText(profile)))))
+  const { answerHandshake, ofReceiver } = handshakes(engine)
 
   return {
-    createReceiver: receiverFactory(engine, { catalog: received(glue), handshakes: ofReceiver }),
+    createReceiver: receiverFactory(engine, { catalog: received, handshakes: ofReceiver }),
     answerHandshake,
     ...signer(engine),
     init: engine.init,
     defineProvider,
-    validateEvent: validator(call, glue),
+    validateEvent: validator(engine),
     ...schemaCalls(engine),
     HookproofError,
     WebhookVerificationError,

@@ -8,8 +8,8 @@ import { pairsOf, secondsOf } from './pairs.js'
 
 const NAMES = ['provider', 'secret', 'secrets', 'verifyToken', 'headers', 'body', 'method', 'url', 'now', 'constants', 'publicUrl', 'toleranceSeconds']
 
-/** @param {any} engine @param {(profile: any) => any[]} listOf gives a profile's handshakes */
-export function handshakes(engine, listOf) {
+/** @param {any} engine */
+export function handshakes(engine) {
   /** @param {any} request */
   function answerHandshake(request) {
     known(request, NAMES, 'answerHandshake')
@@ -33,8 +33,9 @@ export function handshakes(engine, listOf) {
    */
   function ofReceiver(options) {
     const { provider: profile, secret, secrets, verifyToken, now, constants, publicUrl, toleranceSeconds } = options
-    const list = listOf(profile)
-    if (!list.some((one) => one.token === undefined || verifyToken !== undefined)) return undefined
+    const pieces = [profileText(profile)]
+    const list = engine.run((/** @type {any} */ wasm) => JSON.parse(engine.answer(wasm, wasm.handshake_list(...engine.write(wasm, pieces)))))
+    if (!list.some((/** @type {any} */ one) => one.token === undefined || verifyToken !== undefined)) return undefined
     const own = secrets === undefined ? { secret } : { secrets }
     return (/** @type {any} */ message) => answerHandshake({ provider: profile, ...own, verifyToken, now, constants, publicUrl, toleranceSeconds, ...message })
   }

@@ -9,10 +9,10 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom')
 /** In the place of a length: the raw event type is the event type. */
 const SAME = -1
 
-/** The catalog's report on the message in the scratch area. Places in the row: src/wasm/catalog.rs. @param {any} engine @param {any} glue @param {import('./check.js').Laid} laid */
-function reportOf(engine, glue, { handle, headers, body, type }) {
+/** The catalog's report on the message in the scratch area. Places in the row: src/wasm/catalog.rs. @param {any} engine @param {import('./check.js').Laid} laid */
+function reportOf(engine, { handle, headers, body, type }) {
   const answer = engine.reserve(0).wasm.check_message(handle, headers, body, type)
-  if (answer === 2) return glue.message_report()
+  if (answer === 2) return engine.run((/** @type {any} */ wasm) => JSON.parse(engine.answer(wasm, wasm.message_report())))
   if (answer !== 1) throw misuse('internal')
   const { wasm, memory, told } = engine.reserve(0)
   let at = wasm.told_texts()
@@ -89,5 +89,5 @@ function withEvent(verdict, report, raw) {
   return result
 }
 
-/** What a receiver needs where there are catalogs. @param {any} glue */
-export const received = (glue) => ({ reportOf: (/** @type {any} */ engine, /** @type {any} */ laid) => reportOf(engine, glue, laid), withEvent })
+/** What a receiver needs where there are catalogs. */
+export const received = { reportOf, withEvent }

@@ -3,7 +3,7 @@
 import { catalogCalls } from './catalog.js'
 import { createEngine } from './engine.js'
 import { HookproofError, misuse } from './errors.js'
-import { jsonText, known, profileText } from './options.js'
+import { invalid, jsonText, known, profileText } from './options.js'
 import { signer } from './sign.js'
 
 /** @param {() => any} source @param {any} glue */
@@ -37,12 +37,20 @@ export function createTools(source, glue) {
     return call(() => glue.check_endpoint(profileText(provider), text))
   }
 
+  /** @param {any} profile */
+  function checkProfile(profile) {
+    if (typeof profile !== 'object' || profile === null) throw invalid('profile', 'an object', profile)
+    const text = typeof profile.profile === 'string' ? profile.profile : jsonText('profile', profile)
+    call(() => glue.check_profile(text))
+  }
+
   return {
     providers: () => call(() => glue.providers()),
     provider: (/** @type {any} */ provider) => call(() => glue.provider(profileText(provider))),
     ...catalogCalls(call, glue),
     previewRetries,
     checkEndpoint,
+    checkProfile,
     // Not exported again: for the entries that are made over the tools.
     ...signer(engine),
     engine,

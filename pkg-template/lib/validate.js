@@ -3,15 +3,15 @@
 import { rawBody } from './body.js'
 import { invalid, known, profileText } from './options.js'
 
-const encoder = new TextEncoder()
-
-/** @param {(work: () => any) => any} call @param {any} glue */
-export const validator = (call, glue) => (/** @type {any} */ provider, /** @type {any} */ body, /** @type {{ eventType?: string }} */ options = {}) => {
+/** @param {any} engine */
+export const validator = (engine) => (/** @type {any} */ provider, /** @type {any} */ body, /** @type {{ eventType?: string }} */ options = {}) => {
   known(options, ['eventType'], 'options')
   const { eventType } = options
   if (eventType !== undefined && typeof eventType !== 'string') throw invalid('eventType', 'text', eventType)
-  const raw = rawBody(body)
-  const bytes = typeof raw === 'string' ? encoder.encode(raw) : raw
-  const report = call(() => glue.validate_event(profileText(provider), bytes, eventType))
+  const pieces = [profileText(provider), rawBody(body), eventType ?? '']
+  const report = engine.run((/** @type {any} */ wasm) => {
+    const [profile, length, type] = engine.write(wasm, pieces)
+    return JSON.parse(engine.answer(wasm, wasm.validate_event(profile, length, eventType === undefined ? -1 : type)))
+  })
   return { valid: report.valid, eventType: report.eventType, rawEventType: report.rawEventType, knownEventType: report.knownEventType, findings: report.findings }
 }

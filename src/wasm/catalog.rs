@@ -1,22 +1,22 @@
 //! The event catalog over the boundary.
 
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::scratch::layers;
-use super::structured::{plain, thrown};
 use super::told::Told;
 use super::verdict::header_values;
-use super::{Entry, STATE, State};
+use super::{Entry, STATE, State, findings, text};
 use crate::catalog::{Catalog, Context, EventReport};
 use crate::error::{Code, Misuse};
-use crate::json;
 use crate::message::MAX_HEADERS;
+use crate::prelude::*;
+use crate::profile::Layers;
+use crate::profile_error::ProfileError;
 use crate::receiver::invalid_profile;
 
 /// Opens the catalog of a profile (built-in name or JSON text).
-pub(super) fn catalog(profile: &str) -> Result<Catalog, JsValue> {
-    let layers = layers(profile).map_err(|misuse| thrown(&misuse))?;
-    Catalog::parse(&layers).map_err(|error| thrown(&invalid_profile(&error)))
+pub(super) fn catalog(profile: &str) -> Result<Catalog, Misuse> {
+    Catalog::parse(&layers(profile)?).map_err(|error| invalid_profile(&error))
 }
 
 /// Checks the message that [`verify`](super::verdict::verify) has just found authentic, still in the scratch area,
@@ -116,58 +116,71 @@ fn tell_report(told: &mut Told, report: &EventReport) -> bool {
     true
 }
 
-/// The report of the last message with findings.
+/// The report of the last message with findings: the length of its JSON text, or the negative length of an error's text.
 #[wasm_bindgen]
-pub fn message_report() -> Result<JsValue, JsValue> {
-    match STATE.with_borrow_mut(|state| state.report.take()) {
-        Some(report) => plain(&report),
-        None => Err(thrown(&Misuse::new(Code::Internal))),
-    }
+pub fn message_report() -> i32 {
+    STATE.with_borrow_mut(|state| match state.report.take() {
+        Some(report) => state.answer(findings::report(&report)),
+        None => -state.answer(text::misuse(&Misuse::new(Code::Internal))),
+    })
 }
 
-/// Checks a payload that did not arrive in a message.
+/// Checks a payload that did not arrive in a message: profile, body and event type lie one after another; a negative length says that
+/// there is no event type. Gives the length of a report as JSON text, or the negative length of an error's text.
 #[wasm_bindgen]
-pub fn validate_event(
-    profile: &str,
-    body: &[u8],
-    event_type: Option<String>,
-) -> Result<JsValue, JsValue> {
-    let catalog = catalog(profile)?;
-    if let Some(name) = &event_type
-        && catalog.event_type(name).is_none()
-    {
-        return Err(thrown(
-            &Misuse::new(Code::UnknownEventType).subject(format!(": {name}")),
-        ));
-    }
-    let context = Context {
-        event_type: event_type.as_deref(),
-        id: None,
-        id_signed: false,
-        assurance: None,
-        headers: &[],
-    };
-    plain(&catalog.check(body, &context))
+pub fn validate_event(profile_length: usize, body_length: usize, event_type_length: i32) -> i32 {
+    STATE.with_borrow_mut(|state| {
+        let report = state.with_pieces(|_, pieces| {
+            let catalog = catalog(pieces.text(profile_length)?)?;
+            let body: &[u8] = pieces.take(body_length);
+            let event_type = match usize::try_from(event_type_length) {
+                Ok(length) => Some(pieces.text(length)?),
+                Err(_) => None,
+            };
+            if let Some(name) = event_type
+                && catalog.event_type(name).is_none()
+            {
+                return Err(Misuse::new(Code::UnknownEventType).subject([": ", name].concat()));
+            }
+            let context = Context {
+                event_type,
+                id: None,
+                id_signed: false,
+                assurance: None,
+                headers: &[],
+            };
+            Ok(findings::report(&catalog.check(body, &context)))
+        });
+        report.map_or_else(|length| length, |text| state.answer(text))
+    })
 }
 
-/// Checks a profile whole: scheme, rules, schemas, policy, endpoint rules. Gives its text without blanks.
+/// Checks what receiving uses of a profile: name, scheme, rules, schemas. Gives 0, or the negative length of an error's text.
 #[wasm_bindgen]
-pub fn define_provider(profile: &str) -> Result<String, JsValue> {
-    let layers = layers(profile).map_err(|misuse| thrown(&misuse))?;
-    let invalid = |error| thrown(&invalid_profile(&error));
+pub fn define_provider(profile_length: usize) -> i32 {
+    STATE.with_borrow_mut(|state| {
+        let checked =
+            state.with_pieces(|_, pieces| receivable(&layers(pieces.text(profile_length)?)?));
+        checked.map_or_else(|length| length, |()| 0)
+    })
+}
+
+/// Whether receivers can be made from a profile, and its schemas compile.
+pub(super) fn receivable(layers: &Layers<'_>) -> Result<(), Misuse> {
+    let invalid = |error| invalid_profile(&error);
     layers.scheme().map_err(invalid)?;
-    Catalog::parse(&layers)
-        .and_then(|catalog| catalog.compile_all())
-        .map_err(invalid)?;
-    if let Some(node) = layers.member("delivery") {
-        crate::retry::RetryPolicy::parse(node)
-            .map_err(|error| invalid(error.under("/delivery")))?;
+    let catalog = Catalog::parse(layers).map_err(invalid)?;
+    catalog.compile_all().map_err(invalid)?;
+    let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let word = |word: &[u8]| !word.is_empty() && word.iter().all(plain);
+    if !catalog
+        .provider
+        .as_bytes()
+        .split(|byte| *byte == b'-')
+        .all(word)
+    {
+        let expected = "expected lower-case letters, digits and single hyphens between them";
+        return Err(invalid(ProfileError::new("/name", expected)));
     }
-    if let Some(node) = layers.member("endpoint") {
-        crate::endpoint::EndpointRules::parse(node)
-            .map_err(|error| invalid(error.under("/endpoint")))?;
-    }
-    // Last: the readers above say more about what they know.
-    crate::profile::check_form(profile).map_err(invalid)?;
-    Ok(json::minify(profile.as_bytes()))
+    Ok(())
 }

@@ -3,11 +3,14 @@
 use js_sys::JSON;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::catalog::catalog;
 use super::structured::{thrown, thrown_with};
 use crate::catalog::{self, Catalog, EventType, Remark};
 use crate::error::{Code, Misuse};
 use crate::json::{self, Writer};
+
+fn catalog(profile: &str) -> Result<Catalog, JsValue> {
+    super::catalog::catalog(profile).map_err(|misuse| thrown(&misuse))
+}
 
 fn named<'c>(catalog: &'c Catalog, event_type: &str) -> Result<&'c EventType, JsValue> {
     catalog.event_type(event_type).ok_or_else(|| {

@@ -1,10 +1,9 @@
 //! Handshakes over the boundary: JSON text in, JSON text out; secrets and body through the scratch area, where they are wiped.
 
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::STATE;
 use super::scratch::{layers, owned, parse_options, receiver_options};
-use super::structured::thrown;
 use super::text;
 use crate::handshake::{Refusal, Reply, answer};
 use crate::json::{self, Node, Writer};
@@ -72,11 +71,15 @@ pub fn handshake(
     })
 }
 
-/// A profile's handshakes as JSON text, a list.
+/// The handshakes of the profile in the scratch area: the length of a list as JSON text, or the negative length of an error's text.
 #[wasm_bindgen]
-pub fn handshake_list(profile: &str) -> Result<String, JsValue> {
-    let layers = layers(profile).map_err(|misuse| thrown(&misuse))?;
-    Ok(layers
-        .member("handshake")
-        .map_or_else(|| "[]".into(), |list| json::minify(list.raw())))
+pub fn handshake_list(profile_length: usize) -> i32 {
+    STATE.with_borrow_mut(|state| {
+        let list = state.with_pieces(|_, pieces| {
+            let layers = layers(pieces.text(profile_length)?)?;
+            let list = layers.member("handshake");
+            Ok(list.map_or_else(|| "[]".into(), |list| json::minify(list.raw())))
+        });
+        list.map_or_else(|length| length, |text| state.answer(text))
+    })
 }

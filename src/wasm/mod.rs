@@ -11,6 +11,8 @@ mod catalog_tools;
 #[cfg(feature = "wasm-tools")]
 mod diagnose;
 #[cfg(feature = "wasm-full")]
+mod findings;
+#[cfg(feature = "wasm-full")]
 mod handshake;
 #[cfg(feature = "wasm-full")]
 mod host;
@@ -18,7 +20,7 @@ mod host;
 mod schema;
 mod scratch;
 mod state;
-#[cfg(feature = "wasm-full")]
+#[cfg(feature = "wasm-tools")]
 mod structured;
 mod tags;
 mod text;

@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::STATE;
 use super::scratch::{Pieces, parse_options};
 use crate::error::{Code, Misuse};
-use crate::finding::Finding;
 use crate::json::{Limits, Node, Writer, parse};
 use crate::schema::{Check, Draft, Options, Schema, basic};
 
@@ -104,38 +103,12 @@ pub fn schema_check(handle: usize, body_length: usize, mode: u32) -> i32 {
         let text = if mode & 2 == 2 {
             basic(&findings)
         } else {
-            listed(&findings)
+            let mut out = Writer::new();
+            super::findings::list(&mut out, &findings);
+            out.finish()
         };
         state.answer(text)
     })
-}
-
-fn listed(findings: &[Finding]) -> String {
-    let mut out = Writer::new();
-    out.begin_array();
-    for finding in findings {
-        out.begin_object();
-        for (key, text) in [
-            ("rule", finding.rule),
-            ("severity", finding.severity.name()),
-            ("at", &finding.at),
-            ("message", &finding.message),
-            ("hint", &finding.hint),
-        ] {
-            out.key(key).string(text);
-        }
-        for (key, number) in [("line", finding.line), ("column", finding.column)] {
-            if let Some(number) = number {
-                out.key(key).number(i64::from(number));
-            }
-        }
-        if let Some(place) = &finding.schema_at {
-            out.key("schemaAt").string(place);
-        }
-        out.end_object();
-    }
-    out.end_array();
-    out.finish()
 }
 
 /// Forgets a compiled schema.

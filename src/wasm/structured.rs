@@ -17,7 +17,6 @@ pub(super) fn thrown(misuse: &Misuse) -> JsValue {
     JsValue::from_str(&text::misuse(misuse))
 }
 
-#[cfg(feature = "wasm-tools")]
 pub(super) fn thrown_with(misuse: &Misuse, sentence: &str) -> JsValue {
     JsValue::from_str(&text::misuse_with(misuse, sentence))
 }

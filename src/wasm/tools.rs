@@ -9,7 +9,7 @@ use crate::catalog::Catalog;
 use crate::endpoint::{self, EndpointRules};
 use crate::error::{Code, Misuse};
 use crate::json::{self, Node, Writer};
-use crate::profile::{Layers, MEMBERS, builtin_names, builtin_text};
+use crate::profile::{Layers, MEMBERS, builtin_names, builtin_text, check_form};
 use crate::receiver::invalid_profile;
 use crate::retry::{self, OptionError, PreviewOptions, RetryPolicy};
 
@@ -78,6 +78,22 @@ pub fn check_endpoint(provider: &str, config: &str) -> Result<JsValue, JsValue> 
     };
     let config = document(config)?;
     plain(&endpoint::check_in(&rules, &context, config.root()))
+}
+
+/// Checks a profile whole: what receiving uses, policy, endpoint rules, and every member's form.
+#[wasm_bindgen]
+pub fn check_profile(profile: &str) -> Result<(), JsValue> {
+    let layers = open(profile)?;
+    let invalid = |error| thrown(&invalid_profile(&error));
+    super::catalog::receivable(&layers).map_err(|misuse| thrown(&misuse))?;
+    if let Some(node) = layers.member("delivery") {
+        RetryPolicy::parse(node).map_err(|error| invalid(error.under("/delivery")))?;
+    }
+    if let Some(node) = layers.member("endpoint") {
+        EndpointRules::parse(node).map_err(|error| invalid(error.under("/endpoint")))?;
+    }
+    // Last: the readers above say more about what they know.
+    check_form(profile).map_err(invalid)
 }
 
 /// Every built-in provider: name, title, assurance, whether its scheme is known well enough, number of event types.
