@@ -162,7 +162,7 @@ impl Catalog {
             None => raw.clone(),
             Some(rule) => {
                 let name = if rule.lower_case {
-                    raw.to_lowercase()
+                    raw.to_ascii_lowercase()
                 } else {
                     raw.clone()
                 };

@@ -3,6 +3,9 @@
 //! Some senders sign the text their JavaScript made from an object rather than the bytes they
 //! sent. To follow them one must print numbers, keys and strings exactly as ECMAScript does.
 
+#[cfg(any(feature = "diagnose", test))]
+use super::double::shortest_of_double;
+use super::double::{Decimal, shortest_of};
 use super::string;
 use super::{Entries, Items, Kind, Node};
 use alloc::borrow::Cow;
@@ -64,7 +67,10 @@ fn write_value<'d>(out: &mut String, node: Node<'d>, open: &mut Vec<Open<'d>>) {
             open.push(Open::Object(ordered(node.entries()).into_iter()));
         }
         Kind::String => string::encode(out, &node.text()),
-        Kind::Number => push_number(out, node.as_f64().unwrap_or(f64::NAN)),
+        Kind::Number => {
+            let lexeme = node.as_number().unwrap_or_default();
+            push_number(out, lexeme.starts_with('-'), shortest_of(lexeme));
+        }
         Kind::Null => out.push_str("null"),
         Kind::Bool => out.push_str(if node.as_bool() == Some(true) {
             "true"
@@ -111,85 +117,58 @@ fn array_index(key: &str) -> Option<u32> {
 }
 
 /// A double as `JSON.stringify` writes it.
+#[cfg(any(feature = "diagnose", test))]
 pub fn number(value: f64) -> String {
     let mut out = String::new();
-    push_number(&mut out, value);
+    let decimal = value.is_finite().then(|| shortest_of_double(value));
+    push_number(&mut out, value < 0.0, decimal);
     out
 }
 
-fn push_number(out: &mut String, value: f64) {
-    if !value.is_finite() {
+fn push_number(out: &mut String, negative: bool, decimal: Option<Decimal>) {
+    let Some(Decimal { digits, point }) = decimal else {
         out.push_str("null");
         return;
-    }
-    if value == 0.0 {
+    };
+    if digits.is_empty() {
         // Negative zero too.
         out.push('0');
         return;
     }
-    // Both languages print the shortest digits that read back as the same double.
-    let text = format!("{:e}", value.abs());
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let mut digits: String = mantissa.chars().filter(|digit| *digit != '.').collect();
-    // Two texts shorter than this cannot both be nearest: doubles lie closer together.
-    if digits.len() > 14
-        && let Some(even) = even_tie(value.abs(), digits.len())
-    {
-        digits = even;
-    }
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let point = exponent + 1;
-    if value < 0.0 {
+    if negative {
         out.push('-');
     }
-    let split = usize::try_from(point).unwrap_or(0);
-    if (1..=21).contains(&point) {
-        match digits.split_at_checked(split) {
-            Some((whole, "")) => out.push_str(whole),
-            Some((whole, fraction)) => out.extend([whole, ".", fraction]),
-            None => {
-                out.push_str(&digits);
-                out.extend(core::iter::repeat_n(
-                    '0',
-                    split.saturating_sub(digits.len()),
-                ));
-            }
-        }
-    } else if (-5..=0).contains(&point) {
+    let length = digits.len() as i32;
+    // Where the point stands among the digits, and the zeros before or behind them.
+    let (split, zeros, exponent) = match point {
+        -5..=0 => (0, point.unsigned_abs(), None),
+        1..=21 => (point, (point - length).max(0).unsigned_abs(), None),
+        _ => (1, 0, Some(point - 1)),
+    };
+    if split == 0 {
         out.push_str("0.");
-        out.extend((point..0).map(|_| '0'));
-        out.push_str(&digits);
-    } else {
-        let (first, rest) = digits.split_at_checked(1).unwrap_or((&digits, ""));
-        out.push_str(first);
-        if !rest.is_empty() {
-            out.extend([".", rest]);
+        (0..zeros).for_each(|_| out.push('0'));
+    }
+    for (place, digit) in (0..).zip(digits) {
+        if place > 0 && place == split {
+            out.push('.');
         }
+        out.push(char::from(digit));
+    }
+    if split > 0 {
+        (0..zeros).for_each(|_| out.push('0'));
+    }
+    if let Some(exponent) = exponent {
         out.push_str(if exponent < 0 { "e-" } else { "e+" });
         out.push_str(&exponent.unsigned_abs().to_string());
     }
-}
-
-/// Of two shortest texts equally near, ECMAScript takes the even one and Rust the larger one.
-/// Gives the even digits if the value lies exactly between two texts of so many digits.
-fn even_tie(value: f64, digits: usize) -> Option<String> {
-    // A tie has one digit more, a 5. Sixty digits tell that nothing follows it: a double cannot
-    // come nearer to so short a decimal without being equal to it.
-    let exact = format!("{value:.60e}");
-    let (mantissa, exponent) = exact.split_once('e')?;
-    let all: String = mantissa.chars().filter(|digit| *digit != '.').collect();
-    let (lower, rest) = all.split_at_checked(digits)?;
-    let tie = rest.starts_with('5') && rest.bytes().skip(1).all(|digit| digit == b'0');
-    let even = lower.ends_with(['2', '4', '6', '8']);
-    let (first, fraction) = lower.split_at_checked(1)?;
-    let same = || format!("{first}.{fraction}e{exponent}").parse() == Ok(value);
-    (tie && even && same()).then(|| lower.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::{number, stringify};
     use crate::json::{Limits, parse};
+    use crate::prelude::*;
 
     fn through(text: &str) -> String {
         stringify(
@@ -238,6 +217,73 @@ mod tests {
             assert_eq!(through(text), wanted, "{text}");
         }
         assert_eq!(number(f64::NAN), "null");
+    }
+
+    /// The standard library reads and prints doubles too; of two shortest texts equally near it takes the larger, not the even one.
+    #[test]
+    fn reads_and_prints_every_kind_of_double() {
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state
+        };
+        let check = |lexeme: &str| {
+            let value: f64 = lexeme.parse().expect(lexeme);
+            let told = through(lexeme);
+            assert_eq!(told, number(value), "{lexeme}");
+            if value.is_infinite() {
+                assert_eq!(told, "null", "{lexeme}");
+                return;
+            }
+            let back: f64 = told.parse().expect(&told);
+            assert_eq!(back, value + 0.0, "{lexeme} → {told}");
+            let digits = |text: &str| {
+                let mantissa = text.split('e').next().unwrap_or_default();
+                let plain: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+                plain.trim_matches('0').len()
+            };
+            assert_eq!(
+                digits(&told),
+                digits(&format!("{value:e}")),
+                "{lexeme} → {told}"
+            );
+        };
+        for _ in 0..1_500 {
+            let bits = f64::from_bits(next());
+            if bits.is_finite() {
+                check(&format!("{bits:e}"));
+                check(&format!("{bits:.20e}"));
+            }
+            check(&format!("{}", next()));
+            check(&format!("{}.{}", next() % 1000, next()));
+            check(&format!("{}e{}", next(), next() as i64 % 340));
+            check(&format!("{}e-{}", next() % 100_000, next() % 330));
+        }
+        for power in -1074..1024 {
+            let value = 2_f64.powi(power);
+            for near in [value, value.next_up(), value.next_down()] {
+                check(&format!("{near:e}"));
+            }
+        }
+        for lexeme in [
+            "4.9406564584124654e-324",
+            "2.4703282292062327e-324",
+            "2.4703282292062328e-324",
+            "1.7976931348623158e308",
+            "1.7976931348623159e308",
+            "9007199254740992.99999",
+            "9007199254740993.00000000000000000000000001",
+            "0.000000000000000000000000000000000000000000000000000001e54",
+            "1e99999999999999999999",
+            "1e-99999999999999999999",
+            "0.0e99999999999999999999",
+        ] {
+            check(lexeme);
+        }
+        check(&format!("9007199254740993.{}1", "0".repeat(1000)));
+        check(&format!("1{}e-5000", "0".repeat(5000)));
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 mod chunk;
 #[cfg(feature = "full")]
+mod double;
+#[cfg(feature = "full")]
 pub mod ecmascript;
 mod error;
 mod key;

@@ -8,7 +8,7 @@ use super::path::join;
 use super::pattern::Pattern;
 use super::rule::{Bound, Id, Members, Needs, Rule, Size, Types};
 use super::value::Value;
-use crate::json::{Kind, Node, minify};
+use crate::json::{Kind, Node, ecmascript::stringify, minify};
 use std::collections::BTreeMap;
 
 type Result<T> = std::result::Result<T, SchemaError>;
@@ -293,8 +293,8 @@ fn count(value: Node<'_>, at: &str) -> Result<u64> {
             format!("expected a whole number from 0, found {lexeme}"),
         );
     }
-    // Whatever does not fit is more than any document holds.
-    Ok(value.as_f64().map_or(u64::MAX, |count| count as u64))
+    // ECMAScript writes such numbers out. Whatever does not fit is more than any document holds.
+    Ok(stringify(value).parse().unwrap_or(u64::MAX))
 }
 
 fn text(value: Node<'_>, at: &str) -> Result<String> {
