@@ -132,7 +132,8 @@ impl EventRules {
             json: text(node, "format").as_deref() != Some("form"),
             event_type,
             id,
-            created: text(node, "created").map(|place| place.trim_start_matches("body:").into()),
+            created: text(node, "created")
+                .map(|place| place.strip_prefix("body:").unwrap_or(&place).into()),
             redact: texts(node.get("redact")),
             trusted_url: node.get("trustedUrl").map(|rule| TrustedUrl {
                 at: text(rule, "at").unwrap_or_default(),

@@ -222,6 +222,7 @@ impl From<u64> for Big {
 }
 
 impl Big {
+    #[inline(never)]
     fn times_plus(&mut self, factor: u32, plus: u32) {
         let mut carry = u64::from(plus);
         for limb in &mut self.0 {
@@ -232,6 +233,7 @@ impl Big {
         self.end(carry);
     }
 
+    #[inline(never)]
     fn times_power(&mut self, base: u32, power: u32) {
         let (most, at_once) = if base == 2 {
             (31, 1 << 31)
@@ -244,6 +246,7 @@ impl Big {
         self.times_plus(base.pow(power % most), 0);
     }
 
+    #[inline(never)]
     fn plus(&mut self, other: &Self) {
         self.0.resize(self.0.len().max(other.0.len()), 0);
         let mut carry = 0_u64;
@@ -257,6 +260,7 @@ impl Big {
     }
 
     /// Takes away a number that is not larger.
+    #[inline(never)]
     fn minus(&mut self, other: &Self) {
         let mut borrow = 0_i64;
         let others = other.0.iter().copied().chain(core::iter::repeat(0));
@@ -284,6 +288,7 @@ impl Big {
     }
 
     /// Leaves the rest; gives the quotient, which the caller knows to be below 2^54.
+    #[inline(never)]
     fn divide(&mut self, divisor: &Self) -> u64 {
         let mut quotient = 0;
         let shift = (self.bits() - divisor.bits()).max(0);
@@ -305,6 +310,7 @@ impl Big {
         self.0.len() as i32 * 32 - top as i32 + if self.0.is_empty() { 32 } else { 0 }
     }
 
+    #[inline(never)]
     fn order(&self, other: &Self) -> Ordering {
         let by_length = self.0.len().cmp(&other.0.len());
         by_length.then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))

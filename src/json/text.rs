@@ -23,12 +23,52 @@ pub fn line_column(bytes: &[u8], offset: usize) -> (u32, u32) {
     (line, column)
 }
 
-/// The same text with an indent of two spaces; numbers and strings stay as written.
+/// Characters that show nothing, or turn what stands around them: a name from a message may hold some, and sentences end up in logs.
+#[cfg(feature = "full")]
+const UNSEEN: [(char, char); 9] = [
+    ('\0', '\u{1f}'),
+    ('\u{7f}', '\u{a0}'),
+    ('\u{ad}', '\u{ad}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{200b}', '\u{200f}'),
+    ('\u{2028}', '\u{202f}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{fe00}', '\u{feff}'),
+    ('\u{e0000}', '\u{10ffff}'),
+];
+
+/// A name in quotes for a sentence, on one line and as plain as it can be.
+#[cfg(feature = "full")]
+#[inline(never)]
+pub(crate) fn quoted(name: &str) -> String {
+    let mut out = String::from("\"");
+    for character in name.chars() {
+        let unseen = |(first, last): &(char, char)| (*first..=*last).contains(&character);
+        if matches!(character, '"' | '\\') {
+            out.push('\\');
+            out.push(character);
+        } else if UNSEEN.iter().any(unseen) {
+            let number = u32::from(character);
+            out.push_str("\\u{");
+            let digits = (0..6).rev().map(|place| (place, number >> (4 * place)));
+            for (_, digit) in digits.skip_while(|(place, digit)| *place > 0 && *digit == 0) {
+                out.push(char::from_digit(digit & 15, 16).unwrap_or('0'));
+            }
+            out.push('}');
+        } else {
+            out.push(character);
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The same text with an indent of two spaces; numbers and strings stay as written. Nothing, if it is not UTF-8.
 pub fn pretty(raw: &[u8]) -> String {
     lay_out(raw, true)
 }
 
-/// The same text without white space between tokens; numbers and strings stay as written.
+/// The same text without white space between tokens; numbers and strings stay as written. Nothing, if it is not UTF-8.
 pub fn minify(raw: &[u8]) -> String {
     lay_out(raw, false)
 }
@@ -65,11 +105,32 @@ fn lay_out(raw: &[u8], pretty: bool) -> String {
             _ => {}
         }
     }
-    String::from_utf8(out)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(out).unwrap_or_default()
 }
 
 fn new_line(out: &mut Vec<u8>, depth: usize) {
     out.push(b'\n');
     out.resize(out.len() + 2 * depth.min(MAX_INDENT), b' ');
+}
+
+#[cfg(all(test, feature = "full"))]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn quotes_names_as_what_they_are() {
+        let cases = [
+            ("", r#""""#),
+            ("order id", r#""order id""#),
+            ("größe 名", r#""größe 名""#),
+            ("a\"b\\c", r#""a\"b\\c""#),
+            (
+                "\n\0\u{9b}\u{202e}\u{feff}",
+                r#""\u{a}\u{0}\u{9b}\u{202e}\u{feff}""#,
+            ),
+        ];
+        for (name, wanted) in cases {
+            assert_eq!(quoted(name), wanted);
+        }
+    }
 }

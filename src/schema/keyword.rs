@@ -8,8 +8,8 @@ use super::path::join;
 use super::pattern::Pattern;
 use super::rule::{Bound, Id, Members, Needs, Rule, Size, Types};
 use super::value::Value;
-use crate::json::{Kind, Node, ecmascript::stringify, minify};
-use std::collections::BTreeMap;
+use crate::json::{Kind, Node, ecmascript::stringify, minify, quoted};
+use crate::order::sorted_by;
 
 type Result<T> = std::result::Result<T, SchemaError>;
 
@@ -111,9 +111,11 @@ pub(super) fn types(value: Node<'_>, at: &str) -> Result<Rule> {
         if !types.add(word) {
             return fail(
                 at,
-                format!(
-                    "expected null, boolean, object, array, number, string or integer, found {word:?}"
-                ),
+                [
+                    "expected null, boolean, object, array, number, string or integer, found ",
+                    &quoted(word),
+                ]
+                .concat(),
             );
         }
     }
@@ -332,10 +334,19 @@ fn object<'d>(
         );
     }
     // In order of the keys; of doubled keys the last.
-    let entries: BTreeMap<String, Node<'d>> = value
-        .entries()
-        .map(|(key, node)| (key.into_owned(), node))
-        .collect();
+    let mut entries: Vec<(String, Node<'d>)> = Vec::with_capacity(value.len());
+    for (key, node) in value.entries() {
+        entries.push((key.into_owned(), node));
+    }
+    let order = |left: &(String, Node<'_>), right: &(String, Node<'_>)| left.0.cmp(&right.0);
+    let mut entries = sorted_by(entries, order);
+    entries.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same {
+            kept.1 = later.1;
+        }
+        same
+    });
     Ok(entries.into_iter())
 }
 

@@ -11,6 +11,7 @@ mod dialect;
 mod format;
 mod keyword;
 mod meta;
+mod names;
 mod number;
 mod object;
 mod path;
@@ -26,7 +27,7 @@ mod uri;
 mod value;
 
 use crate::finding::Finding;
-use crate::json::{Document, Limits, Node, parse};
+use crate::json::{Document, Limits, Node, parse, quoted};
 pub use body::{Check, basic};
 pub use dialect::Draft;
 pub use pattern::HostEngine;
@@ -76,7 +77,12 @@ pub struct SchemaError {
 
 impl std::fmt::Display for SchemaError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "schema at {:?}: {}", self.at, self.sentence)
+        write!(
+            formatter,
+            "schema at {}: {}",
+            quoted(&self.at),
+            self.sentence
+        )
     }
 }
 
@@ -114,7 +120,7 @@ impl Schema {
             let document = parse(text.as_bytes(), Limits::default());
             let document = document.map_err(|error| SchemaError {
                 at: String::new(),
-                sentence: format!("the document given as {uri:?} is not JSON: {error}"),
+                sentence: format!("the document given as {} is not JSON: {error}", quoted(uri)),
             })?;
             let uri = uri.trim_end_matches('#');
             Ok(Remote { uri, document })

@@ -5,7 +5,7 @@ use super::path::Path;
 use super::rule::{Compiled, Id, Members, Needs, Rule};
 use super::run::Run;
 use super::value::Value;
-use crate::json::Node;
+use crate::json::{Node, quoted};
 
 impl<'s> Run<'s> {
     pub(super) fn object_rule(
@@ -67,11 +67,12 @@ impl<'s> Run<'s> {
             if node.get(key).is_none() {
                 valid = self.report(schema, rule, node, path, || {
                     let reason = because
-                        .map(|other| format!(" beside the key {other:?}"))
+                        .map(|other| [" beside the key ", &quoted(other)].concat())
                         .unwrap_or_default();
+                    let key = quoted(key);
                     (
-                        format!("expected the key {key:?}{reason}, found none"),
-                        format!("add {key:?}"),
+                        ["expected the key ", &key, &reason, ", found none"].concat(),
+                        ["add ", &key].concat(),
                     )
                 });
             }
@@ -113,7 +114,12 @@ impl<'s> Run<'s> {
             valid &= if self.is_never(id) {
                 self.report(schema, "additionalProperties", value, &here, || {
                     (
-                        format!("expected no key {:?}, found it", shorten(&key, 60)),
+                        [
+                            "expected no key ",
+                            &quoted(&shorten(&key, 60)),
+                            ", found it",
+                        ]
+                        .concat(),
                         known_keys(members),
                     )
                 })
@@ -142,7 +148,11 @@ impl<'s> Run<'s> {
                 valid = self.report(schema, "propertyNames", key, path, || {
                     let name = shorten(&key.as_str().unwrap_or_default(), 60);
                     (
-                        format!("expected keys that fit propertyNames, found {name:?}"),
+                        [
+                            "expected keys that fit propertyNames, found ",
+                            &quoted(&name),
+                        ]
+                        .concat(),
                         "rename the key".into(),
                     )
                 });

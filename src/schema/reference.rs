@@ -6,7 +6,7 @@ use super::path::join;
 use super::resource::{Resources, Spot};
 use super::uri::{fragment, percent_decode, resolve};
 use super::{Remote, SchemaError};
-use crate::json::{Kind, Node};
+use crate::json::{Kind, Node, quoted};
 
 /// Everything that can be referred to.
 pub(super) struct References<'d> {
@@ -47,16 +47,22 @@ impl<'d> References<'d> {
         let Some(remote) = self.remote(uri.trim_end_matches('#')) else {
             return Err(SchemaError {
                 at,
-                sentence: format!(
-                    "expected draft 2020-12, draft-07 or a metaschema given in remotes, found {uri:?}"
-                ),
+                sentence: [
+                    "expected draft 2020-12, draft-07 or a metaschema given in remotes, found ",
+                    &quoted(&uri),
+                ]
+                .concat(),
             });
         };
         Dialect::of_metaschema(remote.document.root()).map_err(|unknown| SchemaError {
             at,
-            sentence: format!(
-                "expected a metaschema of known drafts and vocabularies, found {uri:?}, which requires {unknown:?}"
-            ),
+            sentence: [
+                "expected a metaschema of known drafts and vocabularies, found ",
+                &quoted(&uri),
+                ", which requires ",
+                &quoted(&unknown),
+            ]
+            .concat(),
         })
     }
 
@@ -105,10 +111,10 @@ impl<'d> References<'d> {
         reference: &str,
         at: &str,
     ) -> Result<Target<'d>, SchemaError> {
-        let fail = |sentence: String| {
+        let fail = |sentence: &[&str]| {
             Err(SchemaError {
                 at: at.to_owned(),
-                sentence,
+                sentence: sentence.concat(),
             })
         };
         let (uri, name) = fragment(reference);
@@ -118,14 +124,19 @@ impl<'d> References<'d> {
             |base| (resolve(&base.uri, uri), base.dialect),
         );
         let Some(resource) = self.resource(&uri, dialect)? else {
-            return fail(format!(
-                "expected a reference to a known document, found {reference:?}; nothing is fetched: give {uri:?} in remotes or copy that schema under $defs"
-            ));
+            return fail(&[
+                "expected a reference to a known document, found ",
+                &quoted(reference),
+                "; nothing is fetched: give ",
+                &quoted(&uri),
+                " in remotes or copy that schema under $defs",
+            ]);
         };
         let Some(name) = percent_decode(name) else {
-            return fail(format!(
-                "expected a reference in UTF-8 with complete % escapes, found {reference:?}"
-            ));
+            return fail(&[
+                "expected a reference in UTF-8 with complete % escapes, found ",
+                &quoted(reference),
+            ]);
         };
         let found = if name.is_empty() || name.starts_with('/') {
             self.walk(resource, &name).map(|(spot, at)| Target {
@@ -142,15 +153,20 @@ impl<'d> References<'d> {
         };
         match found {
             Some(target) if !matches!(target.spot.node.kind(), Kind::Object | Kind::Bool) => {
-                fail(format!(
-                    "expected a schema at {reference:?}, found {}",
-                    target.spot.node.kind().name()
-                ))
+                let found = target.spot.node.kind().name();
+                fail(&[
+                    "expected a schema at ",
+                    &quoted(reference),
+                    ", found ",
+                    found,
+                ])
             }
             Some(found) => Ok(found),
-            None => fail(format!(
-                "expected a schema at {reference:?}, found nothing there"
-            )),
+            None => fail(&[
+                "expected a schema at ",
+                &quoted(reference),
+                ", found nothing there",
+            ]),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::SchemaError;
 use super::dialect::Dialect;
+use super::names::Names;
 use super::path::join;
 use super::uri::{fragment, resolve};
 use crate::json::{Kind, Node};
@@ -45,9 +46,13 @@ pub(super) struct Resources<'d> {
     pub list: Vec<Resource<'d>>,
     /// What each document's places begin with: nothing for the caller's, the URI and `#` elsewhere.
     pub prefixes: Vec<String>,
-    by_uri: BTreeMap<String, usize>,
+    /// URIs, and the resource of each.
+    uris: Names,
+    by_uri: Vec<usize>,
     by_place: BTreeMap<(usize, usize), usize>,
-    anchors: BTreeMap<(usize, String), Anchor<'d>>,
+    /// Names behind the number of their resource, and what each stands for.
+    anchors: Names,
+    by_anchor: Vec<Anchor<'d>>,
 }
 
 /// Keywords whose value is a schema, a list of schemas, or either.
@@ -78,6 +83,10 @@ const MAPS: [&str; 6] = [
 ];
 /// Keywords whose values are data, in a document that is more than a schema.
 const DATA: [&str; 4] = ["const", "default", "enum", "examples"];
+
+fn anchor_key(resource: usize, name: &str) -> String {
+    [&resource.to_string(), "#", name].concat()
+}
 
 impl<'d> Resources<'d> {
     /// Takes a document in under the URI it was found at. `is_schema` says that its root is one;
@@ -137,7 +146,7 @@ impl<'d> Resources<'d> {
 
     fn enter(&mut self, uri: String, root: Spot<'d>, at: &str, dialect: Dialect) {
         let number = self.list.len();
-        self.by_uri.entry(uri.clone()).or_insert(number);
+        self.known_as(&uri, number);
         self.by_place.insert(root.key(), number);
         self.list.push(Resource {
             uri,
@@ -169,7 +178,7 @@ impl<'d> Resources<'d> {
                 let uri = resolve(&base, uri);
                 if spot.node.offset() == self.root_of(spot.resource) {
                     // A document knows its own name; it keeps the one it was found under too.
-                    self.by_uri.entry(uri.clone()).or_insert(spot.resource);
+                    self.known_as(&uri, spot.resource);
                     if let Some(resource) = self.list.get_mut(spot.resource) {
                         resource.uri = uri;
                     }
@@ -210,12 +219,27 @@ impl<'d> Resources<'d> {
             at: at.to_owned(),
             dynamic,
         };
-        self.anchors
-            .insert((spot.resource, name.to_owned()), anchor);
+        let key = anchor_key(spot.resource, name);
+        let known = self.anchors.find(&key);
+        match known.and_then(|place| self.by_anchor.get_mut(place)) {
+            Some(place) => *place = anchor,
+            None => {
+                self.anchors.add(key);
+                self.by_anchor.push(anchor);
+            }
+        }
+    }
+
+    /// The first resource of a URI keeps it.
+    fn known_as(&mut self, uri: &str, resource: usize) {
+        if self.uris.find(uri).is_none() {
+            self.uris.add(uri.to_owned());
+            self.by_uri.push(resource);
+        }
     }
 
     pub(super) fn by_uri(&self, uri: &str) -> Option<usize> {
-        self.by_uri.get(uri).copied()
+        self.by_uri.get(self.uris.find(uri)?).copied()
     }
 
     /// The spot with the resource that begins at it, if one does.
@@ -228,6 +252,7 @@ impl<'d> Resources<'d> {
     }
 
     pub(super) fn named(&self, resource: usize, name: &str) -> Option<&Anchor<'d>> {
-        self.anchors.get(&(resource, name.to_owned()))
+        self.by_anchor
+            .get(self.anchors.find(&anchor_key(resource, name))?)
     }
 }

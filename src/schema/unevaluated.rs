@@ -8,7 +8,7 @@ use super::keyword::shorten;
 use super::path::Path;
 use super::rule::{Compiled, Id, Needs, Rule};
 use super::run::Run;
-use crate::json::{Kind, Node};
+use crate::json::{Kind, Node, quoted};
 
 /// A member of an object or an item of an array.
 #[derive(Clone, Copy)]
@@ -79,10 +79,11 @@ impl<'s> Run<'s> {
                 let here = Path::Key(path, &key);
                 valid = self.report(schema, "unknown-key", value, &here, || {
                     (
-                        format!(
-                            "expected keys the schema describes, found {:?}",
-                            shorten(&key, 60)
-                        ),
+                        [
+                            "expected keys the schema describes, found ",
+                            &quoted(&shorten(&key, 60)),
+                        ]
+                        .concat(),
                         "remove it, or describe it in the schema".to_owned(),
                     )
                 });

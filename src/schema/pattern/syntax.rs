@@ -2,6 +2,7 @@
 
 use super::set::{DIGIT, LINE_ENDS, SPACE, Set, WORD, complement};
 use super::{PatternError, property};
+use crate::json::quoted;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -280,9 +281,8 @@ impl Reader<'_> {
                 match ranges.filter(|_| open) {
                     Some(ranges) => ranges,
                     None => {
-                        return refuse(&format!(
-                            "the Unicode property {name:?} (general categories are known, such as \\p{{L}})"
-                        ));
+                        let known = " (general categories are known, such as \\p{L})";
+                        return refuse(&["the Unicode property ", &quoted(&name), known].concat());
                     }
                 }
             }
