@@ -170,15 +170,15 @@ pub(super) fn receivable(layers: &Layers<'_>) -> Result<(), Misuse> {
     let invalid = |error| invalid_profile(&error);
     layers.scheme().map_err(invalid)?;
     let catalog = Catalog::parse(layers).map_err(invalid)?;
-    catalog.compile_all().map_err(invalid)?;
     let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let word = |word: &[u8]| !word.is_empty() && word.iter().all(plain);
-    if !catalog
+    let slug = catalog
         .provider
         .as_bytes()
         .split(|byte| *byte == b'-')
-        .all(word)
-    {
+        .all(word);
+    catalog.compile_all().map_err(invalid)?;
+    if !slug {
         let expected = "expected lower-case letters, digits and single hyphens between them";
         return Err(invalid(ProfileError::new("/name", expected)));
     }
