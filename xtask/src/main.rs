@@ -8,6 +8,7 @@ mod differential;
 mod entries;
 mod generate;
 mod hostile;
+mod order;
 mod pack;
 mod shell;
 mod sizes;
