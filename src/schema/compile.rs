@@ -36,7 +36,7 @@ pub(super) fn compile<'d>(
         .resources
         .add("", root, dialect, pointer.is_empty())?;
     let Some((start, at)) = references.walk(0, pointer) else {
-        return fail(pointer, "expected a schema, found nothing there");
+        return fail(pointer, "a schema", "nothing there");
     };
     let mut compiler = Compiler {
         options,
@@ -76,25 +76,26 @@ pub(super) fn compile<'d>(
     Ok((compiler.schemas, compiler.dynamic, first))
 }
 
-/// Refuses with a sentence.
-pub(super) fn fail<T>(at: &str, sentence: impl Into<String>) -> Result<T, SchemaError> {
-    Err(SchemaError {
+/// Refuses: what was expected and what was found.
+pub(super) fn fail<T>(at: &str, expected: &str, found: &str) -> Result<T, SchemaError> {
+    Err(unexpected(at, expected, found))
+}
+
+/// Out of line: faults are told in many places.
+#[cold]
+#[inline(never)]
+fn unexpected(at: &str, expected: &str, found: &str) -> SchemaError {
+    SchemaError {
         at: at.to_owned(),
-        sentence: sentence.into(),
-    })
+        sentence: ["expected ", expected, ", found ", found].concat(),
+    }
 }
 
 impl<'d> Compiler<'d> {
     /// The number of a schema; it is compiled later, so that schemas may contain themselves.
     pub(super) fn schema(&mut self, node: Node<'d>, at: String) -> Result<Id, SchemaError> {
         if !matches!(node.kind(), Kind::Object | Kind::Bool) {
-            return fail(
-                &at,
-                format!(
-                    "expected a schema (object or boolean), found {}",
-                    node.kind().name()
-                ),
-            );
+            return fail(&at, "a schema (object or boolean)", node.kind().name());
         }
         let spot = self.references.resources.settle(Spot { node, ..self.here });
         Ok(self.enlist(spot, at))

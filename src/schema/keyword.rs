@@ -69,10 +69,7 @@ pub(super) fn single<'d>(
             Some(true) => Rule::UniqueItems,
             Some(false) => return Ok(None),
             None => {
-                return fail(
-                    at,
-                    format!("expected true or false, found {}", value.kind().name()),
-                );
+                return fail(at, "true or false", value.kind().name());
             }
         },
         "allOf" => Rule::AllOf(schemas(compiler, value, at)?),
@@ -87,12 +84,10 @@ pub(super) fn single<'d>(
         "$ref" => Rule::Ref(compiler.reference(&text(value, at)?, at)?),
         _ => {
             return match UNSUPPORTED.iter().find(|(word, _)| *word == key) {
-                Some((word, instead)) => fail(
-                    at,
-                    format!(
-                        "expected a supported keyword, found {word}, which this validator does not have; {instead}"
-                    ),
-                ),
+                Some((word, instead)) => {
+                    let found = [word, ", which this validator does not have; ", instead].concat();
+                    fail(at, "a supported keyword", &found)
+                }
                 None => Ok(None),
             };
         }
@@ -109,18 +104,12 @@ pub(super) fn types(value: Node<'_>, at: &str) -> Result<Rule> {
     let mut types = Types::default();
     for word in &words {
         if !types.add(word) {
-            return fail(
-                at,
-                [
-                    "expected null, boolean, object, array, number, string or integer, found ",
-                    &quoted(word),
-                ]
-                .concat(),
-            );
+            let known = "null, boolean, object, array, number, string or integer";
+            return fail(at, known, &quoted(word));
         }
     }
     if words.is_empty() {
-        return fail(at, "expected at least one type, found an empty list");
+        return fail(at, "at least one type", "an empty list");
     }
     Ok(Rule::Types(types))
 }
@@ -161,17 +150,12 @@ pub(super) fn items<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -
         } else {
             "additionalItems"
         };
-        return fail(
-            &join(at, word),
-            format!(
-                "expected prefixItems and items, found draft-07's {}; name that draft in $schema or rename them",
-                if listed.is_some() {
-                    "list of schemas"
-                } else {
-                    word
-                }
-            ),
-        );
+        let found = if listed.is_some() {
+            "draft-07's list of schemas; name that draft in $schema or rename them"
+        } else {
+            "draft-07's additionalItems; name that draft in $schema or rename them"
+        };
+        return fail(&join(at, word), "prefixItems and items", found);
     }
     let prefix = match node.get(first).filter(|value| !draft7 || !value.is_empty()) {
         Some(value) => schemas(compiler, value, &join(at, first))?,
@@ -212,7 +196,7 @@ pub(super) fn contains<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str
     let (min, max) = (limit("minContains")?.unwrap_or(1), limit("maxContains")?);
     let schema = match node.get("contains") {
         Some(value) => compiler.schema(value, join(at, "contains"))?,
-        None => return fail(at, "expected contains, found none"),
+        None => return fail(at, "contains", "none"),
     };
     Ok(Rule::Contains { schema, min, max })
 }
@@ -230,16 +214,13 @@ pub(super) fn condition<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &st
             then,
             otherwise,
         }),
-        None => fail(at, "expected if, found none"),
+        None => fail(at, "if", "none"),
     }
 }
 
 fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
     if value.kind() != Kind::Array {
-        return fail(
-            at,
-            format!("expected a list of values, found {}", value.kind().name()),
-        );
+        return fail(at, "a list of values", value.kind().name());
     }
     let mut listing: Vec<String> = value
         .items()
@@ -247,7 +228,7 @@ fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
         .map(|item| shorten(&minify(item.raw()), 60))
         .collect();
     if value.len() > listing.len() {
-        listing.push(format!("… ({} in all)", value.len()));
+        listing.push(["… (", &value.len().to_string(), " in all)"].concat());
     }
     let mut values: Vec<Value> = value.items().map(Value::read).collect();
     crate::order::sort(&mut values);
@@ -263,22 +244,25 @@ fn multiple(value: Node<'_>, at: &str) -> Result<Rule> {
         Some(divisor) => Ok(Rule::MultipleOf { divisor, lexeme }),
         None => fail(
             at,
-            format!("expected a number above 0 with at most 18 significant digits, found {lexeme}"),
+            "a number above 0 with at most 18 significant digits",
+            &lexeme,
         ),
     }
 }
 
 fn pattern(compiler: &Compiler<'_>, source: &str, at: &str) -> Result<Pattern> {
-    Pattern::with(source, compiler.options.host).or_else(|error| fail(at, error.sentence))
+    Pattern::with(source, compiler.options.host).or_else(|error| {
+        Err(SchemaError {
+            at: at.to_owned(),
+            sentence: error.sentence,
+        })
+    })
 }
 
 fn lexeme(value: Node<'_>, at: &str) -> Result<String> {
     match value.as_number() {
         Some(lexeme) => Ok(lexeme.to_owned()),
-        None => fail(
-            at,
-            format!("expected a number, found {}", value.kind().name()),
-        ),
+        None => fail(at, "a number", value.kind().name()),
     }
 }
 
@@ -290,10 +274,7 @@ fn count(value: Node<'_>, at: &str) -> Result<u64> {
     }
     let negative = number::compare(&lexeme, "0").is_lt();
     if negative || !number::is_integer(&lexeme) {
-        return fail(
-            at,
-            format!("expected a whole number from 0, found {lexeme}"),
-        );
+        return fail(at, "a whole number from 0", &lexeme);
     }
     // ECMAScript writes such numbers out. Whatever does not fit is more than any document holds.
     Ok(stringify(value).parse().unwrap_or(u64::MAX))
@@ -302,19 +283,13 @@ fn count(value: Node<'_>, at: &str) -> Result<u64> {
 fn text(value: Node<'_>, at: &str) -> Result<String> {
     match value.as_str() {
         Some(text) => Ok(text.into_owned()),
-        None => fail(
-            at,
-            format!("expected a string, found {}", value.kind().name()),
-        ),
+        None => fail(at, "a string", value.kind().name()),
     }
 }
 
 fn texts(value: Node<'_>, at: &str) -> Result<Vec<String>> {
     if value.kind() != Kind::Array {
-        return fail(
-            at,
-            format!("expected a list of strings, found {}", value.kind().name()),
-        );
+        return fail(at, "a list of strings", value.kind().name());
     }
     value
         .items()
@@ -328,10 +303,7 @@ fn object<'d>(
     at: &str,
 ) -> Result<impl Iterator<Item = (String, Node<'d>)> + use<'d>> {
     if value.kind() != Kind::Object {
-        return fail(
-            at,
-            format!("expected an object, found {}", value.kind().name()),
-        );
+        return fail(at, "an object", value.kind().name());
     }
     // In order of the keys; of doubled keys the last.
     let mut entries: Vec<(String, Node<'d>)> = Vec::with_capacity(value.len());
@@ -364,13 +336,7 @@ fn schema_map<'d>(
 
 fn schemas<'d>(compiler: &mut Compiler<'d>, value: Node<'d>, at: &str) -> Result<Vec<Id>> {
     if value.kind() != Kind::Array || value.is_empty() {
-        return fail(
-            at,
-            format!(
-                "expected a list with at least one schema, found {}",
-                describe(value)
-            ),
-        );
+        return fail(at, "a list with at least one schema", describe(value));
     }
     value
         .items()
@@ -390,7 +356,7 @@ fn describe(value: Node<'_>) -> &'static str {
 /// At most `limit` characters, with a mark where more were.
 pub(super) fn shorten(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("")),
+        Some((end, _)) => [text.get(..end).unwrap_or(""), "…"].concat(),
         None => text.to_owned(),
     }
 }

@@ -37,22 +37,25 @@ type Ranges = Vec<(u32, u32)>;
 type Counts = (u32, Option<u32>);
 
 pub(super) fn refuse<T>(what: &str) -> Result<T> {
-    Err(PatternError {
-        unsupported: true,
-        sentence: [
-            "expected a pattern that runs in linear time, found ",
-            what,
-            ", which is not supported",
-        ]
-        .concat(),
-    })
+    let known = "expected a pattern that runs in linear time, found ";
+    Err(error(true, &[known, what, ", which is not supported"]))
 }
 
 fn fault<T>(what: &str) -> Result<T> {
-    Err(PatternError {
-        unsupported: false,
-        sentence: ["expected a regular expression, found ", what].concat(),
-    })
+    Err(error(
+        false,
+        &["expected a regular expression, found ", what],
+    ))
+}
+
+/// Out of line: faults are told in many places.
+#[cold]
+#[inline(never)]
+fn error(unsupported: bool, sentence: &[&str]) -> PatternError {
+    PatternError {
+        unsupported,
+        sentence: sentence.concat(),
+    }
 }
 
 pub(super) fn read(source: &str) -> Result<Tree> {
@@ -167,9 +170,13 @@ impl Reader<'_> {
                     if matches!(self.rest.peek(), Some('=' | '!')) {
                         return refuse("a look-behind");
                     }
-                    let named = self
-                        .rest
-                        .find(|next| !next.is_alphanumeric() && *next != '_');
+                    // What letters beyond ASCII a name may have makes no difference to a match.
+                    let outside = |next: &char| {
+                        next.is_ascii()
+                            && !next.is_ascii_alphanumeric()
+                            && !matches!(next, '_' | '$')
+                    };
+                    let named = self.rest.find(outside);
                     if named != Some('>') {
                         return fault("a group whose name does not end");
                     }
@@ -324,7 +331,7 @@ impl Reader<'_> {
             'u' => self.unicode()?,
             '0'..='9' | 'k' => return refuse("a back-reference"),
             letter if letter.is_ascii_alphanumeric() => {
-                return fault(&format!("the unknown escape \\{letter}"));
+                return fault(&["the unknown escape \\", letter.encode_utf8(&mut [0; 4])].concat());
             }
             // Any other character stands for itself.
             other => u32::from(other),
