@@ -251,11 +251,9 @@ fn multiple(value: Node<'_>, at: &str) -> Result<Rule> {
 }
 
 fn pattern(compiler: &Compiler<'_>, source: &str, at: &str) -> Result<Pattern> {
-    Pattern::with(source, compiler.options.host).or_else(|error| {
-        Err(SchemaError {
-            at: at.to_owned(),
-            sentence: error.sentence,
-        })
+    Pattern::with(source, compiler.options.host).map_err(|error| SchemaError {
+        at: at.to_owned(),
+        sentence: error.sentence,
     })
 }
 
