@@ -45,6 +45,7 @@ impl Key {
     }
 
     /// Is the text so short that two equal keys are of equal texts?
+    #[cfg(feature = "full")]
     #[inline(always)]
     #[must_use]
     pub fn is_whole(self) -> bool {

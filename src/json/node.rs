@@ -38,6 +38,21 @@ impl Kind {
     }
 }
 
+/// By the first byte of a value.
+const KINDS: [Kind; 256] = kinds();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn kinds() -> [Kind; 256] {
+    let mut kinds = [Kind::Number; 256];
+    kinds[b'{' as usize] = Kind::Object;
+    kinds[b'[' as usize] = Kind::Array;
+    kinds[b'"' as usize] = Kind::String;
+    kinds[b't' as usize] = Kind::Bool;
+    kinds[b'f' as usize] = Kind::Bool;
+    kinds[b'n' as usize] = Kind::Null;
+    kinds
+}
+
 /// One value of a [`Document`](super::Document). Cheap to copy; borrows the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Node<'d> {
@@ -152,15 +167,11 @@ impl<'d> Node<'d> {
     }
 
     /// What this value is.
+    #[inline(always)]
     pub fn kind(self) -> Kind {
-        match self.first_byte() {
-            b'{' => Kind::Object,
-            b'[' => Kind::Array,
-            b'"' => Kind::String,
-            b't' | b'f' => Kind::Bool,
-            b'n' => Kind::Null,
-            _ => Kind::Number,
-        }
+        // One look for any byte: this is asked of every value, and again by most rules.
+        let kind = KINDS.get(usize::from(self.first_byte()));
+        kind.copied().unwrap_or(Kind::Number)
     }
 
     /// The bytes of the source this value was read from.

@@ -170,6 +170,19 @@ const TYPES: [(&str, u8); 7] = [
     ("integer", 64),
 ];
 
+/// The bit of a kind of value; of a number, that of `number`.
+#[inline(always)]
+fn bit(kind: Kind) -> u8 {
+    match kind {
+        Kind::Null => 1,
+        Kind::Bool => 2,
+        Kind::Object => 4,
+        Kind::Array => 8,
+        Kind::String => 16,
+        Kind::Number => 32,
+    }
+}
+
 impl Types {
     pub(super) const fn all() -> Self {
         Self(0x7f)
@@ -187,14 +200,7 @@ impl Types {
 
     #[inline(always)]
     pub(super) fn allow(self, node: Node<'_>) -> bool {
-        let bit = match node.kind() {
-            Kind::Null => 1,
-            Kind::Bool => 2,
-            Kind::Object => 4,
-            Kind::Array => 8,
-            Kind::String => 16,
-            Kind::Number => 32,
-        };
+        let bit = bit(node.kind());
         let whole = || node.as_number().is_some_and(super::number::is_integer);
         self.0 & bit != 0 || (bit == 32 && self.0 & 64 != 0 && whole())
     }

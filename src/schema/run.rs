@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 512;
 /// Work any document may cost, and work per byte beyond it.
 const BASE_WORK: u64 = 100_000;
 const WORK_PER_BYTE: u64 = 16;
-/// Work of a verdict before it begins to remember: what most documents never come to.
+/// Work of a verdict before it begins to remember, and one more for each byte: what most documents never come to.
 const UNREMEMBERED_WORK: u64 = 20_000;
 
 pub(super) struct Run<'s> {
@@ -46,7 +46,7 @@ fn start<'s>(schema: &'s Schema, value: Node<'_>, silent: bool) -> Run<'s> {
         silent,
         limit: MAX_FINDINGS,
         work,
-        memory_from: work.saturating_sub(UNREMEMBERED_WORK),
+        memory_from: work.saturating_sub(UNREMEMBERED_WORK + value.raw().len() as u64),
         depth: 0,
         exhausted: false,
         known: BTreeMap::new(),
