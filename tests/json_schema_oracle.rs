@@ -37,6 +37,13 @@ fn one(word: &'static str, value: impl Into<Value>) -> Value {
     json!({ word: value.into() })
 }
 
+fn tag() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        prop::sample::select(vec!["", "a", "b", "ab"]).prop_map(|text| one("const", text)),
+        prop::collection::vec(leaf(), 1..4).prop_map(|values| one("enum", values)),
+    ]
+}
+
 fn schema() -> impl Strategy<Value = Value> {
     let types = vec![
         "null", "boolean", "object", "array", "number", "string", "integer",
@@ -69,6 +76,11 @@ fn schema() -> impl Strategy<Value = Value> {
             1 => inner.clone().prop_map(|schema| json!({ "patternProperties": { "^a": schema } })),
             1 => (inner.clone(), 0..2_u64, 1..3_u64).prop_map(|(schema, min, max)| json!({ "contains": schema, "minContains": min, "maxContains": max })),
             1 => Just(json!({ "properties": { "a": { "$ref": "#" } } })),
+            // Branches that a property tells apart.
+            2 => (prop::sample::select(vec!["anyOf", "oneOf"]), prop::collection::vec((tag(), inner.clone()), 3..6)).prop_map(|(word, branches)| {
+                let branches: Vec<Value> = branches.into_iter().map(|(tag, b)| json!({ "properties": { "a": tag, "b": b } })).collect();
+                one(word, branches)
+            }),
         ];
         // Several keywords side by side; of two of a name the later stays.
         prop::collection::vec(piece, 1..4).prop_map(|pieces| {

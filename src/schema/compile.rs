@@ -70,8 +70,13 @@ pub(super) fn compile<'d>(
     if options.strict {
         compiler.strict(first);
     }
-    for schema in &mut compiler.schemas {
-        schema.quick = Quick::new(schema);
+    let quick: Vec<Quick> = compiler
+        .schemas
+        .iter()
+        .map(|schema| Quick::new(&compiler.schemas, schema))
+        .collect();
+    for (schema, quick) in compiler.schemas.iter_mut().zip(quick) {
+        schema.quick = quick;
     }
     Ok((compiler.schemas, compiler.dynamic, first))
 }

@@ -8,6 +8,7 @@ mod body;
 mod branch;
 mod compile;
 mod dialect;
+mod discriminator;
 mod format;
 mod keyword;
 mod meta;

@@ -2,6 +2,7 @@
 //!
 //! Nothing is written down here. A document that turns out to be wrong is checked a second time, for its findings.
 
+use super::discriminator::Discriminator;
 use super::path::Path;
 use super::rule::{Compiled, Id, Rule, Types};
 use super::run::Run;
@@ -20,11 +21,20 @@ pub(super) struct Quick {
     /// The one schema of all items.
     pub items: Option<Id>,
     /// Numbers of the rules that are left.
-    pub others: Vec<usize>,
+    pub others: Vec<Other>,
+}
+
+/// A rule that stays as it is.
+#[derive(Clone, Debug)]
+pub(super) struct Other {
+    /// Its number in the schema.
+    number: usize,
+    /// What picks a branch of `anyOf` or `oneOf`.
+    pub discriminator: Option<Box<Discriminator>>,
 }
 
 impl Quick {
-    pub(super) fn new(schema: &Compiled) -> Self {
+    pub(super) fn new(schemas: &[Compiled], schema: &Compiled) -> Self {
         let table = Table::new(&schema.rules);
         let mut quick = Self {
             types: Types::all(),
@@ -38,7 +48,16 @@ impl Quick {
                     prefix,
                     rest: Some(rest),
                 } if prefix.is_empty() => quick.items = Some(*rest),
-                _ => quick.others.push(number),
+                _ => {
+                    let branches = match rule {
+                        Rule::AnyOf(ids) | Rule::OneOf(ids) => ids.as_slice(),
+                        _ => &[],
+                    };
+                    quick.others.push(Other {
+                        number,
+                        discriminator: Discriminator::new(schemas, branches).map(Box::new),
+                    });
+                }
             }
         }
         quick.object = table;
@@ -84,15 +103,30 @@ impl<'s> Run<'s> {
             _ => true,
         };
         let fits = fits
-            && quick.others.iter().all(|number| {
-                let rule = schema.rules.get(*number);
-                rule.is_none_or(|rule| self.rule(schema, rule, node, &Path::Root))
-            });
+            && quick
+                .others
+                .iter()
+                .all(|other| self.fits_other(schema, other, node));
         self.leave();
         if remember {
             self.remember(id, node, fits);
         }
         fits && !self.is_exhausted()
+    }
+
+    fn fits_other(&mut self, schema: &'s Compiled, other: &'s Other, node: Node<'_>) -> bool {
+        let Some(rule) = schema.rules.get(other.number) else {
+            return true;
+        };
+        let picked = other.discriminator.as_deref().and_then(|by| by.pick(node));
+        match (picked, rule) {
+            (Some(ids), Rule::AnyOf(_)) => ids.iter().any(|id| self.fits(*id, node)),
+            (Some(ids), Rule::OneOf(_)) => {
+                let mut fitting = ids.iter().filter(|id| self.fits(**id, node));
+                fitting.next().is_some() && fitting.next().is_none()
+            }
+            _ => self.rule(schema, rule, node, &Path::Root),
+        }
     }
 
     fn fits_table(&mut self, table: &'s Table, node: Node<'_>) -> bool {

@@ -1,0 +1,160 @@
+//! The property that tells the branches of `anyOf` and `oneOf` apart, for a verdict: of a hundred branches one is checked.
+
+use super::rule::{Compiled, Id, Rule};
+use super::value::Value;
+use crate::json::{Kind, Node};
+
+/// Fewer branches are tried one after another in no more time.
+const LEAST_BRANCHES: usize = 3;
+
+/// A key whose text only some of the branches take.
+#[derive(Clone, Debug)]
+pub(super) struct Discriminator {
+    key: String,
+    /// Texts in order, each with the branches that take it.
+    branches: Vec<(String, Vec<Id>)>,
+}
+
+impl Discriminator {
+    /// The key that all branches restrict by `const` or `enum` and that takes the most texts; `None` where there is none.
+    pub(super) fn new(schemas: &[Compiled], ids: &[Id]) -> Option<Self> {
+        if ids.len() < LEAST_BRANCHES {
+            return None;
+        }
+        let keys = properties(schemas, *ids.first()?).map(|(key, _)| key);
+        keys.filter_map(|key| Self::by(schemas, ids, key))
+            .max_by_key(|found| found.branches.len())
+            .filter(|found| found.branches.len() > 1)
+    }
+
+    fn by(schemas: &[Compiled], ids: &[Id], key: &str) -> Option<Self> {
+        let mut pairs = Vec::new();
+        for id in ids {
+            let (_, schema) = properties(schemas, *id).find(|(other, _)| *other == key)?;
+            let texts = texts(target(schemas, schema)?)?;
+            pairs.extend(texts.into_iter().map(|text| (text, *id)));
+        }
+        crate::order::sort(&mut pairs);
+        let mut branches: Vec<(String, Vec<Id>)> = Vec::new();
+        for (text, id) in pairs {
+            match branches.last_mut() {
+                Some((last, ids)) if *last == text => ids.push(id),
+                _ => branches.push((text, vec![id])),
+            }
+        }
+        Some(Self {
+            key: key.to_owned(),
+            branches,
+        })
+    }
+
+    /// The branches that are left for this value; `None` where the key says nothing.
+    pub(super) fn pick(&self, node: Node<'_>) -> Option<&[Id]> {
+        let value = node.get(&self.key)?;
+        if value.kind() != Kind::String {
+            return None;
+        }
+        let text = value.as_str()?;
+        let place = self
+            .branches
+            .binary_search_by(|(other, _)| other.as_str().cmp(&text));
+        let branches = place.ok().and_then(|place| self.branches.get(place));
+        Some(branches.map_or(&[], |(_, ids)| ids.as_slice()))
+    }
+}
+
+/// Follows `$ref`s that stand alone. A chain may close; eight steps are more than anyone writes.
+fn target(schemas: &[Compiled], id: Id) -> Option<&Compiled> {
+    let mut schema = schemas.get(id)?;
+    for _ in 0..8 {
+        let [Rule::Ref(next)] = schema.rules.as_slice() else {
+            break;
+        };
+        schema = schemas.get(*next)?;
+    }
+    Some(schema)
+}
+
+fn properties(schemas: &[Compiled], id: Id) -> impl Iterator<Item = (&str, Id)> {
+    let rules = target(schemas, id)
+        .into_iter()
+        .flat_map(|schema| &schema.rules);
+    let members = rules.filter_map(|rule| match rule {
+        Rule::Members(members) => Some(&members.properties),
+        _ => None,
+    });
+    members.flatten().map(|(key, id)| (key.as_str(), *id))
+}
+
+/// The texts that a schema takes, if it takes no others.
+fn texts(schema: &Compiled) -> Option<Vec<String>> {
+    schema.rules.iter().find_map(|rule| {
+        let values = match rule {
+            Rule::Const { value, .. } => std::slice::from_ref(value),
+            Rule::Enum { values, .. } => values.as_slice(),
+            _ => return None,
+        };
+        let texts = values.iter().filter_map(|value| match value {
+            Value::String(text) => Some(text.clone()),
+            _ => None,
+        });
+        let mut texts: Vec<String> = texts.collect();
+        // A text that is listed twice is one branch all the same.
+        crate::order::sort(&mut texts);
+        texts.dedup();
+        Some(texts)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::json::{Limits, parse};
+    use crate::schema::{Options, Schema};
+
+    /// How many of the schemas have a discriminator, and which documents are valid.
+    fn check(schema: &str, documents: &[&str]) -> (usize, Vec<bool>) {
+        let schema = parse(schema.as_bytes(), Limits::default()).unwrap();
+        let schema = Schema::compile(schema.root(), Options::default()).unwrap();
+        let found = schema
+            .schemas
+            .iter()
+            .flat_map(|schema| &schema.quick.others)
+            .filter(|other| other.discriminator.is_some());
+        let verdicts = documents.iter().map(|text| {
+            let document = parse(text.as_bytes(), Limits::default()).unwrap();
+            schema.is_valid(document.root())
+        });
+        (found.count(), verdicts.collect())
+    }
+
+    #[test]
+    fn a_key_that_all_branches_restrict_picks_one() {
+        let schema = r##"{"oneOf":[{"$ref":"#/$defs/a"},
+            {"properties":{"type":{"enum":["b","b","c"]},"n":{"type":"string"}}},
+            {"properties":{"type":{"enum":["c",1]}}}],
+            "$defs":{"a":{"properties":{"type":{"const":"a"},"n":{"type":"number"}},"required":["n"]}}}"##;
+        let documents = [
+            r#"{"type":"a","n":1}"#,
+            r#"{"type":"a"}"#,
+            r#"{"type":"b","n":"x"}"#,
+            r#"{"type":"b","n":1}"#,
+            r#"{"type":"c"}"#,
+            r#"{"type":"d"}"#,
+            r#"{"type":1}"#,
+            r#"{"n":1}"#,
+            "[]",
+        ];
+        let valid = [true, false, true, false, false, false, true, false, false];
+        assert_eq!(check(schema, &documents), (1, valid.to_vec()));
+    }
+
+    #[test]
+    fn without_such_a_key_every_branch_is_tried() {
+        let schema = r#"{"anyOf":[{"properties":{"type":{"const":"a"}}},{"properties":{"type":{"const":"b"}}},{"type":"array"}]}"#;
+        let verdicts = vec![true, false, true];
+        assert_eq!(
+            check(schema, &[r#"{"type":"a"}"#, r#"{"type":"c"}"#, "[]"]),
+            (0, verdicts)
+        );
+    }
+}
