@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import { inspect } from 'node:util'
 import { full } from './installed.mjs'
 
-const body = full.exampleEvent('clawget', 'payout.completed')
+// Above the size up to which it is parsed at once.
+const body = full.exampleEvent('clawget', 'payout.completed').padEnd(600)
 const headers = full.sign({ provider: 'clawget', secret: 's', body })
 const event = JSON.parse(body)
 const receiver = full.createReceiver({ provider: 'clawget', secret: 's' })
@@ -23,6 +24,14 @@ test('nothing is parsed for a verdict, and once for the event', () => {
   } finally {
     JSON.parse = parse
   }
+})
+
+test('a tiny one is parsed at once and looks the same', () => {
+  const tiny = body.trim()
+  const result = receiver.receive({ headers: full.sign({ provider: 'clawget', secret: 's', body: tiny }), body: tiny })
+  assert.deepEqual(Object.keys(result), Object.keys(receive()))
+  assert.deepEqual(result.event, event)
+  assert.equal(Object.getOwnPropertyDescriptor(result, 'event')?.value, result.event)
 })
 
 test('copies, texts and logs hold the event', () => {
