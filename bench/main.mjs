@@ -5,6 +5,7 @@ import { eventCases } from './events.mjs'
 import { measure } from './measure.mjs'
 import { version } from './package-under-test.mjs'
 import { measureSizes } from './sizes.mjs'
+import { startInChromium, startInWorkerd } from './start-hosts.mjs'
 import { measureStart } from './start.mjs'
 import { contenders } from './verify.mjs'
 
@@ -34,7 +35,10 @@ const say = (...text) => { for (const one of text) { lines.push('', one); consol
   }
   say('### Verify, parse, validate', table(head, rows))
 }
-say('### Start', table(['in a fresh process', 'ms', 'ratio'], measureStart(quick ? 3 : 21).map(({ name, ms, ratio }) => [name, ms.toFixed(1), ratio.toFixed(2)])))
+const starts = (rows) => rows.map(({ name, ms, ratio }) => [name, ms.toFixed(1), ratio.toFixed(2)])
+say('### Start', table(['Node, a fresh process', 'ms', 'ratio'], starts(measureStart(quick ? 3 : 21))))
+say(table(['Chromium, a fresh page', 'ms', 'ratio'], starts(await startInChromium(quick ? 3 : 21))))
+say(table(['workerd, a fresh isolate', 'ms', 'ratio'], starts(await startInWorkerd(quick ? 3 : 41))))
 say('### Size', table(['bundled and minified', 'bytes', 'gzip'], (await measureSizes()).map(({ name, raw, gzip }) => [name, raw, gzip])))
 
 if (!quick) {

@@ -6,12 +6,12 @@ import { entry } from './package-under-test.mjs'
 
 const path = (url) => JSON.stringify(fileURLToPath(url))
 const CONTENDERS = [
-  ['hookproof/verify', `export { createReceiver } from ${path(entry('./verify'))}`],
+  ['hookproof/verify', `export { createReceiver } from ${path(entry('./verify', 'browser'))}`],
   ['standardwebhooks', "export { Webhook } from 'standardwebhooks'"],
   ['svix', "export { Webhook } from 'svix'"],
   ['stripe', "import Stripe from 'stripe'; export default Stripe.webhooks"],
   ['@octokit/webhooks-methods', "export { verify } from '@octokit/webhooks-methods'"],
-  ['hookproof, with catalogs', `export { createReceiver } from ${path(entry('.'))}`],
+  ['hookproof, with catalogs', `export { createReceiver } from ${path(entry('.', 'browser'))}`],
   ['standardwebhooks + cfworker', "export { Webhook } from 'standardwebhooks'; export { Validator } from '@cfworker/json-schema'"],
   ['ajv + ajv-formats, without a verifier', "export { Ajv2020 } from 'ajv/dist/2020.js'; export { default } from 'ajv-formats'"],
 ]

@@ -2,10 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { median } from './measure.mjs'
+import { BODY, SCHEMA } from './message.mjs'
 import { entry } from './package-under-test.mjs'
-
-const BODY = '{"type":"invoice.paid","data":{"id":"in_1","amount":1200}}'
-const SCHEMA = { type: 'object', required: ['type', 'data'], properties: { type: { const: 'invoice.paid' }, data: { type: 'object', required: ['id', 'amount'], properties: { id: { type: 'string' }, amount: { type: 'integer', minimum: 0 } } } } }
 
 /** Before the clock starts: one message, signed for each scheme. */
 const SETTING = `
