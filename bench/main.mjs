@@ -2,8 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { eventCases } from './events.mjs'
+import { exponent, growthByBody, growthByTypes } from './growth.mjs'
 import { measure } from './measure.mjs'
 import { version } from './package-under-test.mjs'
+import { plot } from './plot.mjs'
 import { measureSizes } from './sizes.mjs'
 import { startInChromium, startInWorkerd } from './start-hosts.mjs'
 import { measureStart } from './start.mjs'
@@ -36,6 +38,14 @@ const say = (...text) => { for (const one of text) { lines.push('', one); consol
   say('### Verify, parse, validate', table(head, rows))
 }
 const starts = (rows) => rows.map(({ name, ms, ratio }) => [name, ms.toFixed(1), ratio.toFixed(2)])
+const growth = [
+  { title: 'By the size of the body', across: 'body (bytes)', ...growthByBody(quick ? 3 : 21) },
+  { title: 'By the size of the catalog', across: 'event types in the catalog', ...growthByTypes(quick ? 3 : 11) },
+].map((panel) => ({ ...panel, lines: panel.lines.map((line) => ({ ...line, note: `grows as n^${exponent(line.points).toFixed(2)}` })) }))
+say('### Growth', '![Two plots over logarithmic axes: time by size of the body, and by number of event types; the tables below have the numbers](growth.svg)')
+for (const { title, labels, lines: rows } of growth) {
+  say(table([title.toLowerCase(), ...labels.map(([, label]) => label), 'exponent'], rows.map(({ name, points }) => [name, ...labels.map((_, at) => (points[at] ? time(points[at][1]) : '')), exponent(points).toFixed(2)])))
+}
 say('### Start', table(['Node, a fresh process', 'ms', 'ratio'], starts(measureStart(quick ? 3 : 21))))
 say(table(['Chromium, a fresh page', 'ms', 'ratio'], starts(await startInChromium(quick ? 3 : 21))))
 say(table(['workerd, a fresh isolate', 'ms', 'ratio'], starts(await startInWorkerd(quick ? 3 : 41))))
@@ -46,5 +56,6 @@ if (!quick) {
   const [before, rest] = readFileSync(file, 'utf8').split('<!-- begin: cargo xtask bench -->')
   const after = rest.split('<!-- end -->')[1]
   writeFileSync(file, `${before}<!-- begin: cargo xtask bench -->\n\n${lines.join('\n')}\n\n<!-- end -->${after}`)
-  console.log('\nwrote docs/BENCHMARKS.md')
+  writeFileSync(new URL('../docs/growth.svg', import.meta.url), plot(growth, 'hookproof: time by size of the body and by number of event types'))
+  console.log('\nwrote docs/BENCHMARKS.md and docs/growth.svg')
 }
