@@ -35,7 +35,7 @@ const MARKS = [
  */
 function draw({ title, across, labels, lines }, left) {
   const times = lines.flatMap(({ points }) => points.map(([, ns]) => ns))
-  const ticks = TIMES.filter(([ns], at) => (TIMES[at + 1]?.[0] ?? Infinity) > Math.min(...times) && (TIMES[at - 1]?.[0] ?? 0) < Math.max(...times))
+  const ticks = TIMES.filter((_, at) => (TIMES[at + 1]?.[0] ?? Infinity) > Math.min(...times) && (TIMES[at - 1]?.[0] ?? 0) < Math.max(...times))
   const scale = (first, last, from, to) => (value) => from + (Math.log(value / first) / Math.log(last / first)) * (to - from)
   const x = scale(labels[0][0], labels.at(-1)[0], left + LEFT + 8, left + WIDTH - RIGHT - 8)
   const y = scale(ticks[0][0], ticks.at(-1)[0], HEIGHT - BOTTOM, TOP)

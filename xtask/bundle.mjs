@@ -55,8 +55,8 @@ const isInstance = (file) => dirname(file) === join(pkg, 'entry/instance')
 const roots = new Set(named(entries))
 roots.delete(SMALL)
 const home = await homes(roots)
-// The bytes too, and so in front of the code: compressors reach back over 32 kB, and find code again where no bytes lie between.
-const bytes = modules('wasm').filter((file) => /-(?:inline|plain)\.js$/.test(file))
+// The packed bytes too, and so in front of the code: compressors reach back over 32 kB, and find code again where no bytes lie between.
+const bytes = modules('wasm').filter((file) => file.endsWith('-inline.js'))
 const alone = new Set([...entries, ...named(entries.filter((file) => !isInstance(file))), ...bytes])
 
 const made = new Map()
