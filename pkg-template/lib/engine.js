@@ -1,8 +1,8 @@
 // @ts-check
 // One WebAssembly instance: made at the first call, dropped after a trap, made again.
 import { HookproofError, misuse, misuseFromText } from './errors.js'
-import { unpack } from './inflate.js'
 import { put, roomFor, textAt } from './memory.js'
+import { unpack } from './unpack.js'
 
 /** The scratch area's size from the first call on; usual messages fit. */
 const LEAST_ROOM = 32 * 1024

@@ -92,7 +92,7 @@ fn common_js_types(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What lib/inflate.js unpacks: base64 of the length as a little-endian u32 and of raw deflate. Base64 of plain bytes keeps a
+/// What lib/unpack.js unpacks: base64 of the length as a little-endian u32 and of raw deflate. Base64 of plain bytes keeps a
 /// third of its size through gzip; of compressed ones it keeps next to nothing.
 fn packed(bytes: &[u8]) -> Result<String> {
     let mut out = u32::try_from(bytes.len())?.to_le_bytes().to_vec();

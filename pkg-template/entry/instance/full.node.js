@@ -4,6 +4,6 @@
 import * as glue from '../../wasm/full_bg.js'
 import { source } from '../../wasm/full-plain.js'
 import { createFull } from '../../lib/full.js'
-import { fromBase64 } from '../../lib/inflate.js'
+import { fromBase64 } from '../../lib/unpack.js'
 
 export const full = createFull(() => fromBase64(source), glue)

@@ -4,6 +4,6 @@
 import * as glue from '../../wasm/small_bg.js'
 import { source } from '../../wasm/small-plain.js'
 import { createSmall } from '../../lib/small.js'
-import { fromBase64 } from '../../lib/inflate.js'
+import { fromBase64 } from '../../lib/unpack.js'
 
 export const small = createSmall(() => fromBase64(source), glue)
