@@ -73,10 +73,13 @@ const workers = new Map()
 export default {
   async fetch(request, env) {
     const { pathname, search } = new URL(request.url)
-    if (request.method === 'PUT') { workers.set(pathname, await request.json()); return new Response() }
-    const { code, wasm } = workers.get(pathname)
-    const modules = { 'main.js': ${JSON.stringify(MAIN)}, 'code.js': code }
-    for (const [name, text] of wasm) modules[name] = { wasm: Uint8Array.from(atob(text), (one) => one.charCodeAt(0)).buffer }
+    if (request.method === 'PUT') {
+      const { code, wasm } = await request.json()
+      const files = wasm.map(([name, text]) => [name, { wasm: Uint8Array.from(atob(text), (one) => one.charCodeAt(0)).buffer }])
+      workers.set(pathname, { 'main.js': ${JSON.stringify(MAIN)}, 'code.js': code, ...Object.fromEntries(files) })
+      return new Response()
+    }
+    const modules = workers.get(pathname)
     const worker = env.LOADER.get(pathname + search, () => ({ compatibilityDate: '2025-01-01', mainModule: 'main.js', modules }))
     return worker.getEntrypoint().fetch(new Request('http://worker/', { method: 'POST', body: request.body }))
   },
