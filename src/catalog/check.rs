@@ -57,22 +57,13 @@ pub struct EventReport {
     pub created_at: Option<i64>,
 }
 
-/// Largest JSON document that is checked.
-const MAX_JSON_BYTES: usize = 8 * 1024 * 1024;
-
 impl Catalog {
     /// Checks a payload.
     #[must_use]
     pub fn check(&self, body: &[u8], context: &Context<'_>) -> EventReport {
         let mut report = EventReport::default();
         let document = if self.rules.json {
-            match json::parse(
-                body,
-                json::Limits {
-                    max_bytes: MAX_JSON_BYTES,
-                    ..json::Limits::default()
-                },
-            ) {
+            match json::parse(body, json::Limits::default()) {
                 Ok(document) => Some(document),
                 Err(error) => {
                     let finding = Finding::new(
