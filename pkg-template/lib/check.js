@@ -9,6 +9,8 @@ import { givesSecrets, invalid, knownMessage, secretsOf } from './options.js'
 import { verdictOf } from './verdict.js'
 
 const TAG_BYTES = 32
+/** As Unix seconds the year 5138; a clock that gives milliseconds gives more. */
+const MILLISECONDS = 1e11
 
 /**
  * What lies in the scratch area after a verdict: header block, body, event type; with their lengths.
@@ -59,7 +61,7 @@ export function checker(engine, opened, { name, now, maxBodyBytes }) {
     if (typeof eventType !== 'string') throw invalid('eventType', 'text', eventType)
     const opening = givesSecrets(message) ? opened.of(secretsOf(message)) : opened.own()
     const time = now()
-    if (typeof time !== 'number' || !Number.isFinite(time)) throw misuse('option-invalid', { subject: 'now', detail: 'expected a function that gives a finite number of Unix seconds' })
+    if (typeof time !== 'number' || !(Math.abs(time) < MILLISECONDS)) throw misuse('option-invalid', { subject: 'now', detail: 'expected a function that gives a finite number of Unix seconds, not milliseconds' })
     const values = pick(message.headers, opening.wanted, message)
     try {
       const keys = raw.length >= native.fromBytes ? opened.keys(opening) : null

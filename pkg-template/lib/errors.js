@@ -5,8 +5,17 @@ import { CODES } from './codes.js'
 const BRAND = Symbol.for('hookproof.error')
 const VERIFICATION_BRAND = Symbol.for('hookproof.verification-error')
 
-/** A class that somebody derives keeps the usual rule: the brand says nothing about it. @param {any} asked @param {any} own @param {any} value @param {symbol} brand */
-const branded = (asked, own, value, brand) => (asked === own ? value?.[brand] === true : Function.prototype[Symbol.hasInstance].call(asked, value))
+/**
+ * `instanceof` is also true for errors of another copy of the package, such as the CommonJS one. A class that somebody derives keeps the
+ * usual rule: the brand says nothing about it. Set from outside: a class that names itself inside loses its name in a bundle.
+ * @param {any} own @param {symbol} brand
+ */
+export function recognise(own, brand) {
+  Object.defineProperty(own, Symbol.hasInstance, {
+    /** @this {any} @param {any} value */
+    value(value) { return this === own ? value?.[brand] === true : Function.prototype[Symbol.hasInstance].call(this, value) },
+  })
+}
 
 /** You called hookproof wrongly, or something inside failed. `code` is stable, `hint` says what to do. */
 export class HookproofError extends Error {
@@ -17,11 +26,6 @@ export class HookproofError extends Error {
     this.code = code
     this.hint = hint
     Object.defineProperty(this, BRAND, { value: true })
-  }
-
-  /** Also true for errors of another copy of the package, such as the CommonJS one. @param {any} value */
-  static [Symbol.hasInstance](value) {
-    return branded(this, HookproofError, value, BRAND)
   }
 }
 
@@ -35,19 +39,25 @@ export class WebhookVerificationError extends HookproofError {
     this.findings = findings
     Object.defineProperty(this, VERIFICATION_BRAND, { value: true })
   }
+}
 
-  /** @param {any} value */
-  static [Symbol.hasInstance](value) {
-    return branded(this, WebhookVerificationError, value, VERIFICATION_BRAND)
-  }
+recognise(HookproofError, BRAND)
+recognise(WebhookVerificationError, VERIFICATION_BRAND)
+
+/** What WebAssembly expects of an option that it reads itself. @type {Record<string, string>} */
+const EXPECTED = {
+  algorithm: 'expected one that this provider has secrets for, such as ed25519 or hmac-sha256',
+  randomBytes: 'expected at least {expected} bytes, found {found}',
+  verifyToken: 'expected the token that you chose at the provider',
 }
 
 /** Fills a code's sentence. @param {any} parts */
 export function explain({ number, subject = '', expected = '', found = '', detail }) {
   const info = CODES[number - 1] ?? CODES[CODES.length - 1]
   const fill = { '{subject}': subject, '{expected}': expected, '{found}': found }
-  const sentence = info.message.replace(/\{(?:subject|expected|found)\}/g, (/** @type {keyof typeof fill} */ name) => String(fill[name]))
-  return { code: info.name, message: detail ? `${sentence}: ${detail}` : sentence, hint: info.hint, status: info.status }
+  const filled = (/** @type {string} */ text) => text.replace(/\{(?:subject|expected|found)\}/g, (name) => String(fill[/** @type {keyof typeof fill} */ (name)]))
+  const more = detail ?? (info.name === 'option-invalid' && EXPECTED[subject])
+  return { code: info.name, message: more ? `${filled(info.message)}: ${filled(more)}` : filled(info.message), hint: info.hint, status: info.status }
 }
 
 /** A code by name. @param {string} name @param {any} [parts] */

@@ -1,5 +1,6 @@
 // @ts-check
 // What a receiver must refuse, by what its provider's scheme proves; each with the code of the rejection.
+import { objectOf, pointerOf, put } from './in-body.js'
 
 /** @typedef {import('./testing.js').Sent} Sent */
 /** @typedef {[name: string, expectedCode: string, message: Sent]} Forgery */
@@ -29,17 +30,37 @@ const headerForgeries = (good, names, codes) => [
   ['truncated', codes.truncated, changed(good, names, (value) => value.slice(0, -7))],
 ]
 
+/** The same for a signature inside the body. @param {Sent} good @param {string} pointer @returns {Forgery[]} */
+function bodyForgeries(good, pointer) {
+  /** @param {(value: string) => string | undefined} change @returns {Sent} */
+  const changedBody = (change) => {
+    const body = objectOf(good.body)
+    const value = pointer.split('/').slice(1).reduce((at, key) => at[key], body)
+    put(body, pointer, change(String(value)))
+    return { ...good, body: JSON.stringify(body) }
+  }
+  return [
+    ['missing signature', 'body-field-missing', changedBody(() => undefined)],
+    ['empty signature', 'signature-malformed', changedBody(() => '')],
+    ['garbage', 'signature-malformed', changedBody(() => 'garbage')],
+    ['truncated', 'signature-malformed', changedBody((value) => value.slice(0, -7))],
+  ]
+}
+
 /** @type {Record<string, (scheme: any, parts: Parts) => Forgery[]>} */
 const BY_ASSURANCE = {
   signed(scheme, { now, good, signed, otherSecret }) {
     const names = scheme.families.flatMap((/** @type {any} */ family) => family.signature)
     const { toleranceSeconds, futureSeconds } = scheme.timestamp ?? {}
+    const pointer = pointerOf(names[0])
+    const codes = { garbage: scheme.signature.labels ? 'no-supported-signature' : 'signature-malformed', truncated: 'signature-malformed' }
     /** @type {Forgery[]} */
     const forged = [
-      ...headerForgeries(good, names, { garbage: scheme.signature.labels ? 'no-supported-signature' : 'signature-malformed', truncated: 'signature-malformed' }),
+      ...(pointer === undefined ? headerForgeries(good, names, codes) : bodyForgeries(good, pointer)),
       ['wrong secret', 'signature-mismatch', signed({ secret: otherSecret(), secrets: undefined })],
-      ['tampered body', 'signature-mismatch', { ...good, body: tampered(good.body) }],
     ]
+    // Where the signature covers no body, a changed one is no forgery that anybody could see.
+    if (scheme.assurance === 'signed') forged.push(['tampered body', 'signature-mismatch', { ...good, body: tampered(good.body) }])
     // Without a documented bound an old message is no forgery.
     if (toleranceSeconds != null) forged.push(['stale', 'timestamp-too-old', signed({ now: now - toleranceSeconds - 1 })])
     if (futureSeconds != null) forged.push(['future', 'timestamp-too-new', signed({ now: now + futureSeconds + 1 })])
@@ -67,4 +88,4 @@ const BY_ASSURANCE = {
 }
 
 /** @param {any} scheme @param {Parts} parts */
-export const forgeries = (scheme, parts) => BY_ASSURANCE[scheme.assurance]?.(scheme, parts) ?? []
+export const forgeries = (scheme, parts) => BY_ASSURANCE[scheme.assurance === 'metadata' ? 'signed' : scheme.assurance]?.(scheme, parts) ?? []

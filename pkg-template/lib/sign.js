@@ -18,9 +18,10 @@ function seconds(timestamp) {
 export function signer(engine) {
   /** @param {any} request */
   function sign(request) {
-    known(request, ['provider', 'secret', 'secrets', 'id', 'timestamp', 'body', 'expectedHeaders', 'constants', 'method', 'url'], 'sign')
-    const { provider, id, timestamp, body, expectedHeaders, constants, method, url } = request
+    known(request, ['provider', 'secret', 'secrets', 'id', 'timestamp', 'headers', 'body', 'expectedHeaders', 'constants', 'method', 'url'], 'sign')
+    const { provider, id, timestamp, headers, body, expectedHeaders = headers, constants, method, url } = request
     if (id !== undefined && typeof id !== 'string') throw misuse('message-invalid', { subject: 'id must be text' })
+    checkTexts(headers, 'headers')
     checkTexts(expectedHeaders, 'expectedHeaders')
     checkTexts(constants, 'constants')
     for (const [name, text] of Object.entries({ method, url })) if (text !== undefined && typeof text !== 'string') throw invalid(name, 'text', text)
@@ -29,11 +30,14 @@ export function signer(engine) {
     return engine.run((/** @type {any} */ wasm) => JSON.parse(engine.answer(wasm, wasm.sign(...engine.write(wasm, pieces)))))
   }
 
-  /** @param {any} provider @param {Uint8Array} randomBytes */
-  function generateSecret(provider, randomBytes) {
+  /** @param {any} provider @param {Uint8Array} randomBytes @param {{ algorithm?: string }} [options] */
+  function generateSecret(provider, randomBytes, options = {}) {
+    known(options, ['algorithm'], 'options')
+    const { algorithm = '' } = options
+    if (typeof algorithm !== 'string') throw invalid('algorithm', 'text', algorithm)
     if (!ArrayBuffer.isView(randomBytes)) throw misuse('option-invalid', { subject: 'randomBytes', detail: 'expected bytes, for example crypto.getRandomValues(new Uint8Array(64))' })
     const bytes = new Uint8Array(randomBytes.buffer, randomBytes.byteOffset, randomBytes.byteLength)
-    return engine.run((/** @type {any} */ wasm) => engine.answer(wasm, wasm.generate_secret(...engine.write(wasm, [profileText(provider), bytes]))))
+    return engine.run((/** @type {any} */ wasm) => engine.answer(wasm, wasm.generate_secret(...engine.write(wasm, [profileText(provider), algorithm, bytes]))))
   }
 
   /** The full build alone has key pairs. @param {any} provider @param {string} secret */

@@ -1,9 +1,10 @@
 // @ts-check
 // For the test suites of receivers: requests as a provider sends them, requests that must be refused, and a clock that stands still.
 import { forgeries } from './forgeries.js'
+import { pointerOf, put, signedBody } from './in-body.js'
 import { invalid, known } from './options.js'
 
-const NAMES = ['provider', 'secret', 'secrets', 'body', 'type', 'id', 'url', 'method', 'now', 'expectedHeaders', 'constants']
+const NAMES = ['provider', 'secret', 'secrets', 'headers', 'body', 'type', 'id', 'url', 'method', 'now', 'expectedHeaders', 'constants']
 const URL_OF_TESTS = 'https://hooks.example.com/webhooks'
 
 /** @typedef {{ method: string, url: string, headers: Record<string, string>, body: any }} Sent */
@@ -29,23 +30,24 @@ function fixedClock(start) {
   })
 }
 
-/** Puts a value at a JSON Pointer without escapes, making objects on the way. @param {any} root @param {string} pointer @param {unknown} value */
-function put(root, pointer, value) {
-  const keys = pointer.split('/').slice(1)
-  const last = keys.pop()
-  let at = root
-  for (const key of keys) at = at[key] ??= {}
-  at[last ?? ''] = value
-}
-
 /** The least body in which a receiver finds what it looks for. @param {any} scheme @param {unknown} secret @param {number} time */
 function leastBody({ tokens = [], families = [], timestamp }, secret, time) {
   const body = {}
   for (const { body: pointer } of tokens) if (pointer) put(body, pointer, secret)
   for (const { timestamp: place } of families) {
-    if (place?.startsWith('body:')) put(body, place.slice(5), timestamp.format === 'unix-milliseconds' ? time * 1000 : time)
+    const pointer = pointerOf(place)
+    if (pointer) put(body, pointer, timestamp.format === 'unix-milliseconds' ? time * 1000 : time)
   }
   return JSON.stringify(body)
+}
+
+/** Values for the headers that are signed besides id and time, where the caller gives none. @param {any} scheme @param {number} time */
+const signedHeaders = ({ content = '' }, time) => Object.fromEntries([...content.matchAll(/\{header:([^}]*)\}/g)].map(([, name]) => [name, `${time}`]))
+
+/** The algorithm of the key pairs that a secret is half of; undefined for every other secret. @param {any} scheme @param {unknown} secret */
+function algorithmOf({ secret: formats = [] }, secret) {
+  const pair = [formats].flat().find(({ prefix, requirePrefix }) => requirePrefix && typeof secret === 'string' && secret.startsWith(prefix))
+  return pair?.algorithm
 }
 
 /** @param {any} tools what createTools gives */
@@ -53,15 +55,17 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
   /** @param {any} request @returns {Sent} */
   function signedMessage(request) {
     known(request, NAMES, 'signedMessage')
-    const { provider, secret, secrets, type, url = URL_OF_TESTS, method = 'POST', now, expectedHeaders, constants } = request
+    const { provider, secret, secrets, type, url = URL_OF_TESTS, method = 'POST', now, headers, expectedHeaders, constants } = request
     const { scheme } = profileOf(provider)
     const time = seconds(now)
     const body = request.body ?? (type === undefined ? leastBody(scheme, secret ?? secrets?.[0], time) : exampleEvent(provider, type))
-    const sends = (/** @type {string} */ part) => scheme.families?.some((/** @type {any} */ family) => family[part] !== undefined && !family[part].startsWith?.('body:'))
+    const sends = (/** @type {string} */ part) => scheme.families?.some((/** @type {any} */ family) => family[part] !== undefined && pointerOf(family[part]) === undefined)
     const id = request.id ?? (sends('id') ? `msg_${time}` : undefined)
     const timestamp = sends('timestamp') ? time : undefined
     const given = { provider, body, id, timestamp, expectedHeaders, constants, method, url, ...(secrets === undefined ? { secret } : { secrets }) }
-    return { method, url, headers: sign(given), body }
+    if (pointerOf(scheme.families?.[0].signature) !== undefined) return { method, url, headers: { ...headers }, body: signedBody(sign, scheme, { ...given, timestamp: time }) }
+    const sent = sign({ ...given, expectedHeaders: expectedHeaders ?? { ...signedHeaders(scheme, time), ...headers } })
+    return { method, url, headers: { ...headers, ...sent }, body }
   }
 
   /** @param {any} request */
@@ -72,7 +76,8 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
     const { scheme } = profileOf(request.provider)
     const now = seconds(request.now)
     const signed = (/** @type {object} */ change) => signedMessage({ ...request, now, ...change })
-    const otherSecret = () => generateSecret(request.provider, crypto.getRandomValues(new Uint8Array(256)))
+    const algorithm = algorithmOf(scheme, request.secret ?? request.secrets?.[0])
+    const otherSecret = () => generateSecret(request.provider, crypto.getRandomValues(new Uint8Array(256)), { algorithm })
     const forged = forgeries(scheme, { now, good: signed({}), signed, otherSecret })
     return forged.map(([name, expectedCode, message]) => ({ name, expectedCode, message, request: requestOf(message) }))
   }

@@ -17,5 +17,5 @@ pub use key::{Evidence, Key};
 pub use mac::{MacKey, Tag};
 #[cfg(feature = "full")]
 pub use public::{PrivateKey, PublicKey};
-pub use secret::{Kind, SecretEncoding, SecretFormat, SecretFormats, generate};
+pub use secret::{Kind, SecretEncoding, SecretFormat, SecretFormats, generate, generate_for};
 pub use signing::SigningKey;

@@ -112,6 +112,16 @@ impl core::fmt::Debug for PrivateKey {
     }
 }
 
+/// An Ed25519 key as seed and public key, as some providers write it; `None` for a seed of another length.
+pub(super) fn key_pair(seed: &[u8]) -> Option<Vec<u8>> {
+    let seed: Zeroizing<[u8; 32]> = Zeroizing::new(seed.try_into().ok()?);
+    Some(
+        ed25519_dalek::SigningKey::from_bytes(&seed)
+            .to_keypair_bytes()
+            .to_vec(),
+    )
+}
+
 impl PrivateKey {
     /// Reads a key: a seed of 32 bytes or seed and public key for Ed25519, a scalar of 32 bytes for P-256. `None` for what is no key,
     /// and for halves that do not belong together.

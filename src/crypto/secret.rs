@@ -1,5 +1,6 @@
 //! From the text a provider shows to key bytes, and back.
 
+use alloc::borrow::Cow;
 use zeroize::Zeroizing;
 
 use super::{Algorithm, Key};
@@ -118,23 +119,26 @@ impl SecretFormats {
         }
     }
 
-    /// The keys of secret number `index`.
+    /// The keys of secret number `index`, under the readings whose algorithm this build has.
     ///
     /// # Errors
-    /// Those of [`read`](Self::read), and `algorithm-not-in-this-build`.
+    /// Those of [`read`](Self::read), and `algorithm-not-in-this-build` when no reading's algorithm is there.
     pub fn keys(&self, text: &[u8], index: usize) -> Result<Vec<Key>, Misuse> {
         let mut keys = Vec::new();
+        let mut missing = None;
         for (format, bytes) in &self.read(text, index)? {
             if !format.algorithm.in_this_build() {
-                return Err(
-                    Misuse::new(Code::AlgorithmNotInThisBuild).subject(format.algorithm.name())
-                );
+                missing = Some(format.algorithm.name());
+                continue;
             }
             keys.push(
                 format
                     .key(bytes, index)
                     .ok_or_else(|| malformed(index, 1))?,
             );
+        }
+        if let (true, Some(name)) = (keys.is_empty(), missing) {
+            return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject(name));
         }
         Ok(keys)
     }
@@ -247,26 +251,57 @@ fn ordinal(index: usize) -> String {
 /// # Errors
 /// `option-invalid` when fewer random bytes were given than the format needs.
 pub fn generate(formats: &SecretFormats, random: &[u8]) -> Result<String, Misuse> {
+    generate_for(formats, None, random)
+}
+
+/// The same, for the named algorithm where the provider has several.
+///
+/// # Errors
+/// Those of [`generate`]; `option-invalid` when the provider has no secrets for the algorithm, and `algorithm-not-in-this-build`.
+pub fn generate_for(
+    formats: &SecretFormats,
+    algorithm: Option<&str>,
+    random: &[u8],
+) -> Result<String, Misuse> {
+    let fits =
+        |format: &&SecretFormat| algorithm.is_none_or(|wanted| wanted == format.algorithm.name());
     let Some(format) = formats
         .0
         .iter()
+        .filter(fits)
         .find(|format| format.kind != Kind::Public)
-        .or(formats.0.first())
+        .or_else(|| formats.0.iter().find(fits))
     else {
-        return Err(Misuse::new(Code::Internal));
+        return Err(Misuse::new(Code::OptionInvalid).subject("algorithm"));
     };
-    let Some(bytes) = random.get(..format.generate_bytes) else {
-        return Err(Misuse::new(Code::OptionInvalid)
-            .subject("randomBytes")
-            .expected(format.generate_bytes as i64)
-            .found(random.len() as i64));
-    };
+    if algorithm.is_some() && !format.algorithm.in_this_build() {
+        return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject(format.algorithm.name()));
+    }
+    let bytes = format.fresh(random)?;
     let mut out = format.generate_prefix.clone();
-    out.push_str(&format.written().encode(bytes));
+    out.push_str(&format.written().encode(&bytes));
     Ok(out)
 }
 
 impl SecretFormat {
+    /// The bytes of a fresh key.
+    fn fresh<'r>(&self, random: &'r [u8]) -> Result<Cow<'r, [u8]>, Misuse> {
+        let wanted = self.generate_bytes;
+        // A private key with its public half behind it: the second is computed, not drawn.
+        #[cfg(feature = "full")]
+        if (self.kind, self.algorithm, wanted) == (Kind::Private, Algorithm::Ed25519, 64)
+            && let Some(pair) = random.get(..32).and_then(super::public::key_pair)
+        {
+            return Ok(Cow::Owned(pair));
+        }
+        random.get(..wanted).map(Cow::Borrowed).ok_or_else(|| {
+            Misuse::new(Code::OptionInvalid)
+                .subject("randomBytes")
+                .expected(wanted as i64)
+                .found(random.len() as i64)
+        })
+    }
+
     /// The key that verifies.
     #[cfg(feature = "full")]
     fn key(&self, bytes: &[u8], index: usize) -> Option<Key> {

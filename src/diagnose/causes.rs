@@ -136,7 +136,7 @@ causes! {
         "unwrap it where the wrapping happens and verify the inner bytes there; never let a verifier search, since anyone can wrap a captured message"
     WrapperLost "wrapper-lost" Guess
         "the signature fits the body inside an outer document: a part of the signed text was taken out"
-        "pass the whole raw body, not its {subject} member"
+        "pass the whole raw body, not a part of it"
     SecretBlanks "secret-blanks" Search
         "the secret given here has {subject}"
         "trim it: a line break comes from a file or an environment variable, never from the provider"

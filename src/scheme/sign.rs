@@ -27,7 +27,7 @@ pub struct SignRequest<'a> {
     pub method: Option<&'a str>,
     /// The URL as the provider knows it, for schemes that sign it.
     pub url: Option<&'a str>,
-    /// Header values for schemes that only assert.
+    /// Header values: of schemes that only assert, and those that a signature covers besides time and id.
     pub expected_headers: &'a [(String, String)],
     /// Values of the scheme's constants.
     pub constants: &'a [(String, String)],
@@ -153,6 +153,14 @@ fn signed(
         };
         if let Some(value) = value {
             values.push(number, value.as_bytes());
+        }
+        // What else is signed goes out as it was given.
+        let given = |(name, _): &&(String, String)| name.eq_ignore_ascii_case(header);
+        if signature.content.has(&Segment::At(Place::Header(number)))
+            && let Some((_, value)) = request.expected_headers.iter().find(given)
+        {
+            values.push(number, value.as_bytes());
+            out.push((header.clone(), value.clone()));
         }
     }
     let source = Source::new(scheme, &values, request.body, None);

@@ -19,6 +19,7 @@ mod host;
 #[cfg(feature = "wasm-full")]
 mod schema;
 mod scratch;
+mod slots;
 mod state;
 #[cfg(feature = "wasm-tools")]
 mod structured;
@@ -66,10 +67,10 @@ impl Entry {
 struct State {
     scratch: Vec<u8>,
     result: Zeroizing<Vec<u8>>,
-    entries: Vec<Option<Entry>>,
+    entries: slots::Slots<Entry>,
     told: told::Told,
     #[cfg(feature = "wasm-full")]
-    schemas: Vec<Option<crate::schema::Schema>>,
+    schemas: slots::Slots<crate::schema::Schema>,
     #[cfg(feature = "wasm-full")]
     report: Option<crate::catalog::EventReport>,
 }
@@ -94,6 +95,6 @@ impl State {
     }
 
     fn entry(&self, handle: usize) -> Option<&Entry> {
-        self.entries.get(handle).and_then(Option::as_ref)
+        self.entries.get(handle)
     }
 }

@@ -65,12 +65,7 @@ pub fn schema_compile(schema_length: usize, options_length: usize) -> i32 {
         state.scratch = scratch;
         match compiled {
             Ok(schema) => {
-                let free = state.schemas.iter().position(Option::is_none);
-                let handle = free.unwrap_or(state.schemas.len());
-                match state.schemas.get_mut(handle) {
-                    Some(slot) => *slot = Some(schema),
-                    None => state.schemas.push(Some(schema)),
-                }
+                let handle = state.schemas.insert(schema);
                 i32::try_from(handle).unwrap_or(i32::MAX)
             }
             Err((misuse, sentence)) => {
@@ -87,7 +82,7 @@ pub fn schema_compile(schema_length: usize, options_length: usize) -> i32 {
 #[wasm_bindgen]
 pub fn schema_check(handle: usize, body_length: usize, mode: u32) -> i32 {
     STATE.with_borrow_mut(|state| {
-        let schema = state.schemas.get(handle).and_then(Option::as_ref);
+        let schema = state.schemas.get(handle);
         let body = state.scratch.get(..body_length);
         let (Some(schema), Some(body)) = (schema, body) else {
             return -1;
@@ -115,10 +110,8 @@ pub fn schema_check(handle: usize, body_length: usize, mode: u32) -> i32 {
 #[wasm_bindgen]
 pub fn schema_free(handle: usize) {
     STATE.with_borrow_mut(|state| {
-        if let Some(slot) = state.schemas.get_mut(handle) {
-            *slot = None;
-        }
-        if state.schemas.iter().all(Option::is_none) {
+        state.schemas.remove(handle);
+        if state.schemas.is_empty() {
             super::host::forget();
         }
     });

@@ -200,17 +200,7 @@ pub fn open(profile_length: usize, options_length: usize, secrets_length: usize)
             let profile = pieces.text(profile_length)?;
             let options = pieces.text(options_length)?;
             let entry = open_entry(profile, options, pieces.secrets(secrets_length))?;
-            // A freed place is used again, so that short-lived receivers cost no memory.
-            let handle = state
-                .entries
-                .iter()
-                .position(Option::is_none)
-                .unwrap_or(state.entries.len());
-            match state.entries.get_mut(handle) {
-                Some(place) => *place = Some(entry),
-                None => state.entries.push(Some(entry)),
-            }
-            Ok(handle)
+            Ok(state.entries.insert(entry))
         });
         opened.map_or_else(
             |length| length,
@@ -222,11 +212,7 @@ pub fn open(profile_length: usize, options_length: usize, secrets_length: usize)
 /// Closes a receiver and wipes its keys.
 #[wasm_bindgen]
 pub fn close(handle: usize) {
-    STATE.with_borrow_mut(|state| {
-        if let Some(place) = state.entries.get_mut(handle) {
-            *place = None;
-        }
-    });
+    STATE.with_borrow_mut(|state| state.entries.remove(handle));
 }
 
 /// Names of the headers to hand over, one a line; gives the text's length.
@@ -289,17 +275,22 @@ pub fn sign(
     })
 }
 
-/// A fresh secret from profile and random bytes, which lie one after another.
+/// A fresh secret from profile, algorithm (empty: the provider's first) and random bytes, which lie one after another.
 /// Gives its length, or the negative length of an error's text.
 #[wasm_bindgen]
-pub fn generate_secret(profile_length: usize, random_length: usize) -> i32 {
+pub fn generate_secret(
+    profile_length: usize,
+    algorithm_length: usize,
+    random_length: usize,
+) -> i32 {
     STATE.with_borrow_mut(|state| {
         let made = state.with_pieces(|_, pieces| {
             let scheme = layers(pieces.text(profile_length)?)?
                 .scheme()
                 .map_err(|error| invalid_profile(&error))?;
+            let algorithm = Some(pieces.text(algorithm_length)?).filter(|name| !name.is_empty());
             let random = pieces.take(random_length);
-            let secret = crate::crypto::generate(&scheme.secrets, random);
+            let secret = crate::crypto::generate_for(&scheme.secrets, algorithm, random);
             random.zeroize();
             secret
         });

@@ -26,7 +26,7 @@ pub fn tag_keys(handle: usize, secrets_length: usize) -> i32 {
             ..
         } = state;
         let secrets = Pieces(scratch).secrets(secrets_length);
-        let Some(entry) = entries.get(handle).and_then(Option::as_ref) else {
+        let Some(entry) = entries.get(handle) else {
             return 0;
         };
         if !entry.receiver.takes_tags() {
@@ -66,7 +66,7 @@ pub fn prepare(handle: usize, headers_length: usize, body_length: usize, now: f6
             ..
         } = state;
         let values = header_values(scratch.get(..headers_length).unwrap_or_default());
-        let entry = entries.get_mut(handle).and_then(Option::as_mut);
+        let entry = entries.get_mut(handle);
         let prepared = match entry {
             Some(entry) => entry
                 .receiver

@@ -109,7 +109,7 @@ pub(super) fn decide(
             told,
             ..
         } = state;
-        let entry = entries.get_mut(handle).and_then(Option::as_mut);
+        let entry = entries.get_mut(handle);
         let (Some(entry), Some((block, rest))) = (entry, scratch.split_at_checked(headers_length))
         else {
             let values = HeaderValues::default();

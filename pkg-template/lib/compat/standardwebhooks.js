@@ -1,7 +1,7 @@
 // @ts-check
 // The class Webhook as npm `standardwebhooks` 1.1.1 has it. Differences: docs/COMPARE.md.
 import { bodyText, bytesOf, rawBody } from '../body.js'
-import { misuse } from '../errors.js'
+import { misuse, recognise } from '../errors.js'
 import { invalid } from '../options.js'
 import { KEY, LIMITS, base64, blank, perKey } from './shared.js'
 
@@ -16,12 +16,10 @@ export class WebhookVerificationError extends Error {
     this.name = 'WebhookVerificationError'
     Object.defineProperty(this, BRAND, { value: true })
   }
-
-  /** Also true for errors of another copy, such as the CommonJS one or the facade of svix. @param {any} value */
-  static [Symbol.hasInstance](value) {
-    return this === WebhookVerificationError ? value?.[BRAND] === true : Function.prototype[Symbol.hasInstance].call(this, value)
-  }
 }
+
+// The facade of svix has the same class.
+recognise(WebhookVerificationError, BRAND)
 
 /** The library's messages, by our codes; every other code is a signature that does not match. @type {Record<string, string>} */
 const MESSAGES = {
