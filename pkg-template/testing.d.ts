@@ -9,6 +9,8 @@ export interface TestRequest {
   secret?: string | Uint8Array
   /** Newest first; several make a rotation where the scheme can carry it. */
   secrets?: readonly (string | Uint8Array)[]
+  /** Further headers of the request. Those that the scheme signs have a value of their own by default. */
+  headers?: Record<string, string>
   /** Default: the example of `type`, else the least body in which a receiver finds what it looks for. */
   body?: RawBody
   /** An event type of the catalog, whose example is the body. Code: `unknown-event-type`. */
@@ -46,7 +48,7 @@ export interface FixedClock {
   set(seconds: number): void
 }
 
-/** A request as the provider sends it. Code: `signing-unsupported` where the signature stands inside the body. */
+/** A request as the provider sends it. Where the signature stands inside the body, a given body must be a JSON object, and is written anew with it. */
 export function signedRequest(request: TestRequest): Request
 /** The same as plain values. */
 export function signedMessage(request: TestRequest): TestMessage

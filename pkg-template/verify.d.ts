@@ -162,6 +162,9 @@ export interface SignRequest {
   /** Unix seconds or a Date, for schemes that send a time. Code: `message-invalid`. */
   timestamp?: number | string | Date
   body: RawBody
+  /** Values of headers that the scheme signs besides id and time, such as Lark's nonce; others are not sent. Code: `message-invalid` when one is missing. */
+  headers?: Record<string, string>
+  /** For providers that sign nothing: the headers to send. */
   expectedHeaders?: Record<string, string>
   /** Values that the scheme signs and no message carries. Code: `constant-missing`. */
   constants?: Record<string, string>
@@ -189,8 +192,12 @@ export class WebhookVerificationError extends HookproofError {
 export function createReceiver(options: ReceiverOptions): VerifyReceiver
 /** The headers that a provider would send. */
 export function sign(request: SignRequest): Record<string, string>
-/** A fresh secret in the provider's format, from at least 32 (some: 24) random bytes. */
-export function generateSecret(provider: string | DefinedProvider | Profile, randomBytes: Uint8Array): string
+/**
+ * A fresh secret in the provider's format, from at least 32 (some: 24) random bytes. `algorithm` chooses where a provider has several kinds:
+ * `ed25519` makes a `whsk_` of Standard Webhooks, whose `whpk_` is `verificationSecret(provider, secret)` of `hookproof`.
+ * Codes: `option-invalid`, `algorithm-not-in-this-build`.
+ */
+export function generateSecret(provider: string | DefinedProvider | Profile, randomBytes: Uint8Array, options?: { algorithm?: string }): string
 /** Checks a profile. This build refuses event catalogs with `algorithm-not-in-this-build`. */
 export function defineProvider(profile: object): DefinedProvider
 /** Optional: compiles ahead of the first call, from the built-in bytes or from a module, bytes, a Response or a URL. */

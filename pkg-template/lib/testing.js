@@ -2,7 +2,7 @@
 // For the test suites of receivers: requests as a provider sends them, requests that must be refused, and a clock that stands still.
 import { forgeries } from './forgeries.js'
 import { pointerOf, put, signedBody } from './in-body.js'
-import { invalid, known } from './options.js'
+import { checkTexts, invalid, known } from './options.js'
 
 const NAMES = ['provider', 'secret', 'secrets', 'headers', 'body', 'type', 'id', 'url', 'method', 'now', 'expectedHeaders', 'constants']
 const URL_OF_TESTS = 'https://hooks.example.com/webhooks'
@@ -55,7 +55,9 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
   /** @param {any} request @returns {Sent} */
   function signedMessage(request) {
     known(request, NAMES, 'signedMessage')
-    const { provider, secret, secrets, type, url = URL_OF_TESTS, method = 'POST', now, headers, expectedHeaders, constants } = request
+    const { provider, secret, secrets, type, url = URL_OF_TESTS, method = 'POST', now, expectedHeaders, constants } = request
+    checkTexts(request.headers, 'headers')
+    const headers = Object.fromEntries(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
     const { scheme } = profileOf(provider)
     const time = seconds(now)
     const body = request.body ?? (type === undefined ? leastBody(scheme, secret ?? secrets?.[0], time) : exampleEvent(provider, type))
@@ -63,7 +65,7 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
     const id = request.id ?? (sends('id') ? `msg_${time}` : undefined)
     const timestamp = sends('timestamp') ? time : undefined
     const given = { provider, body, id, timestamp, expectedHeaders, constants, method, url, ...(secrets === undefined ? { secret } : { secrets }) }
-    if (pointerOf(scheme.families?.[0].signature) !== undefined) return { method, url, headers: { ...headers }, body: signedBody(sign, scheme, { ...given, timestamp: time }) }
+    if (pointerOf(scheme.families?.[0].signature) !== undefined) return { method, url, headers, body: signedBody(sign, scheme, { ...given, timestamp: time }) }
     const sent = sign({ ...given, expectedHeaders: expectedHeaders ?? { ...signedHeaders(scheme, time), ...headers } })
     return { method, url, headers: { ...headers, ...sent }, body }
   }

@@ -113,13 +113,10 @@ impl core::fmt::Debug for PrivateKey {
 }
 
 /// An Ed25519 key as seed and public key, as some providers write it; `None` for a seed of another length.
-pub(super) fn key_pair(seed: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn key_pair(seed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let seed: Zeroizing<[u8; 32]> = Zeroizing::new(seed.try_into().ok()?);
-    Some(
-        ed25519_dalek::SigningKey::from_bytes(&seed)
-            .to_keypair_bytes()
-            .to_vec(),
-    )
+    let pair = ed25519_dalek::SigningKey::from_bytes(&seed).to_keypair_bytes();
+    Some(Zeroizing::new(pair.to_vec()))
 }
 
 impl PrivateKey {

@@ -1,6 +1,5 @@
 //! From the text a provider shows to key bytes, and back.
 
-use alloc::borrow::Cow;
 use zeroize::Zeroizing;
 
 use super::{Algorithm, Key};
@@ -56,6 +55,9 @@ pub struct SecretFormat {
 /// The ways in which one provider writes its secrets, in order.
 #[derive(Clone, Debug)]
 pub struct SecretFormats(pub Vec<SecretFormat>);
+
+/// Bytes of the part of an Ed25519 key that is random (RFC 8032 §5.1.5).
+const SEED_BYTES: usize = 32;
 
 /// A format and the key bytes that a secret has under it.
 pub type Reading<'f> = (&'f SecretFormat, Zeroizing<Vec<u8>>);
@@ -285,21 +287,25 @@ pub fn generate_for(
 
 impl SecretFormat {
     /// The bytes of a fresh key.
-    fn fresh<'r>(&self, random: &'r [u8]) -> Result<Cow<'r, [u8]>, Misuse> {
-        let wanted = self.generate_bytes;
+    fn fresh(&self, random: &[u8]) -> Result<Zeroizing<Vec<u8>>, Misuse> {
         // A private key with its public half behind it: the second is computed, not drawn.
-        #[cfg(feature = "full")]
-        if (self.kind, self.algorithm, wanted) == (Kind::Private, Algorithm::Ed25519, 64)
-            && let Some(pair) = random.get(..32).and_then(super::public::key_pair)
-        {
-            return Ok(Cow::Owned(pair));
-        }
-        random.get(..wanted).map(Cow::Borrowed).ok_or_else(|| {
-            Misuse::new(Code::OptionInvalid)
+        let pair = (self.kind, self.generate_bytes) == (Kind::Private, 2 * SEED_BYTES);
+        let wanted = if pair {
+            SEED_BYTES
+        } else {
+            self.generate_bytes
+        };
+        let Some(bytes) = random.get(..wanted) else {
+            return Err(Misuse::new(Code::OptionInvalid)
                 .subject("randomBytes")
                 .expected(wanted as i64)
-                .found(random.len() as i64)
-        })
+                .found(random.len() as i64));
+        };
+        #[cfg(feature = "full")]
+        if pair && let Some(pair) = super::public::key_pair(bytes) {
+            return Ok(pair);
+        }
+        Ok(Zeroizing::new(bytes.to_vec()))
     }
 
     /// The key that verifies.

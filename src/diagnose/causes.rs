@@ -389,4 +389,13 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn advice_has_no_gaps_to_fill() {
+        for (_, info) in CAUSES {
+            for gap in ["{subject}", "{expected}", "{found}"] {
+                assert!(!info.fix.contains(gap), "{}: {}", info.code, info.fix);
+            }
+        }
+    }
 }

@@ -73,8 +73,12 @@ pub(super) fn layers(profile: &str) -> Result<Layers<'_>, Misuse> {
     match text {
         Some(text) => Layers::open(text).map_err(|error| invalid_profile(&error)),
         None => {
-            // Shortened, so that a whole document passed by mistake does not end up in a log.
-            let shown = profile.get(..40).unwrap_or(profile);
+            // Said again only where it can be a name: a document or a secret passed by mistake must not end up in a log.
+            let name = profile.len() <= 24
+                && profile
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            let shown = if name { profile } else { "not a name" };
             Err(Misuse::new(Code::UnknownProvider).subject(cut::join(&[": ", shown])))
         }
     }

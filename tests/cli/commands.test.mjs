@@ -87,3 +87,19 @@ test('providers lists them, and no colour reaches a pipe', () => {
   assert.ok(!stdout.includes('\u001b'))
   assert.equal(run(['providers', 'clazar', '--json']).json().name, 'clazar')
 })
+
+test('a signature over method, URL or a further header goes from sign to verify', () => {
+  const own = { env: { HOOK_TEXT: 'text-secret-of-a-test' }, input: '{"a":1}' }
+  for (const [provider, given] of Object.entries({
+    square: ['--url', 'https://hooks.example.com/square'],
+    hubspot: ['--url', 'https://hooks.example.com/hubspot', '--method', 'PUT'],
+    lark: ['--header', 'X-Lark-Request-Nonce: 0042'],
+  })) {
+    const headers = run(['sign', provider, '--secret-env', 'HOOK_TEXT', '--json', ...given], own)
+    assert.equal(headers.status, 0, headers.stderr)
+    const message = Object.entries(headers.json()).flatMap(([name, value]) => ['--header', `${name}: ${value}`])
+    const place = given.filter((word) => !word.startsWith('X-Lark') && word !== '--header')
+    assert.equal(run(['verify', provider, '--secret-env', 'HOOK_TEXT', '--json', ...message, ...place], own).json().ok, true, provider)
+    if (place.length > 0) assert.equal(run(['verify', provider, '--secret-env', 'HOOK_TEXT', '--json', ...message, '--url', 'https://elsewhere.example.com/'], own).json().code, 'signature-mismatch', provider)
+  }
+})

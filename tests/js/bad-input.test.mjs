@@ -1,7 +1,7 @@
 // Bad input gets a stable code and a sentence; nothing else is thrown, and no secret is printed.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { MESSAGE, NOW, WHSEC, full, misuse, small, standard } from './installed.mjs'
+import { MESSAGE, NOW, WHSEC, full, misuse, require, small, standard } from './installed.mjs'
 
 test('a parsed object as body', () => {
   misuse(() => standard().verify({ ...MESSAGE, body: { test: 1 } }), 'body-not-raw', /found a parsed object/)
@@ -84,12 +84,15 @@ test('secrets', () => {
 
 test('providers, options and event types', () => {
   misuse(() => full.createReceiver({ provider: 'gihub', secret: 'x' }), 'unknown-provider', /gihub/)
+  // Secret and provider changed places.
+  for (const secret of [WHSEC, 'ab12'.repeat(8)]) misuse(() => full.createReceiver({ provider: secret, secret: 'github' }), 'unknown-provider', /: not a name$/)
   misuse(() => full.createReceiver({ provider: 5, secret: 'x' }), 'option-invalid')
   misuse(() => full.createReceiver({ provider: 'github', secret: 'x', tolerance: 5 }), 'option-invalid', /tolerance/)
   misuse(() => standard({ toleranceSeconds: -1 }), 'option-invalid', /toleranceSeconds/)
   misuse(() => standard({ toleranceSeconds: '300' }), 'option-invalid')
   misuse(() => standard({ validation: 'loud' }), 'option-invalid')
   misuse(() => standard({ now: () => NaN }).verify(MESSAGE), 'option-invalid', /now/)
+  misuse(() => standard({ now: () => NOW * 1000 }).verify(MESSAGE), 'option-invalid', /not milliseconds/)
   misuse(() => full.createReceiver(), 'option-invalid')
   misuse(() => standard().verify(), 'option-invalid')
   misuse(() => full.validateEvent('clawget', '{}', { eventType: 'purchase.complete' }), 'unknown-event-type', /purchase\.complete/)
@@ -158,4 +161,11 @@ test('the instance goes on working after every kind of bad input', () => {
   }
   assert.equal(receiver.verify({ ...MESSAGE, headers: [['webhook-id', 'a\nb']] }).code, 'missing-header')
   assert.equal(NOW, 1614265330)
+})
+
+test('errors have the class name that their users know', () => {
+  for (const build of [full, small, require('hookproof')]) {
+    assert.equal(build.HookproofError.name, 'HookproofError')
+    assert.equal(build.WebhookVerificationError.name, 'WebhookVerificationError')
+  }
 })

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { corpus } from './corpus.mjs'
+import { names } from './others.js'
 
 const installed = process.env.HOOKPROOF_INSTALLED
 assert.ok(installed, 'HOOKPROOF_INSTALLED: expected the folder in which "cargo xtask test" installed the packed package')
@@ -14,17 +15,27 @@ assert.ok(installed, 'HOOKPROOF_INSTALLED: expected the folder in which "cargo x
 /** A folder beside the installed package, so that `hookproof` resolves to exactly that one. */
 export const workplace = join(installed, 'runtimes')
 mkdirSync(workplace, { recursive: true })
-copyFileSync(fileURLToPath(new URL('suite.js', import.meta.url)), join(workplace, 'suite.mjs'))
+for (const name of ['suite', 'others']) copyFileSync(fileURLToPath(new URL(`${name}.js`, import.meta.url)), join(workplace, `${name}.mjs`))
 writeFileSync(join(workplace, 'corpus.json'), JSON.stringify(corpus))
 writeFileSync(join(workplace, 'corpus.mjs'), `export default JSON.parse(${JSON.stringify(JSON.stringify(corpus))})\n`)
 
 export const ENTRIES = ['hookproof', 'hookproof/verify']
 
+/** In place of an entry: one case for each of the other entries. */
+export const OTHERS = 'others'
+
+const others = () => [
+  ...names.map((name, at) => `import * as entry${at} from '${name}'`),
+  `import { runOthers } from './others.mjs'`,
+  `export const run = () => runOthers({ ${names.map((name, at) => `'${name}': entry${at}`).join(', ')} })`,
+  '',
+]
+
 /** The program every host runs: one entry over the corpus. */
 export function program(entry) {
   const name = entry.replace('/', '-')
   const path = join(workplace, `run-${name}.mjs`)
-  writeFileSync(path, [
+  writeFileSync(path, entry === OTHERS ? others().join('\n') : [
     `import * as api from '${entry}'`,
     `import { runSuite } from './suite.mjs'`,
     `import corpus from './corpus.mjs'`,
@@ -39,7 +50,7 @@ export function printing(entry) {
   program(entry)
   const name = entry.replace('/', '-')
   const path = join(workplace, `print-${name}.mjs`)
-  writeFileSync(path, `import { run } from './run-${name}.mjs'\nconsole.log(JSON.stringify(run()))\n`)
+  writeFileSync(path, `import { run } from './run-${name}.mjs'\nconsole.log(JSON.stringify(await run()))\n`)
   return path
 }
 

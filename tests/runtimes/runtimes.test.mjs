@@ -7,7 +7,8 @@ import { bun, deno } from './hosts/deno-bun.mjs'
 import { edge } from './hosts/edge.mjs'
 import { nodeCjs, nodeEsm } from './hosts/node.mjs'
 import { workerd } from './hosts/workerd.mjs'
-import { ENTRIES } from './installed.mjs'
+import { ENTRIES, OTHERS } from './installed.mjs'
+import { names } from './others.js'
 
 const RUNTIMES = { 'Node ESM': nodeEsm, 'Node CommonJS': nodeCjs, workerd, 'edge runtime': edge, Deno: deno, Bun: bun, Chromium: chromium }
 const rows = []
@@ -26,6 +27,14 @@ for (const [name, run] of Object.entries(RUNTIMES)) {
       assert.equal(passed, size)
     })
   }
+}
+
+for (const [name, run] of Object.entries(RUNTIMES).filter(([, host]) => host !== nodeCjs)) {
+  test(`${name}: one case for each other entry`, async () => {
+    const { passed, failures } = await run(OTHERS)
+    assert.deepEqual(failures, [])
+    assert.equal(passed, names.length)
+  })
 }
 
 after(() => {

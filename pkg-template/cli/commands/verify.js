@@ -11,6 +11,8 @@ export const usage = `  hookproof verify PROVIDER --secret-env NAME --header 'na
   --body-file FILE     the raw body; without it: standard input
 ${SECRET_USAGE}
   --expect 'N: V'      a header the message must have, for providers that sign nothing
+  --method METHOD      the request's method, where the provider signs it
+  --url URL            the URL that the provider called, where it signs that
   --event-type TYPE    where the message does not say its type
   --now TIME           Unix seconds or ISO 8601; without it: the clock
 
@@ -18,7 +20,8 @@ ${SECRET_USAGE}
 
 export const options = {
   provider: { type: 'string' }, header: { type: 'string', multiple: true }, 'headers-file': { type: 'string' }, 'body-file': { type: 'string' },
-  ...SECRET_OPTIONS, expect: { type: 'string', multiple: true }, 'event-type': { type: 'string' }, now: { type: 'string' },
+  ...SECRET_OPTIONS, expect: { type: 'string', multiple: true }, method: { type: 'string' }, url: { type: 'string' },
+  'event-type': { type: 'string' }, now: { type: 'string' },
 }
 
 /** @param {any} values @param {string[]} words */
@@ -28,7 +31,7 @@ export function run(values, words) {
     provider: providerFrom(values, words), secrets: secretsFrom(values), ...expectedFrom(values), ...(now === undefined ? {} : { now: () => now }),
   })
   const headers = headersFrom(values)
-  const result = receiver.receive({ headers, body: bodyFrom(values), eventType: values['event-type'] })
+  const result = receiver.receive({ headers, body: bodyFrom(values), method: values.method, url: values.url, eventType: values['event-type'] })
   if (values.json) printJson(result)
   else print(result)
   return result.ok && result.valid ? 0 : 1

@@ -27,5 +27,5 @@ export async function edge(entry) {
   const modules = {}
   for (const file of files) modules[file] = await WebAssembly.compile(readFileSync(join(workplace, '..', 'node_modules', 'hookproof', 'wasm', file)))
   const vm = new EdgeVM({ codeGeneration: { strings: false, wasm: false }, extend: (context) => Object.assign(context, { __modules: modules }) })
-  return JSON.parse(vm.evaluate(`${script}\nJSON.stringify(suite.run())`))
+  return JSON.parse(await vm.evaluate(`${script}\nPromise.resolve(suite.run()).then(JSON.stringify)`))
 }

@@ -7,7 +7,7 @@ import { bundle, workplace } from '../installed.mjs'
 export async function workerd(entry) {
   const wasm = []
   const script = await bundle(entry, ['workerd', 'worker'], { plugins: [modules(wasm)] })
-  const worker = `${script.replace(/export\s*\{\s*run\s*\};?/, '')}\nexport default { fetch: () => Response.json(run()) }\n`
+  const worker = `${script.replace(/export\s*\{\s*run\s*\};?/, '')}\nexport default { fetch: async () => Response.json(await run()) }\n`
   const miniflare = new Miniflare({
     compatibilityDate: '2025-01-01',
     modules: [
