@@ -1,6 +1,6 @@
 //! Schemes with key pairs, end to end: a fresh private key signs, its public half verifies.
 
-use hookproof::crypto::generate;
+use hookproof::crypto::{generate, generate_for};
 use hookproof::error::Code;
 use hookproof::message::Message;
 use hookproof::profile::Layers;
@@ -127,4 +127,23 @@ fn wrong_documents_are_no_keys() {
             .code,
         Code::SecretMalformed
     );
+}
+
+#[test]
+fn the_algorithm_of_a_fresh_secret_can_be_chosen() {
+    let text = hookproof::profile::builtin_text("standard-webhooks").unwrap();
+    let layers = Layers::open(text).unwrap();
+    let secrets = layers.scheme().unwrap().secrets;
+    let private = generate_for(&secrets, Some("ed25519"), &[7; 32]).unwrap();
+    assert!(private.starts_with("whsk_"));
+    let public = secrets.verification_secret(private.as_bytes(), 0).unwrap();
+    assert!(public.starts_with(b"whpk_"));
+    for shared in [None, Some("hmac-sha256")] {
+        let secret = generate_for(&secrets, shared, &[7; 32]).unwrap();
+        assert!(secret.starts_with("whsec_"), "{shared:?}");
+    }
+    for (algorithm, random) in [("hmac-sha512", 64), ("ed25519", 31)] {
+        let refused = generate_for(&secrets, Some(algorithm), &vec![7; random]).unwrap_err();
+        assert_eq!(refused.code, Code::OptionInvalid, "{algorithm}");
+    }
 }

@@ -35,6 +35,7 @@ async function main([name, ...rest]) {
   }
   if (!Object.hasOwn(COMMANDS, name)) throw new Misuse(`There is no command "${name}": expected one of ${Object.keys(COMMANDS).join(', ')}.`, 'Run "hookproof --help".')
   const command = await import(`./commands/${name}.js`)
+  /** @type {{ values: any, positionals: string[] }} */
   const { values, positionals } = parseArgs({
     args: rest, allowPositionals: true, strict: true,
     options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, ...command.options },

@@ -32,11 +32,11 @@ export function createEngine(source, glue, mark) {
 
   function exports() {
     if (wasm) return wasm
-    module ??= compile(source())
-    const imports = Object.fromEntries(WebAssembly.Module.imports(module).map((one) => [one.module, glue]))
+    /** @type {WebAssembly.Module} */ const compiled = module ??= compile(source())
+    const imports = Object.fromEntries(WebAssembly.Module.imports(compiled).map((one) => [one.module, glue]))
     let instance
     try {
-      instance = new WebAssembly.Instance(module, imports)
+      instance = new WebAssembly.Instance(compiled, imports)
     } catch (error) {
       // Another file's imports do not fit this one's glue.
       if (/** @type {any} */ (error).name !== 'LinkError') throw error

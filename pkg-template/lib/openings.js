@@ -53,7 +53,7 @@ export function openings(engine, profile, options, secrets) {
   const open = (framed) => engine.run((/** @type {any} */ wasm) => {
     const handle = wasm.open(...engine.write(wasm, [profile, options, framed]))
     if (handle < 0) engine.answer(wasm, handle)
-    return { handle, wanted: wanted(engine.result(wasm, wasm.headers(handle)).split('\n').filter((name) => name !== '')), framed, keys: undefined }
+    return { handle, wanted: wanted(engine.result(wasm, wasm.headers(handle)).split('\n').filter((/** @type {string} */ name) => name !== '')), framed, keys: undefined }
   })
 
   function renew() {

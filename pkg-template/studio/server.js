@@ -73,7 +73,7 @@ export async function startStudio({ port = 0, allow = [], config = {} } = {}) {
     const api = path === '/config' || path === '/relay'
     const methods = path === '/relay' ? ['POST'] : path === '/config' ? ['GET'] : ['GET', 'HEAD']
     const refused = refusal(request, studio, { methods, token: api })
-    if (refused) return json(response, refused.status, { error: refused.error }, refused.allow ? { allow: refused.allow } : {})
+    if (refused) return json(response, refused.status, { error: refused.error }, 'allow' in refused ? { allow: refused.allow } : {})
     if (path === '/relay') return answerRelay(request, response, allowed)
     if (path === '/config') return json(response, 200, config)
     return answerFile(request, response, path)

@@ -43,6 +43,7 @@ pub fn all() -> Result<()> {
             "xtask",
         ]),
     )?;
+    run(command(root().join("xtask/node_modules/.bin/tsc")).args(["--project", "xtask"]))?;
     dependencies()?;
     budgets()
 }

@@ -86,7 +86,7 @@ enum Command {
         #[arg(long)]
         built: bool,
     },
-    /// Formatting, clippy with denied warnings, JavaScript lints, dependency lists, size budgets
+    /// Formatting, clippy with denied warnings, JavaScript lints and types, dependency lists, size budgets
     Check,
 }
 

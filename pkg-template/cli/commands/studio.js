@@ -42,6 +42,7 @@ export async function run(values) {
 
 /** What the page is told. @param {any} values */
 function configFrom(values) {
+  /** @type {{ secrets: object, expectedHeaders: object, receiver?: unknown }} */
   const config = { secrets: {}, expectedHeaders: {}, ...fromEnvironment() }
   if (values.receiver !== undefined) config.receiver = receiverFrom(values.receiver)
   if (values['secrets-file'] !== undefined) config.secrets = objectOf(values['secrets-file'], '--secrets-file')

@@ -1,0 +1,7 @@
+// What the build writes, as the sources beside it see it.
+declare module '*/codes.js' {
+  export const CODES: { name: string; message: string; hint: string; status: number }[]
+}
+declare module '*/entry/full.inline.js'
+declare module '*/entry/tools.inline.js'
+declare module '*/entry/diagnose.inline.js'
