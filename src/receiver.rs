@@ -90,7 +90,12 @@ impl core::fmt::Debug for Receiver {
 /// Puts the place of a profile's fault into a misuse.
 #[must_use]
 pub fn invalid_profile(error: &ProfileError) -> Misuse {
-    Misuse::new(Code::InvalidProfile).subject(cut::join(&[&error.at, ": ", &error.message]))
+    let at = if error.at.is_empty() {
+        "its root"
+    } else {
+        &error.at
+    };
+    Misuse::new(Code::InvalidProfile).subject(cut::join(&[at, ": ", &error.message]))
 }
 
 /// The bounds that hold: the caller's before the profile's; none where neither has one.
