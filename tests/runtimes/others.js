@@ -57,7 +57,7 @@ function webhook(Webhook, family, returned) {
   try {
     hook.verify('{"a":2}', headers)
   } catch (error) {
-    name = error.constructor.name
+    name = error.name
   }
   same(name, 'WebhookVerificationError')
 }
