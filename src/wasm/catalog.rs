@@ -9,7 +9,6 @@ use super::{Entry, STATE, State, findings, text};
 use crate::catalog::{Catalog, Context, EventReport};
 use crate::error::{Code, Misuse};
 use crate::message::MAX_HEADERS;
-use crate::prelude::*;
 use crate::profile::Layers;
 use crate::profile_error::ProfileError;
 use crate::receiver::invalid_profile;

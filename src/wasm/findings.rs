@@ -69,7 +69,7 @@ pub(super) fn report(report: &EventReport) -> String {
     match dedupe {
         Some(dedupe) => {
             out.begin_object();
-            out.key("scope").string(&dedupe.scope);
+            out.key("scope").string(dedupe.scope);
             out.key("authenticated").boolean(dedupe.authenticated);
             out.end_object()
         }

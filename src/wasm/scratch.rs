@@ -227,7 +227,7 @@ pub fn headers(handle: usize) -> i32 {
         if let Some(entry) = state.entry(handle) {
             for name in &entry.receiver.scheme().headers {
                 if !names.is_empty() {
-                    names.push_str("\n");
+                    names.push('\n');
                 }
                 names.push_str(name);
             }
