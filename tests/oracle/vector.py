@@ -19,7 +19,7 @@ def body_of(body):
 
 
 def vector(comment, flags, config, headers, body, result, code=None, expect=None, now=NOW, source=OWN, method=None, url=None, build=None):
-    """`method` and `url` only where the scheme reads them; `build` is "full" where the small build lacks the algorithm."""
+    """`method` and `url` only where the scheme reads them; `build` is "full" where the small build lacks the algorithm, "skipped" where it has others of the provider."""
     out = {"comment": comment, "flags": flags, "source": source}
     if build:
         out["build"] = build

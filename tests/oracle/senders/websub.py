@@ -20,7 +20,9 @@ def further():
 
     return [
         one("the hub signs with SHA-1", "sha1", expect={"signatureLabel": "sha1"}),
-        one("the hub signs with SHA-512, which is not read here", "sha512", None, "invalid", "no-supported-signature"),
+        one("the hub signs with SHA-384", "sha384", build="skipped", expect={"signatureLabel": "sha384"}),
+        one("the hub signs with SHA-512", "sha512", build="skipped", expect={"signatureLabel": "sha512"}),
+        one("SHA-384 under the name of SHA-512", "sha384", "sha512", "invalid", "signature-malformed", build="skipped"),
         one("SHA-1 under the name of SHA-256", "sha1", "sha256", "invalid", "signature-malformed"),
         one("SHA-256 under the name of SHA-1", "sha256", "sha1", "invalid", "signature-malformed"),
         one("a method nobody registered", "md5", None, "invalid", "no-supported-signature"),
