@@ -51,16 +51,4 @@ impl Encoding {
             },
         }
     }
-
-    /// The encoding of that name in a profile.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "base64" => Self::Base64,
-            "base64url" => Self::Base64Url,
-            "hex" => Self::Hex,
-            "utf-8" => Self::Utf8,
-            _ => return None,
-        })
-    }
 }

@@ -17,17 +17,6 @@ pub enum TimestampFormat {
 }
 
 impl TimestampFormat {
-    /// The format of that name in a profile.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "rfc-3339" => Self::Rfc3339,
-            "unix-milliseconds" => Self::UnixMilliseconds,
-            "unix-seconds" => Self::UnixSeconds,
-            _ => return None,
-        })
-    }
-
     /// Unix seconds in this format.
     #[must_use]
     pub fn write(self, seconds: &str) -> Option<String> {

@@ -15,17 +15,6 @@ pub enum UrlForm {
 }
 
 impl UrlForm {
-    /// The form of that name in a profile.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "as-given" => Self::AsGiven,
-            "with-port" => Self::WithPort,
-            "without-port" => Self::WithoutPort,
-            _ => return None,
-        })
-    }
-
     /// The URL in this form.
     #[must_use]
     pub fn apply(self, url: &str) -> String {

@@ -24,7 +24,7 @@ struct Collected<'a> {
 }
 
 impl<'a> Collected<'a> {
-    fn members(&self, node: Option<Node<'a>>, at: &'static str, names: &[&str]) -> Members<'a> {
+    fn members(&self, node: Option<Node<'a>>, at: &'static str, names: &str) -> Members<'a> {
         members(node, at, self.faults, names)
     }
 
@@ -110,19 +110,7 @@ pub(super) fn numbered(names: &mut Vec<String>, name: &str) -> usize {
     })
 }
 
-const MEMBERS: [&str; 11] = [
-    "assurance",
-    "families",
-    "signature",
-    "content",
-    "secret",
-    "timestamp",
-    "transforms",
-    "tokens",
-    "expected",
-    "bodyDigest",
-    "url",
-];
+const MEMBERS: &str = "assurance families signature content secret timestamp transforms tokens expected bodyDigest url";
 
 impl Scheme {
     /// Reads a profile's `scheme` member.
@@ -144,7 +132,7 @@ impl Scheme {
             headers: Vec::new(),
             missing: None,
         };
-        let scheme = collected.members(Some(node), "/scheme", &MEMBERS);
+        let scheme = collected.members(Some(node), "/scheme", MEMBERS);
         let mut algorithm = Algorithm::HmacSha256;
         let proof = match scheme.text("assurance").as_deref() {
             Some(name @ ("signed" | "metadata")) => {

@@ -17,7 +17,7 @@ pub(super) fn tokens(scheme: &Members<'_>, collected: &mut Collected<'_>) -> Vec
         let item = collected.members(
             Some(item),
             at,
-            &["header", "body", "form", "query", "prefix", "encoding"],
+            "header body form query prefix encoding",
         );
         let mut found = None;
         let mut count = 0;
@@ -45,7 +45,7 @@ pub(super) fn tokens(scheme: &Members<'_>, collected: &mut Collected<'_>) -> Vec
         };
         let encoding = item.choice(
             "encoding",
-            &["base64"],
+            "base64",
             "expected base64 as the token's encoding, or none",
         );
         places.push(TokenPlace {
@@ -65,7 +65,7 @@ pub(super) fn expected(scheme: &Members<'_>, collected: &mut Collected<'_>) -> V
     let at = "/scheme/expected";
     let mut list = Vec::new();
     for item in scheme.items("expected") {
-        let item = collected.members(Some(item), at, &["header", "optional"]);
+        let item = collected.members(Some(item), at, "header optional");
         match item.text("header") {
             Some(name) => list.push(ExpectedHeader {
                 header: collected.header(&name, at),

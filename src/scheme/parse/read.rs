@@ -4,6 +4,7 @@
 use core::cell::OnceCell;
 
 use crate::crypto::Algorithm;
+use crate::cut;
 use crate::encoding::Encoding;
 use crate::json::{Items, Kind, Node};
 use crate::prelude::*;
@@ -37,20 +38,36 @@ pub(super) struct Members<'a> {
     faults: &'a Faults,
 }
 
+/// The number of a word in words that blanks part: a list of texts would take eight bytes more for each.
+#[inline(never)]
+pub(super) fn position(words: &str, word: &str) -> Option<usize> {
+    let mut number = 0;
+    let mut rest = words;
+    while !rest.is_empty() {
+        let (first, others) = cut::split(rest, b' ').unwrap_or((rest, ""));
+        if first == word {
+            return Some(number);
+        }
+        number += 1;
+        rest = others;
+    }
+    None
+}
+
 /// An object whose members are all in `names`; an absent one has no members.
 #[inline(never)]
 pub(super) fn members<'a>(
     node: Option<Node<'a>>,
     at: &'static str,
     faults: &'a Faults,
-    names: &[&str],
+    names: &str,
 ) -> Members<'a> {
     if let Some(node) = node {
         if node.kind() != Kind::Object {
             faults.add(at, "expected an object");
         }
         for (key, _) in node.entries() {
-            if !names.contains(&key.as_ref()) {
+            if position(names, &key).is_none() {
                 faults.add(&place(at, &key), "is not a documented member");
             }
         }
@@ -67,11 +84,7 @@ fn place(at: &str, key: &str) -> String {
     place
 }
 
-const ENCODINGS: [(&str, Encoding); 3] = [
-    ("hex", Encoding::Hex),
-    ("base64", Encoding::Base64),
-    ("base64url", Encoding::Base64Url),
-];
+const ENCODINGS: [Encoding; 3] = [Encoding::Hex, Encoding::Base64, Encoding::Base64Url];
 
 impl<'a> Members<'a> {
     pub(super) const fn is_there(&self) -> bool {
@@ -112,13 +125,22 @@ impl<'a> Members<'a> {
         text.map(|text| text.into_owned())
     }
 
-    /// The number of the text in `names`; `None` with a fault where it is there and not in them.
+    /// The number of the text in `words`; `None` with a fault where it is there and not in them.
     #[inline(never)]
-    pub(super) fn choice(&self, key: &str, names: &[&str], message: &str) -> Option<usize> {
-        let text = self.text(key)?;
-        let found = names.iter().position(|name| *name == text);
+    pub(super) fn choice(&self, key: &str, words: &str, message: &str) -> Option<usize> {
+        let found = position(words, &self.text(key)?);
         if found.is_none() {
             self.fail(message);
+        }
+        found
+    }
+
+    /// The same with the fault at the member.
+    #[inline(never)]
+    pub(super) fn choice_in(&self, key: &str, words: &str, message: &str) -> Option<usize> {
+        let found = position(words, &self.text(key)?);
+        if found.is_none() {
+            self.fail_in(key, message);
         }
         found
     }
@@ -148,14 +170,12 @@ impl<'a> Members<'a> {
     /// How a signature is written.
     #[inline(never)]
     pub(super) fn encoding(&self, default: Encoding) -> Encoding {
-        let Some(name) = self.text("encoding") else {
-            return default;
-        };
-        let found = ENCODINGS.iter().find(|row| row.0 == name);
-        if found.is_none() {
-            self.fail_in("encoding", "expected hex, base64 or base64url");
-        }
-        found.map_or(default, |row| row.1)
+        let found = self.choice_in(
+            "encoding",
+            "hex base64 base64url",
+            "expected hex, base64 or base64url",
+        );
+        pick(found, &ENCODINGS, default)
     }
 
     #[inline(never)]
@@ -172,6 +192,14 @@ impl<'a> Members<'a> {
         }
         found.unwrap_or(default)
     }
+}
+
+/// What stands for a chosen word.
+pub(super) fn pick<T: Copy>(choice: Option<usize>, values: &[T], default: T) -> T {
+    choice
+        .and_then(|number| values.get(number))
+        .copied()
+        .unwrap_or(default)
 }
 
 /// The values of a list; nothing for anything else.

@@ -1,6 +1,7 @@
 //! How secrets are written.
 
 use super::Collected;
+use super::read::pick;
 use crate::crypto::{Algorithm, Kind, SecretEncoding, SecretFormat, SecretFormats};
 use crate::encoding::Encoding;
 use crate::json::{self, Node};
@@ -8,32 +9,18 @@ use crate::prelude::*;
 
 const AT: &str = "/scheme/secret";
 
-const MEMBERS: [&str; 9] = [
-    "prefix",
-    "requirePrefix",
-    "encoding",
-    "minBytes",
-    "bytes",
-    "generateBytes",
-    "generatePrefix",
-    "algorithm",
-    "kind",
-];
+const MEMBERS: &str = "prefix requirePrefix encoding minBytes bytes generateBytes generatePrefix algorithm kind";
 
-const KINDS: [(&str, Kind); 3] = [
-    ("symmetric", Kind::Symmetric),
-    ("public", Kind::Public),
-    ("private", Kind::Private),
-];
+const KINDS: [Kind; 3] = [Kind::Symmetric, Kind::Public, Kind::Private];
 
 /// The two last are for public keys.
-const ENCODINGS: [(&str, SecretEncoding); 6] = [
-    ("hex", SecretEncoding::Text(Encoding::Hex)),
-    ("base64", SecretEncoding::Text(Encoding::Base64)),
-    ("base64url", SecretEncoding::Text(Encoding::Base64Url)),
-    ("utf-8", SecretEncoding::Text(Encoding::Utf8)),
-    ("spki-base64", SecretEncoding::Spki),
-    ("pem", SecretEncoding::Pem),
+const ENCODINGS: [SecretEncoding; 6] = [
+    SecretEncoding::Text(Encoding::Hex),
+    SecretEncoding::Text(Encoding::Base64),
+    SecretEncoding::Text(Encoding::Base64Url),
+    SecretEncoding::Text(Encoding::Utf8),
+    SecretEncoding::Spki,
+    SecretEncoding::Pem,
 ];
 
 /// One format, or a list of them; text as it stands where nothing is said.
@@ -64,7 +51,7 @@ fn format<'a>(
     scheme: Algorithm,
     collected: &Collected<'a>,
 ) -> SecretFormat {
-    let node = collected.members(node, AT, &MEMBERS);
+    let node = collected.members(node, AT, MEMBERS);
     let prefix = node.text("prefix").unwrap_or_default();
     let require_prefix = node.flag("requirePrefix");
     if require_prefix && prefix.is_empty() {
@@ -74,31 +61,33 @@ fn format<'a>(
         .text("generatePrefix")
         .unwrap_or_else(|| prefix.clone());
     let algorithm = node.algorithm(scheme);
-    let mut kind = if algorithm.is_public() {
-        Kind::Public
-    } else {
-        Kind::Symmetric
-    };
-    if let Some(name) = node.text("kind") {
-        match KINDS.iter().find(|row| row.0 == name) {
-            Some(row) => kind = row.1,
-            None => node.fail("expected symmetric, public or private as the kind"),
-        }
-    }
+    let kind = node.choice(
+        "kind",
+        "symmetric public private",
+        "expected symmetric, public or private as the kind",
+    );
+    let kind = pick(
+        kind,
+        &KINDS,
+        if algorithm.is_public() {
+            Kind::Public
+        } else {
+            Kind::Symmetric
+        },
+    );
     if node.is_there() && (kind == Kind::Symmetric) == algorithm.is_public() {
         node.fail("has a kind of key that its algorithm does not know");
     }
-    let mut encoding = SecretEncoding::Text(Encoding::Utf8);
-    if let Some(name) = node.text("encoding") {
-        let known = if kind == Kind::Public { 6 } else { 4 };
-        match ENCODINGS.iter().take(known).find(|row| row.0 == name) {
-            Some(row) => encoding = row.1,
-            None => collected.faults.add(
-                "/scheme/secret/encoding",
-                "expected hex, base64, base64url or utf-8; for a public key also spki-base64 or pem",
-            ),
-        }
-    }
+    let encoding = node.choice_in(
+        "encoding",
+        if kind == Kind::Public {
+            "hex base64 base64url utf-8 spki-base64 pem"
+        } else {
+            "hex base64 base64url utf-8"
+        },
+        "expected hex, base64, base64url or utf-8; for a public key also spki-base64 or pem",
+    );
+    let encoding = pick(encoding, &ENCODINGS, SecretEncoding::Text(Encoding::Utf8));
     let exact_bytes = node.count("bytes").map(|bytes| bytes as usize);
     let min_bytes = node.count("minBytes").unwrap_or(1).max(1) as usize;
     let fresh = node.count("generateBytes").map(|bytes| bytes as usize);

@@ -1,7 +1,7 @@
 //! Schemes with a signature.
 
 use super::Collected;
-use super::read::Members;
+use super::read::{Members, pick, position};
 use crate::crypto::Algorithm;
 use crate::encoding::Encoding;
 use crate::json;
@@ -101,7 +101,7 @@ fn families<'a>(
     let at = "/scheme/families";
     let mut families = Vec::new();
     for family in scheme.items("families") {
-        let family = collected.members(Some(family), at, &["signature", "timestamp", "id"]);
+        let family = collected.members(Some(family), at, "signature timestamp id");
         let mut numbers = Vec::new();
         let mut value = None;
         let signature = family.get("signature");
@@ -146,15 +146,7 @@ fn optional_place(
     Some(collected.place(&name, "/scheme/families", Some(fields)))
 }
 
-const MEMBERS: [&str; 7] = [
-    "prefix",
-    "items",
-    "assign",
-    "labels",
-    "trim",
-    "encoding",
-    "algorithm",
-];
+const MEMBERS: &str = "prefix items assign labels trim encoding algorithm";
 
 #[inline(never)]
 fn byte(form: &Members<'_>, key: &str) -> Option<u8> {
@@ -174,7 +166,7 @@ fn grammar<'a>(
     fields: Vec<String>,
     collected: &mut Collected<'a>,
 ) -> Grammar {
-    let form = collected.members(scheme.get("signature"), "/scheme/signature", &MEMBERS);
+    let form = collected.members(scheme.get("signature"), "/scheme/signature", MEMBERS);
     if !form.is_there() {
         form.fail("expected an object");
     }
@@ -196,7 +188,7 @@ fn grammar<'a>(
         let item = collected.members(
             Some(item),
             "/scheme/signature/labels",
-            &["label", "secret", "algorithm", "encoding"],
+            "label secret algorithm encoding",
         );
         let name = item.text("label");
         if name.is_none() {
@@ -227,6 +219,12 @@ fn grammar<'a>(
     grammar
 }
 
+const FORMATS: [TimestampFormat; 3] = [
+    TimestampFormat::UnixSeconds,
+    TimestampFormat::UnixMilliseconds,
+    TimestampFormat::Rfc3339,
+];
+
 #[inline(never)]
 fn timestamp<'a>(
     scheme: &Members<'a>,
@@ -238,7 +236,7 @@ fn timestamp<'a>(
     let rule = collected.members(
         scheme.get("timestamp"),
         "/scheme/timestamp",
-        &["format", "toleranceSeconds", "futureSeconds"],
+        "format toleranceSeconds futureSeconds",
     );
     if !rule.is_there() {
         // Signed without a word about it: read, and bounded by nothing.
@@ -248,16 +246,12 @@ fn timestamp<'a>(
             future_seconds: None,
         });
     }
-    let mut format = TimestampFormat::UnixSeconds;
-    if let Some(name) = rule.text("format") {
-        match TimestampFormat::from_name(&name) {
-            Some(known) => format = known,
-            None => collected.faults.add(
-                "/scheme/timestamp/format",
-                "expected unix-seconds, unix-milliseconds or rfc-3339",
-            ),
-        }
-    }
+    let format = rule.choice_in(
+        "format",
+        "unix-seconds unix-milliseconds rfc-3339",
+        "expected unix-seconds, unix-milliseconds or rfc-3339",
+    );
+    let format = pick(format, &FORMATS, TimestampFormat::UnixSeconds);
     // Freshness may only rest on something signed: an unsigned time can be set by anybody who replays a message.
     let signed = content.has(&Segment::Timestamp)
         || families.iter().all(|family| {
@@ -290,12 +284,12 @@ fn digest<'a>(scheme: &Members<'a>, collected: &mut Collected<'a>) -> Option<Bod
     let node = collected.members(
         scheme.get("bodyDigest"),
         at,
-        &["place", "algorithm", "encoding"],
+        "place algorithm encoding",
     );
     if !node.is_there() {
         return None;
     }
-    node.choice("algorithm", &["sha256"], "expected the algorithm sha256");
+    node.choice("algorithm", "sha256", "expected the algorithm sha256");
     let name = node.text("place").unwrap_or_default();
     Some(BodyDigest {
         place: collected.place(&name, at, None),
@@ -303,17 +297,20 @@ fn digest<'a>(scheme: &Members<'a>, collected: &mut Collected<'a>) -> Option<Bod
     })
 }
 
+const URLS: [UrlForm; 3] = [UrlForm::AsGiven, UrlForm::WithPort, UrlForm::WithoutPort];
+
 #[inline(never)]
 fn urls<'a>(scheme: &Members<'a>, collected: &Collected<'a>) -> Vec<UrlForm> {
-    let node = collected.members(scheme.get("url"), "/scheme/url", &["candidates"]);
+    let node = collected.members(scheme.get("url"), "/scheme/url", "candidates");
     if !node.is_there() {
         return vec![UrlForm::AsGiven];
     }
     let mut forms = Vec::new();
     let mut known = true;
     for item in node.items("candidates") {
-        match item.as_str().and_then(|name| UrlForm::from_name(&name)) {
-            Some(form) => forms.push(form),
+        let name = item.as_str().unwrap_or_default();
+        match position("as-given with-port without-port", &name).and_then(|at| URLS.get(at)) {
+            Some(form) => forms.push(*form),
             None => known = false,
         }
     }
