@@ -43,14 +43,18 @@ fn decode_with(text: &[u8], last: [u8; 2]) -> Result<Vec<u8>, usize> {
 #[inline(never)]
 fn encode_with(bytes: &[u8], last: [u8; 2], padded: bool) -> String {
     let mut out = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let length = rest.len();
         let mut word = 0_u32;
-        for i in 0..3 {
-            word = word << 8 | u32::from(chunk.get(i).copied().unwrap_or(0));
+        for _ in 0..3 {
+            let (first, others) = rest.split_first().unwrap_or((&0, b""));
+            word = word << 8 | u32::from(*first);
+            rest = others;
         }
         for i in 0..4 {
             let value = (word >> (18 - 6 * i) & 63) as u8;
-            if i <= chunk.len() {
+            if i <= length {
                 out.push(match value {
                     0..26 => b'A' + value,
                     26..52 => b'a' + value - 26,

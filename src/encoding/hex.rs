@@ -14,14 +14,18 @@ fn digit(byte: u8) -> Option<u8> {
 
 pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
     let mut out = Vec::with_capacity(text.len() / 2);
-    for (index, pair) in text.chunks(2).enumerate() {
+    let (pairs, rest) = text.as_chunks::<2>();
+    for (index, [high, low]) in pairs.iter().enumerate() {
         let at = index * 2;
-        let &[high, low] = pair else { return Err(at) };
-        let high = digit(high).ok_or(at)?;
-        let low = digit(low).ok_or(at + 1)?;
+        let high = digit(*high).ok_or(at)?;
+        let low = digit(*low).ok_or(at + 1)?;
         out.push(high << 4 | low);
     }
-    Ok(out)
+    if rest.is_empty() {
+        Ok(out)
+    } else {
+        Err(text.len() - 1)
+    }
 }
 
 pub(super) fn encode(bytes: &[u8]) -> String {

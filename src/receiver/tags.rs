@@ -136,7 +136,10 @@ fn signs_body_once(signature: &Signature) -> bool {
     let bodies = signature.content.segments.iter();
     signature.digest.is_none()
         && signature.families.iter().all(outside_body)
-        && bodies.filter(|segment| **segment == Segment::Body).count() == 1
+        && bodies
+            .filter(|segment| matches!(segment, Segment::Body))
+            .count()
+            == 1
         && signature
             .content
             .segments

@@ -1,5 +1,7 @@
 //! The signed content as a template of byte segments.
 
+use core::mem::discriminant;
+
 use crate::cut;
 use crate::encoding::Encoding;
 use crate::prelude::*;
@@ -157,10 +159,11 @@ impl Content {
         Ok(Self { segments })
     }
 
-    /// Whether a variable is part of what is signed.
+    /// Whether a variable of that kind is part of what is signed.
     #[must_use]
     pub fn has(&self, segment: &Segment) -> bool {
-        self.segments.contains(segment)
+        let kind = discriminant(segment);
+        self.segments.iter().any(|one| discriminant(one) == kind)
     }
 
     /// Whether the body, or something computed from all of it, is part of what is signed.
@@ -185,7 +188,7 @@ impl Content {
         let at = self
             .segments
             .iter()
-            .position(|segment| *segment == Segment::Id)?;
+            .position(|segment| matches!(segment, Segment::Id))?;
         match self.segments.get(at + 1)? {
             Segment::Literal(text) => text.bytes().next(),
             _ => None,

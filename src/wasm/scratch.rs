@@ -36,7 +36,7 @@ impl<'s> Pieces<'s> {
     pub(super) fn take(&mut self, length: usize) -> &'s mut [u8] {
         let rest = core::mem::take(&mut self.0);
         let at = length.min(rest.len());
-        let (piece, rest) = rest.split_at_mut(at);
+        let (piece, rest) = rest.split_at_mut_checked(at).unwrap_or_default();
         self.0 = rest;
         piece
     }

@@ -14,11 +14,7 @@ pub(super) fn tokens(scheme: &Members<'_>, collected: &mut Collected<'_>) -> Vec
     let at = "/scheme/tokens";
     let mut places = Vec::new();
     for item in scheme.items("tokens") {
-        let item = collected.members(
-            Some(item),
-            at,
-            "header body form query prefix encoding",
-        );
+        let item = collected.members(Some(item), at, "header body form query prefix encoding");
         let mut found = None;
         let mut count = 0;
         for kind in KINDS {

@@ -9,7 +9,8 @@ use crate::prelude::*;
 
 const AT: &str = "/scheme/secret";
 
-const MEMBERS: &str = "prefix requirePrefix encoding minBytes bytes generateBytes generatePrefix algorithm kind";
+const MEMBERS: &str =
+    "prefix requirePrefix encoding minBytes bytes generateBytes generatePrefix algorithm kind";
 
 const KINDS: [Kind; 3] = [Kind::Symmetric, Kind::Public, Kind::Private];
 

@@ -281,11 +281,7 @@ fn bound(rule: &Members<'_>, key: &str, default: Option<u32>) -> Option<u32> {
 #[inline(never)]
 fn digest<'a>(scheme: &Members<'a>, collected: &mut Collected<'a>) -> Option<BodyDigest> {
     let at = "/scheme/bodyDigest";
-    let node = collected.members(
-        scheme.get("bodyDigest"),
-        at,
-        "place algorithm encoding",
-    );
+    let node = collected.members(scheme.get("bodyDigest"), at, "place algorithm encoding");
     if !node.is_there() {
         return None;
     }
