@@ -3,6 +3,7 @@
 import { HookproofError, misuse, misuseFromText } from './errors.js'
 import { put, roomFor, textAt } from './memory.js'
 import { unpack } from './unpack.js'
+import { misuseOf } from './verdict.js'
 
 /** The scratch area's size from the first call on; usual messages fit. */
 const LEAST_ROOM = 32 * 1024
@@ -86,18 +87,24 @@ export function createEngine(source, glue, mark) {
     return area
   }
 
+  /** The answer's bytes, of a call that gives their length, -1 and an error's row, or the negative length of an error's text. @param {any} wasm @param {number} length */
+  function bytes(wasm, length) {
+    // No room is asked for: this only renews views that ended while the memory grew.
+    if (length === -1) throw misuseOf(reserve(0))
+    const bytes = new Uint8Array(wasm.memory.buffer, wasm.result_ptr(), Math.abs(length))
+    if (length < 0) throw misuseFromText(textAt(bytes, 0, -length))
+    return bytes
+  }
+
   return {
     run,
     failed,
     reserve,
+    bytes,
     generation: () => generation,
     result: (/** @type {any} */ wasm, /** @type {number} */ length) => textAt(new Uint8Array(wasm.memory.buffer), wasm.result_ptr(), length),
-    /** The answer of a call that gives a length, or the negative length of an error. @param {any} wasm @param {number} length */
-    answer(wasm, length) {
-      const text = textAt(new Uint8Array(wasm.memory.buffer), wasm.result_ptr(), Math.abs(length))
-      if (length < 0) throw misuseFromText(text)
-      return text
-    },
+    /** The same as text. @param {any} wasm @param {number} length */
+    answer: (wasm, length) => textAt(bytes(wasm, length), 0, length),
     /** Lays pieces one after another into the scratch area; gives their lengths. @param {any} _wasm @param {(string | Uint8Array)[]} pieces */
     write(_wasm, pieces) {
       const { memory, start } = reserve(pieces.reduce((sum, piece) => sum + roomFor(piece), 0))

@@ -66,8 +66,11 @@ export function explainCode(name, parts = {}) {
 }
 
 /** The misuse error for what WebAssembly said. @param {string} text */
-export function misuseFromText(text) {
-  const { code, message, hint } = explain(JSON.parse(text))
+export const misuseFromText = (text) => misuseFrom(JSON.parse(text))
+
+/** @param {any} parts */
+export function misuseFrom(parts) {
+  const { code, message, hint } = explain(parts)
   return new HookproofError(code, message, hint)
 }
 

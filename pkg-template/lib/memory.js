@@ -48,6 +48,17 @@ export function shortTextAt(memory, at, length) {
   return text
 }
 
+/** The pieces of bytes that have their lengths in front. @param {Uint8Array} bytes */
+export function unframe(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const pieces = []
+  for (let at = 0, end; at < bytes.length; at = end) {
+    end = at + 4 + view.getUint32(at, true)
+    pieces.push(bytes.subarray(at + 4, end))
+  }
+  return pieces
+}
+
 /** Secrets with their lengths in front. @param {readonly (string | Uint8Array)[]} secrets */
 export function frame(secrets) {
   const parts = secrets.map((secret) => (typeof secret === 'string' ? encoder.encode(secret) : secret))

@@ -2,6 +2,8 @@
 // The MAC of large bodies by the host's own node:crypto, where there is one: Node, Bun, Deno, workerd with Node's
 // compatibility. WebAssembly prepares and judges, as for every message.
 
+import { unframe } from './memory.js'
+
 /** From so many bytes on the host is faster than WebAssembly; measured, see docs/BENCHMARKS.md. */
 export const native = { fromBytes: 1024 }
 
@@ -37,14 +39,7 @@ export function nativeKeys(engine, handle, framed) {
     const [length] = engine.write(wasm, [framed])
     const answer = wasm.tag_keys(handle, length)
     if (answer <= 0) return null
-    const bytes = new Uint8Array(wasm.memory.buffer, wasm.result_ptr(), answer)
-    const view = new DataView(bytes.buffer, bytes.byteOffset, answer)
-    const keys = []
-    for (let at = 0; at < answer;) {
-      const end = at + 4 + view.getUint32(at, true)
-      keys.push(host.createSecretKey(bytes.subarray(at + 4, end)))
-      at = end
-    }
+    const keys = unframe(engine.bytes(wasm, answer)).map((key) => host.createSecretKey(key))
     // The keys are the host's now; no copy of their bytes is kept on either side.
     wasm.forget()
     return keys

@@ -1,7 +1,7 @@
 // @ts-check
 // What a provider would send: signed headers, and fresh secrets in its format.
 import { rawBody } from './body.js'
-import { frame } from './memory.js'
+import { frame, textAt, unframe } from './memory.js'
 import { misuse } from './errors.js'
 import { checkTexts, invalid, known, profileText, secretsOf } from './options.js'
 
@@ -27,7 +27,11 @@ export function signer(engine) {
     for (const [name, text] of Object.entries({ method, url })) if (text !== undefined && typeof text !== 'string') throw invalid(name, 'text', text)
     const options = JSON.stringify({ id, timestamp: seconds(timestamp), expectedHeaders, constants, method, url })
     const pieces = [profileText(provider), options, frame(secretsOf(request)), rawBody(body)]
-    return engine.run((/** @type {any} */ wasm) => JSON.parse(engine.answer(wasm, wasm.sign(...engine.write(wasm, pieces)))))
+    return engine.run((/** @type {any} */ wasm) => {
+      const texts = unframe(engine.bytes(wasm, wasm.sign(...engine.write(wasm, pieces)))).map((text) => textAt(text, 0, text.length))
+      // Names and values in turn.
+      return Object.fromEntries(texts.flatMap((name, at) => (at % 2 === 0 ? [[name, texts[at + 1]]] : [])))
+    })
   }
 
   /** @param {any} provider @param {Uint8Array} randomBytes @param {{ algorithm?: string }} [options] */

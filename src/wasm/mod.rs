@@ -24,6 +24,7 @@ mod state;
 #[cfg(feature = "wasm-tools")]
 mod structured;
 mod tags;
+#[cfg(feature = "wasm-full")]
 mod text;
 mod told;
 #[cfg(feature = "wasm-tools")]
@@ -88,9 +89,9 @@ fn whole(time: f64) -> i64 {
 }
 
 impl State {
-    /// Leaves `text` for the other side to read; gives its length.
-    fn answer(&mut self, text: String) -> i32 {
-        self.result = Zeroizing::new(text.into_bytes());
+    /// Leaves text or bytes for the other side to read; gives their length.
+    fn answer(&mut self, answer: impl Into<Vec<u8>>) -> i32 {
+        self.result = Zeroizing::new(answer.into());
         i32::try_from(self.result.len()).unwrap_or(i32::MAX)
     }
 

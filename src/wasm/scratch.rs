@@ -3,7 +3,8 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{Entry, STATE, State, text};
+use super::verdict::refuse;
+use super::{Entry, STATE, State};
 use crate::cut;
 use crate::error::{Code, Misuse};
 use crate::json::{self, Node};
@@ -61,6 +62,13 @@ impl<'s> Pieces<'s> {
         piece.zeroize();
         out
     }
+}
+
+/// Adds bytes with their length in front as a little-endian u32.
+#[inline(never)]
+pub(super) fn framed(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+    out.extend_from_slice(bytes);
 }
 
 /// A profile by built-in name, or its JSON text.
@@ -140,7 +148,7 @@ pub(super) fn parse_options(text: &str) -> Result<json::Document<'_>, Misuse> {
 }
 
 impl State {
-    /// Runs `work` on the scratch area's pieces and leaves its answer or error text.
+    /// Runs `work` on the scratch area's pieces. An error is -1, and the row tells the rest.
     pub(super) fn with_pieces<T>(
         &mut self,
         work: impl FnOnce(&mut Self, &mut Pieces<'_>) -> Result<T, Misuse>,
@@ -148,7 +156,10 @@ impl State {
         let mut scratch = core::mem::take(&mut self.scratch);
         let result = work(self, &mut Pieces(&mut scratch));
         self.scratch = scratch;
-        result.map_err(|misuse| -self.answer(text::misuse(&misuse)))
+        result.map_err(|misuse| {
+            refuse(&mut self.told, &misuse);
+            -1
+        })
     }
 }
 
@@ -196,7 +207,7 @@ fn open_entry(
 }
 
 /// Opens a receiver from profile, options (JSON) and secrets, which lie one after another in the scratch area.
-/// Gives its handle, or the negative length of an error's text.
+/// Gives its handle, or -1 and the error's row.
 #[wasm_bindgen]
 pub fn open(profile_length: usize, options_length: usize, secrets_length: usize) -> i32 {
     STATE.with_borrow_mut(|state| {
@@ -237,7 +248,7 @@ pub fn headers(handle: usize) -> i32 {
 }
 
 /// Signs a message: profile, options (JSON: id, timestamp, expectedHeaders), secrets and body lie one after another.
-/// Gives the length of a JSON object of headers, or the negative length of an error's text.
+/// Gives the length of what `framed` makes of names and values in turn, or -1 and the error's row.
 #[wasm_bindgen]
 pub fn sign(
     profile_length: usize,
@@ -267,20 +278,19 @@ pub fn sign(
                 expected_headers: &expected,
                 constants: &constants,
             };
-            let mut out = json::Writer::new();
-            out.begin_object();
+            let mut out = Vec::new();
             for (name, value) in &sign_message(&scheme, &secrets, &request)? {
-                out.key(name).string(value);
+                framed(&mut out, name.as_bytes());
+                framed(&mut out, value.as_bytes());
             }
-            out.end_object();
-            Ok(out.finish())
+            Ok(out)
         });
-        signed.map_or_else(|length| length, |text| state.answer(text))
+        signed.map_or_else(|length| length, |out| state.answer(out))
     })
 }
 
 /// A fresh secret from profile, algorithm (empty: the provider's first) and random bytes, which lie one after another.
-/// Gives its length, or the negative length of an error's text.
+/// Gives its length, or -1 and the error's row.
 #[wasm_bindgen]
 pub fn generate_secret(
     profile_length: usize,
@@ -303,7 +313,7 @@ pub fn generate_secret(
 }
 
 /// What a receiver verifies with, from profile and signing secret, which lie one after another: the public half of a key pair in the
-/// provider's form, else the secret itself. Gives its length, or the negative length of an error's text.
+/// provider's form, else the secret itself. Gives its length, or -1 and the error's row.
 #[cfg(feature = "wasm-full")]
 #[wasm_bindgen]
 pub fn verification_secret(profile_length: usize, secret_length: usize) -> i32 {

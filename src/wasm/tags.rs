@@ -3,9 +3,9 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-use super::scratch::Pieces;
-use super::verdict::{header_values, tell};
-use super::{STATE, State, text};
+use super::scratch::{Pieces, framed};
+use super::verdict::{header_values, refuse, tell};
+use super::{STATE, State};
 use crate::error::{Code, Rejection};
 use crate::message::HeaderValues;
 use crate::prelude::*;
@@ -15,7 +15,7 @@ const BEFORE: usize = 1;
 const BEHIND: usize = 2;
 
 /// The key of each tag, for the secrets in the scratch area; each with its length in front as a little-endian u32.
-/// Gives the answer's length, 0 where no tags are taken for this receiver, or the negative length of an error's text.
+/// Gives the answer's length, 0 where no tags are taken for this receiver, or -1 and the error's row.
 #[wasm_bindgen]
 pub fn tag_keys(handle: usize, secrets_length: usize) -> i32 {
     STATE.with_borrow_mut(|state| {
@@ -23,6 +23,7 @@ pub fn tag_keys(handle: usize, secrets_length: usize) -> i32 {
             scratch,
             entries,
             result,
+            told,
             ..
         } = state;
         let secrets = Pieces(scratch).secrets(secrets_length);
@@ -33,14 +34,16 @@ pub fn tag_keys(handle: usize, secrets_length: usize) -> i32 {
             return 0;
         }
         match entry.receiver.tag_keys(&secrets) {
-            Err(misuse) => -state.answer(text::misuse(&misuse)),
+            Err(misuse) => {
+                refuse(told, &misuse);
+                -1
+            }
             Ok(keys) => {
                 // Made in one piece: a list that grows leaves copies behind.
                 let length = keys.iter().map(|key| key.len() + 4).sum();
                 *result = Zeroizing::new(Vec::with_capacity(length));
                 for key in &keys {
-                    result.extend((key.len() as u32).to_le_bytes());
-                    result.extend_from_slice(key);
+                    framed(result, key);
                 }
                 i32::try_from(length).unwrap_or(0)
             }

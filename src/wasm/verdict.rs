@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::told::Told;
 use super::{Entry, STATE, State};
-use crate::error::{Code, Rejection};
+use crate::error::{Code, Coded, Rejection};
 use crate::message::{HeaderValues, MAX_HEADERS};
 use crate::receiver::Verified;
 
@@ -70,14 +70,18 @@ pub(super) fn tell(
                 .text(verified::ID, found.id.as_deref())
                 .text(verified::LABEL, found.label.as_deref());
         }
-        Err(rejection) => {
-            let detail = &rejection.detail;
-            told.number(CODE, f64::from(rejection.code.number()))
-                .whole(rejected::EXPECTED, detail.expected)
-                .whole(rejected::FOUND, detail.found)
-                .text(rejected::SUBJECT, detail.subject.as_deref());
-        }
+        Err(rejection) => refuse(told, rejection),
     }
+}
+
+/// Tells a rejection, or a misuse in the same places.
+pub(super) fn refuse(told: &mut Told, coded: &Coded) {
+    let detail = &coded.detail;
+    told.clear()
+        .number(CODE, f64::from(coded.code.number()))
+        .whole(rejected::EXPECTED, detail.expected)
+        .whole(rejected::FOUND, detail.found)
+        .text(rejected::SUBJECT, detail.subject.as_deref());
 }
 
 /// Verifies the message in the scratch area (header block, then body) at `now` (Unix seconds).
