@@ -3,5 +3,7 @@
 pub use alloc::borrow::ToOwned;
 pub use alloc::boxed::Box;
 pub use alloc::string::String;
+#[cfg(feature = "full")]
+pub use alloc::string::ToString;
 pub use alloc::vec::Vec;
 pub use alloc::{format, vec};
