@@ -121,7 +121,8 @@ fn read_time(text: &str) -> Option<()> {
     let offset: i64 = if zone.eq_ignore_ascii_case("z") {
         0
     } else {
-        let minutes = i64::from(clock(zone.get(1..)?)?);
+        let ahead = zone.strip_prefix(['+', '-'])?;
+        let minutes = i64::from(clock(ahead)?);
         if zone.starts_with('-') {
             -minutes
         } else {

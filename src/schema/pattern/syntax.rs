@@ -279,13 +279,12 @@ impl Reader<'_> {
             'w' => WORD.to_vec(),
             's' => SPACE.to_vec(),
             'p' => {
-                let open = self.rest.next_if_eq(&'{').is_some();
-                let name: String = self.rest.by_ref().take_while(|next| *next != '}').collect();
+                let name = self.property_name()?;
                 let ranges = match self.builds {
                     true => property::ranges(&name),
                     false => property::is_known(&name).then(Vec::new),
                 };
-                match ranges.filter(|_| open) {
+                match ranges {
                     Some(ranges) => ranges,
                     None => {
                         let known = " (general categories are known, such as \\p{L})";
@@ -300,6 +299,23 @@ impl Reader<'_> {
         } else {
             ranges
         }))
+    }
+
+    /// What stands in the braces after `\p`. Other letters than these no property of ECMAScript has.
+    fn property_name(&mut self) -> Result<String> {
+        if self.rest.next_if_eq(&'{').is_none() {
+            return fault("a Unicode property without braces");
+        }
+        let mut name = String::new();
+        loop {
+            match self.rest.next() {
+                Some('}') => return Ok(name),
+                Some(next) if next.is_ascii_alphanumeric() || matches!(next, '_' | '=') => {
+                    name.push(next);
+                }
+                _ => return fault("a Unicode property whose name does not end"),
+            }
+        }
     }
 
     fn set(&self, ranges: &[(u32, u32)], negated: bool) -> Tree {
