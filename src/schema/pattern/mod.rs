@@ -2,6 +2,7 @@
 //!
 //! What a linear engine cannot do is refused by name when the schema is compiled.
 
+mod escape;
 mod line;
 mod machine;
 mod property;
@@ -79,9 +80,9 @@ impl Pattern {
     }
 }
 
-/// Is the text a regular expression, as far as can be told without building it? Some that no linear engine can run are.
+/// Is the text a regular expression? Some that no linear engine can run are.
 pub(super) fn is_regex(text: &str) -> bool {
-    syntax::check(text).map_or_else(|error| error.unsupported, |()| true)
+    syntax::check(text).is_ok()
 }
 
 /// Why a pattern was not taken.

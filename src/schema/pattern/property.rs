@@ -58,15 +58,6 @@ pub(super) fn ranges(name: &str) -> Option<Vec<(u32, u32)>> {
     if name == "ASCII" {
         return Some(vec![(0, 0x7f)]);
     }
-    categories(name).map(|wanted| select(&wanted))
-}
-
-/// Is the name known? Costs no table.
-pub(super) fn is_known(name: &str) -> bool {
-    name == "ASCII" || categories(name).is_some()
-}
-
-fn categories(name: &str) -> Option<[bool; 32]> {
     let value = name
         .strip_prefix("General_Category=")
         .or_else(|| name.strip_prefix("gc="));
@@ -91,7 +82,7 @@ fn categories(name: &str) -> Option<[bool; 32]> {
             }
         }
     }
-    known.then_some(wanted)
+    known.then(|| select(&wanted))
 }
 
 fn select(wanted: &[bool; 32]) -> Vec<(u32, u32)> {
@@ -121,7 +112,7 @@ fn select(wanted: &[bool; 32]) -> Vec<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::super::set::Set;
-    use super::{is_known, ranges};
+    use super::ranges;
 
     #[test]
     fn the_table_covers_all_of_unicode_and_agrees_with_the_standard_library() {
@@ -148,7 +139,7 @@ mod tests {
         assert!(set("Sc").has('€') && set("So").has('😀') && set("Nd").has('५'));
         assert!(set("LC").has('a') && !set("LC").has('ª'));
         for unknown in ["", "Greek", "Script=Greek", "gc=Any", "l", "Alphabetic"] {
-            assert!(ranges(unknown).is_none() && !is_known(unknown), "{unknown}");
+            assert!(ranges(unknown).is_none(), "{unknown}");
         }
     }
 }

@@ -1,8 +1,7 @@
 //! ECMAScript's regular expressions, read to a tree. What no linear engine can run is refused by name.
 
-use super::set::{DIGIT, LINE_ENDS, SPACE, Set, WORD, complement};
-use super::{PatternError, property};
-use crate::json::quoted;
+use super::PatternError;
+use super::set::{LINE_ENDS, Set};
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -32,8 +31,8 @@ pub(super) enum Assert {
     NoBoundary,
 }
 
-type Result<T> = std::result::Result<T, PatternError>;
-type Ranges = Vec<(u32, u32)>;
+pub(super) type Result<T> = std::result::Result<T, PatternError>;
+pub(super) type Ranges = Vec<(u32, u32)>;
 type Counts = (u32, Option<u32>);
 
 pub(super) fn refuse<T>(what: &str) -> Result<T> {
@@ -41,7 +40,7 @@ pub(super) fn refuse<T>(what: &str) -> Result<T> {
     Err(error(true, &[known, what, ", which is not supported"]))
 }
 
-fn fault<T>(what: &str) -> Result<T> {
+pub(super) fn fault<T>(what: &str) -> Result<T> {
     Err(error(
         false,
         &["expected a regular expression, found ", what],
@@ -80,11 +79,11 @@ fn walk(source: &str, builds: bool) -> Result<Tree> {
     }
 }
 
-struct Reader<'s> {
-    rest: Peekable<Chars<'s>>,
+pub(super) struct Reader<'s> {
+    pub(super) rest: Peekable<Chars<'s>>,
     depth: usize,
     /// Is a tree wanted, or only whether there is one?
-    builds: bool,
+    pub(super) builds: bool,
 }
 
 impl Reader<'_> {
@@ -165,28 +164,24 @@ impl Reader<'_> {
         if self.rest.next_if_eq(&'?').is_some() {
             match self.rest.next() {
                 Some(':') => {}
-                Some('=' | '!') => return refuse("a look-ahead"),
+                Some('=' | '!') => self.refuse("a look-ahead")?,
                 Some('<') => {
-                    if matches!(self.rest.peek(), Some('=' | '!')) {
-                        return refuse("a look-behind");
-                    }
-                    // What letters beyond ASCII a name may have makes no difference to a match.
-                    let outside = |next: &char| {
-                        next.is_ascii()
-                            && !next.is_ascii_alphanumeric()
-                            && !matches!(next, '_' | '$')
-                    };
-                    let named = self.rest.find(outside);
-                    if named != Some('>') {
-                        return fault("a group whose name does not end");
+                    if self
+                        .rest
+                        .next_if(|next| matches!(next, '=' | '!'))
+                        .is_some()
+                    {
+                        self.refuse("a look-behind")?;
+                    } else {
+                        self.name("a group whose name does not end")?;
                     }
                 }
                 Some('i' | 'm' | 's' | '-') => {
                     let flag = |next: &char| matches!(next, 'i' | 'm' | 's' | '-');
-                    return match self.rest.find(|next| !flag(next)) {
-                        Some(':') => refuse("a group with flags"),
-                        _ => fault("flags outside a group"),
-                    };
+                    match self.rest.find(|next| !flag(next)) {
+                        Some(':') => self.refuse("a group with flags")?,
+                        _ => return fault("flags outside a group"),
+                    }
                 }
                 _ => return fault("a group of an unknown kind"),
             }
@@ -272,50 +267,9 @@ impl Reader<'_> {
         })
     }
 
-    /// `\d`, `\p{…}` and their like.
-    fn shorthand(&mut self, letter: char) -> Result<Option<Ranges>> {
-        let ranges = match letter.to_ascii_lowercase() {
-            'd' => DIGIT.to_vec(),
-            'w' => WORD.to_vec(),
-            's' => SPACE.to_vec(),
-            'p' => {
-                let name = self.property_name()?;
-                let ranges = match self.builds {
-                    true => property::ranges(&name),
-                    false => property::is_known(&name).then(Vec::new),
-                };
-                match ranges {
-                    Some(ranges) => ranges,
-                    None => {
-                        let known = " (general categories are known, such as \\p{L})";
-                        return refuse(&["the Unicode property ", &quoted(&name), known].concat());
-                    }
-                }
-            }
-            _ => return Ok(None),
-        };
-        Ok(Some(if letter.is_ascii_uppercase() {
-            complement(&ranges)
-        } else {
-            ranges
-        }))
-    }
-
-    /// What stands in the braces after `\p`. Other letters than these no property of ECMAScript has.
-    fn property_name(&mut self) -> Result<String> {
-        if self.rest.next_if_eq(&'{').is_none() {
-            return fault("a Unicode property without braces");
-        }
-        let mut name = String::new();
-        loop {
-            match self.rest.next() {
-                Some('}') => return Ok(name),
-                Some(next) if next.is_ascii_alphanumeric() || matches!(next, '_' | '=') => {
-                    name.push(next);
-                }
-                _ => return fault("a Unicode property whose name does not end"),
-            }
-        }
+    /// Of what nothing is built, nothing has to be run.
+    pub(super) fn refuse(&self, what: &str) -> Result<()> {
+        if self.builds { refuse(what) } else { Ok(()) }
     }
 
     fn set(&self, ranges: &[(u32, u32)], negated: bool) -> Tree {
@@ -328,62 +282,6 @@ impl Reader<'_> {
 
     fn one(&self, code: u32) -> Tree {
         self.set(&[(code, code)], false)
-    }
-
-    /// An escape that stands for one character.
-    fn character(&mut self, letter: char) -> Result<u32> {
-        Ok(match letter {
-            't' => 9,
-            'n' => 10,
-            'v' => 11,
-            'f' => 12,
-            'r' => 13,
-            'c' => match self.rest.next() {
-                Some(letter) if letter.is_ascii_alphabetic() => u32::from(letter) & 31,
-                _ => return fault("something other than a letter after \\c"),
-            },
-            '0' if !matches!(self.rest.peek(), Some('0'..='9')) => 0,
-            'x' => self.hex(2)?,
-            'u' => self.unicode()?,
-            '0'..='9' | 'k' => return refuse("a back-reference"),
-            letter if letter.is_ascii_alphanumeric() => {
-                return fault(&["the unknown escape \\", letter.encode_utf8(&mut [0; 4])].concat());
-            }
-            // Any other character stands for itself.
-            other => u32::from(other),
-        })
-    }
-
-    fn unicode(&mut self) -> Result<u32> {
-        if self.rest.next_if_eq(&'{').is_some() {
-            let digits: String = self.rest.by_ref().take_while(|next| *next != '}').collect();
-            let code = u32::from_str_radix(&digits, 16).ok();
-            return match code.filter(|code| *code <= 0x10_ffff && !digits.starts_with('+')) {
-                Some(code) => Ok(code),
-                None => fault("no code point in \\u{…}"),
-            };
-        }
-        let code = self.hex(4)?;
-        if !(0xd800..0xdc00).contains(&code) {
-            return Ok(code);
-        }
-        let pair = self.rest.next() == Some('\\') && self.rest.next() == Some('u');
-        let low = if pair { self.hex(4)? } else { 0 };
-        if !(0xdc00..0xe000).contains(&low) {
-            return refuse("half of a surrogate pair");
-        }
-        Ok(0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00))
-    }
-
-    fn hex(&mut self, digits: usize) -> Result<u32> {
-        let mut code = 0;
-        for _ in 0..digits {
-            let Some(digit) = self.rest.next().and_then(|digit| digit.to_digit(16)) else {
-                return fault("too few hexadecimal digits after an escape");
-            };
-            code = code * 16 + digit;
-        }
-        Ok(code)
     }
 }
 
