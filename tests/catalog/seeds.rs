@@ -565,7 +565,7 @@ fn no_schema_holds_a_bound_that_no_source_has() {
 }
 
 /// Irregularities of the documents: provider, event type (empty: the whole catalog), rule, level, a word of it.
-const REMARKS: [(&str, &str, &str, &str, &str); 20] = [
+const REMARKS: [(&str, &str, &str, &str, &str); 22] = [
     (
         "claravine",
         "template.created",
@@ -611,6 +611,20 @@ const REMARKS: [(&str, &str, &str, &str, &str); 20] = [
         "License expired",
     ),
     ("clawget", "", "not-documented", "documented", "reason"),
+    (
+        "clawget",
+        "payout.completed",
+        "irregular",
+        "observed",
+        "39 hexadecimal digits",
+    ),
+    (
+        "closient",
+        "",
+        "contradiction",
+        "documented",
+        "X-Closient-Delivery-ID",
+    ),
     (
         "clazar",
         "",
