@@ -74,6 +74,9 @@ struct State {
     schemas: slots::Slots<crate::schema::Schema>,
     #[cfg(feature = "wasm-full")]
     report: Option<crate::catalog::EventReport>,
+    /// The catalog that was used last without a receiver, and its profile: who checks many payloads checks them against one.
+    #[cfg(feature = "wasm-full")]
+    opened: Option<(String, crate::catalog::Catalog)>,
 }
 
 static STATE: state::Shared<State> = state::Shared::new();
