@@ -100,6 +100,18 @@ test('differences are told from the receiver\'s side', () => {
   for (const { sentence, eventType } of compareCatalogs(before, after)) assert.ok(sentence.length > 20 && eventType === 'a')
 })
 
+test('payloads of several providers are each checked against their own catalog, whatever came before', () => {
+  const own = (type, schema) => full.defineProvider({ name: 'acme', extends: 'standard-webhooks', events: [{ type, schema }] })
+  const [first, second] = [own('a', { required: ['x'] }), own('a', { required: ['y'] })]
+  const check = (provider, body) => full.validateEvent(provider, body, { eventType: 'a' }).valid
+  for (let round = 0; round < 3; round += 1) {
+    assert.deepEqual([check(first, '{"x":1}'), check(first, '{"y":1}'), check(second, '{"x":1}'), check(second, '{"y":1}')], [true, false, false, true])
+    misuse(() => full.validateEvent(second, '{}', { eventType: 'b' }), 'unknown-event-type')
+    misuse(() => full.validateEvent('nobody', '{}'), 'unknown-provider')
+    assert.equal(check(second, '{"y":1}'), true)
+  }
+})
+
 test('wrong calls are named', () => {
   misuse(() => exampleEvent('clawget', 'nope', { seed: 1 }), 'unknown-event-type')
   misuse(() => exampleEvent('clawget', 'payout.completed', { seed: -1 }), 'option-invalid')

@@ -31,9 +31,10 @@ const inSchema = (change) => ({ schema, body }) => ({ schema: change(schema), bo
 export const CLASSES = {
   'byte-order-mark': ({ schema, body }) => ({ schema, body: body.replace(/^\ufeff/, '') }),
   'exact-numbers': inBoth(rounded),
-  'decimal-multiples': inSchema((schema) => without(schema, 'multipleOf', (by) => !Number.isInteger(by))),
+  'exact-multiples': inSchema((schema) => without(schema, 'multipleOf')),
   'inherited-names': inBoth(renamed),
   'empty-name': inBoth(filled),
+  'contains-kept': ({ schema, body }) => ({ schema: body.includes('[]') || schema.includes('"prefixItems"') ? without(schema, 'contains') : schema, body }),
   'contains-evaluates': inSchema((schema) => (schema.includes('"unevaluatedItems"') ? without(schema, 'contains') : schema)),
   // The texts of formats have a stream and rows of their own.
   format: inSchema((schema) => without(schema, 'format')),
@@ -52,7 +53,7 @@ export function explain(one, { ours, theirs, rules }) {
     const compiled = compile(changed.schema, { host: true })
     const after = verdicts(compiled, changed.body)
     compiled.ours.free()
-    if (after.theirs === 'RangeError') return 'endless'
+    if (typeof after.theirs === 'string') return after.theirs === 'RangeError' ? ' and endless-reference' : ' and exception'
     return after.ours === after.theirs && after.ours !== null
   }
   const changed = (from, id) => {
@@ -62,7 +63,7 @@ export function explain(one, { ours, theirs, rules }) {
   for (const id of ids) {
     const next = changed(one, id)
     const after = next && agrees(next)
-    if (after) return after === 'endless' ? `${id} and endless-reference` : id
+    if (after) return after === true ? id : `${id}${after}`
   }
   // Two causes at once.
   for (const first of ids) {
@@ -73,5 +74,13 @@ export function explain(one, { ours, theirs, rules }) {
       if (next && agrees(next)) return `${first} and ${second}`
     }
   }
-  return undefined
+  // All at once.
+  const met = []
+  const all = ids.reduce((from, id) => {
+    const next = changed(from, id)
+    if (next) met.push(id)
+    return next ?? from
+  }, one)
+  if (agrees(all)) return met.join(' and ')
+  return typeof theirs === 'string' ? 'exception' : undefined
 }

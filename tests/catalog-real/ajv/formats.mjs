@@ -42,7 +42,7 @@ const unlike3986 = (text) => {
   const [, scheme, authority = '', path = '', query = '', fragment = ''] = parts(text) ?? []
   const host = authority.slice(authority.lastIndexOf('@') + 1)
   // No form of a host holds colons or brackets but an address in brackets, and no path holds brackets at all.
-  const strange = !/^(?:\[[^\]]*\]|[^:[\]]*)(?::\d*)?$/.test(host) || /[[\]"]/.test(path + query + fragment)
+  const strange = !/^(?:\[[^\]]*\]|[^:[\]"]*)(?::\d*)?$/.test(host) || /[[\]"]/.test(path + query + fragment)
   return strange || /[[\]"@]/.test(authority.slice(0, Math.max(0, authority.length - host.length - 1))) || text.startsWith(':') || (scheme !== undefined && !/^[a-z][a-z0-9+.-]*$/i.test(scheme))
 }
 
@@ -60,6 +60,7 @@ const ROWS = [
   ['time-offset', 'time', false, (text) => /[+-]\d{2,4}$/.test(text)],
   ['duration-gap', 'duration', false, (text) => /Y\d+D|H\d+S/.test(text)],
   ['regex-unicode', 'regex', false, (text) => takes(text, '') && !takes(text, 'u')],
+  ['regex-groups', 'regex', true, (text) => /\\k<|\\[1-9]|\(\?<?[=!]/.test(text) && !takes(text, '')],
 ]
 
 /** The row that explains a disagreement about a text, or nothing. */
