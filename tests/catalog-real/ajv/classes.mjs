@@ -60,6 +60,10 @@ export function explain(one, { ours, theirs, rules }) {
     const next = CLASSES[id](from)
     return next.schema === from.schema && next.body === from.body ? null : next
   }
+  if (typeof theirs === 'string') {
+    const next = changed(one, 'inherited-names')
+    return next && agrees(next) === true ? 'inherited-names' : 'exception'
+  }
   for (const id of ids) {
     const next = changed(one, id)
     const after = next && agrees(next)
@@ -81,6 +85,5 @@ export function explain(one, { ours, theirs, rules }) {
     if (next) met.push(id)
     return next ?? from
   }, one)
-  if (agrees(all)) return met.join(' and ')
-  return typeof theirs === 'string' ? 'exception' : undefined
+  return agrees(all) ? met.join(' and ') : undefined
 }
