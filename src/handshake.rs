@@ -84,39 +84,51 @@ impl<'a> Request<'a> {
         }
     }
 
+    /// Plain loops: each closure over closures would be a copy of what it calls.
     fn is(&self, when: Node<'_>) -> bool {
-        let method = when.get("method").and_then(Node::as_str);
-        method.is_none_or(|method| {
-            self.header(METHOD)
-                .is_some_and(|found| found.eq_ignore_ascii_case(&method))
-        }) && when
-            .get("query")
-            .into_iter()
-            .flat_map(Node::items)
-            .all(|name| {
-                name.as_str()
-                    .is_some_and(|name| self.query(&name).is_some())
-            })
-            && when
-                .get("header")
-                .into_iter()
-                .flat_map(Node::entries)
-                .all(
-                    |(name, wanted)| match (self.header(&name), wanted.as_str()) {
-                        (Some(found), Some(wanted)) => found == wanted,
-                        (Some(_), None) => wanted.as_bool() == Some(true),
-                        (None, _) => wanted.as_bool() == Some(false),
-                    },
-                )
-            && when
-                .get("body")
-                .into_iter()
-                .flat_map(Node::entries)
-                .all(|(pointer, wanted)| {
-                    wanted
-                        .as_str()
-                        .is_some_and(|wanted| self.json(&pointer).as_deref() == Some(&*wanted))
-                })
+        for (condition, wanted) in when.entries() {
+            let fits = match condition.as_ref() {
+                "method" => wanted.as_str().is_none_or(|method| {
+                    let found = self.header(METHOD);
+                    found.is_some_and(|found| found.eq_ignore_ascii_case(&method))
+                }),
+                "query" => self.has_fields(wanted),
+                "header" | "body" => self.has_values(&condition, wanted),
+                _ => true,
+            };
+            if !fits {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn has_fields(&self, names: Node<'_>) -> bool {
+        for name in names.items() {
+            if name.as_str().and_then(|name| self.query(&name)).is_none() {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn has_values(&self, place: &str, values: Node<'_>) -> bool {
+        for (name, wanted) in values.entries() {
+            let fits = if place == "body" {
+                let found = self.json(&name);
+                found.is_some() && found.as_deref() == wanted.as_str().as_deref()
+            } else {
+                match (self.header(&name), wanted.as_str()) {
+                    (Some(found), Some(wanted)) => found == wanted,
+                    (Some(_), None) => wanted.as_bool() == Some(true),
+                    (None, _) => wanted.as_bool() == Some(false),
+                }
+            };
+            if !fits {
+                return false;
+            }
+        }
+        true
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) struct Decimal {
 }
 
 /// The shortest decimal of the double nearest to a JSON number without its sign; `None` beyond the doubles, no digits for zero.
+#[inline(never)]
 pub(super) fn shortest_of(lexeme: &str) -> Option<Decimal> {
     let (mut digits, point) = significant(lexeme);
     let kept = digits.len().min(MOST_DIGITS);
@@ -132,6 +133,7 @@ pub(super) fn shortest_of_double(value: f64) -> Decimal {
 }
 
 /// Steele and White's way: digits are taken until what is left tells the double from its neighbours.
+#[inline(never)]
 fn shortest(fraction: u64, exponent: i32) -> Decimal {
     let mut digits = Vec::new();
     if fraction == 0 {

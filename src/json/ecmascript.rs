@@ -82,6 +82,7 @@ fn write_value<'d>(out: &mut String, node: Node<'d>, open: &mut Vec<Open<'d>>) {
 
 /// Members in the order an ECMAScript object lists them: array indices ascending, then the
 /// other keys as they first came; of a doubled key the first place and the last value.
+#[inline(never)]
 fn ordered(entries: Entries<'_>) -> Vec<(Cow<'_, str>, Node<'_>)> {
     let mut members: Vec<(usize, Cow<'_, str>, Node<'_>)> = entries
         .enumerate()
@@ -125,6 +126,7 @@ pub fn number(value: f64) -> String {
     out
 }
 
+#[inline(never)]
 fn push_number(out: &mut String, negative: bool, decimal: Option<Decimal>) {
     let Some(Decimal { digits, point }) = decimal else {
         out.push_str("null");

@@ -50,11 +50,14 @@ impl Value {
             Kind::String => Self::String(node.as_str().unwrap_or_default().into_owned()),
             Kind::Array => Self::Array(node.items().map(Self::read).collect()),
             // The last of doubled keys wins, as in the rest of the reader.
-            Kind::Object => Self::Object(
-                node.entries()
-                    .map(|(key, value)| (key.into_owned(), Self::read(value)))
-                    .collect(),
-            ),
+            Kind::Object => {
+                // One by one: collecting them would bring a sort along.
+                let mut members = BTreeMap::new();
+                for (key, value) in node.entries() {
+                    members.insert(key.into_owned(), Self::read(value));
+                }
+                Self::Object(members)
+            }
         }
     }
 
