@@ -162,14 +162,10 @@ fn shortest(fraction: u64, exponent: i32) -> Decimal {
     }
     // Bounds belong to the double whose fraction is even.
     let even = fraction & 1 == 0;
-    let reaches = |rest: &Big, up: &Big, unit: &Big| {
-        let mut sum = rest.clone();
-        sum.plus(up);
-        match sum.order(unit) {
-            Ordering::Greater => true,
-            Ordering::Equal => even,
-            Ordering::Less => false,
-        }
+    let reaches = |rest: &Big, up: &Big, unit: &Big| match rest.order_with(up, unit) {
+        Ordering::Greater => true,
+        Ordering::Equal => even,
+        Ordering::Less => false,
     };
     // At most one too small: a thousandth of log 2 is left out.
     let length = 64 - fraction.leading_zeros() as i32;
@@ -189,7 +185,11 @@ fn shortest(fraction: u64, exponent: i32) -> Decimal {
         for big in [&mut rest, &mut up, &mut down] {
             big.times_plus(10, 0);
         }
-        let mut digit = rest.divide(&unit) as u8;
+        let mut digit = 0;
+        while rest.order(&unit).is_ge() {
+            rest.minus(&unit);
+            digit += 1;
+        }
         let low = match rest.order(&down) {
             Ordering::Less => true,
             Ordering::Equal => even,
@@ -248,19 +248,6 @@ impl Big {
         self.times_plus(base.pow(power % most), 0);
     }
 
-    #[inline(never)]
-    fn plus(&mut self, other: &Self) {
-        self.0.resize(self.0.len().max(other.0.len()), 0);
-        let mut carry = 0_u64;
-        let others = other.0.iter().copied().chain(core::iter::repeat(0));
-        for (limb, other) in self.0.iter_mut().zip(others) {
-            carry += u64::from(*limb) + u64::from(other);
-            *limb = carry as u32;
-            carry >>= 32;
-        }
-        self.end(carry);
-    }
-
     /// Takes away a number that is not larger.
     #[inline(never)]
     fn minus(&mut self, other: &Self) {
@@ -312,9 +299,24 @@ impl Big {
         self.0.len() as i32 * 32 - top as i32 + if self.0.is_empty() { 32 } else { 0 }
     }
 
-    #[inline(never)]
     fn order(&self, other: &Self) -> Ordering {
         let by_length = self.0.len().cmp(&other.0.len());
         by_length.then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
+    }
+
+    /// Compares the sum of two numbers with a third, without writing it down.
+    #[inline(never)]
+    fn order_with(&self, plus: &Self, other: &Self) -> Ordering {
+        let (mut order, mut carry) = (Ordering::Equal, 0);
+        let limb = |big: &Self, at: usize| u64::from(big.0.get(at).copied().unwrap_or(0));
+        let length = self.0.len().max(plus.0.len()).max(other.0.len());
+        for at in 0..length {
+            carry += limb(self, at) + limb(plus, at);
+            let sum = carry & 0xffff_ffff;
+            // A higher place counts more.
+            order = sum.cmp(&limb(other, at)).then(order);
+            carry >>= 32;
+        }
+        if carry > 0 { Ordering::Greater } else { order }
     }
 }
