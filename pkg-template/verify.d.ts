@@ -26,7 +26,7 @@ export interface Message {
   secrets?: readonly (string | Uint8Array)[]
 }
 
-/** A provider's profile; `extends` takes over what another one says. Checked whole by `defineProvider` alone. */
+/** A provider's profile; `extends` takes over what another one says. Checked whole by `checkProfile` of hookproof/tools alone. */
 export interface Profile { name: string; extends?: string; [member: string]: unknown }
 
 /** A provider that `defineProvider` has checked. */
