@@ -488,3 +488,23 @@ fn broken_documents_become_findings() {
     assert_eq!(accepted.duplicate_key(), Some(10));
     assert_eq!(JsonErrorKind::DuplicateKey.code(), "json-duplicate-key");
 }
+
+#[test]
+fn many_required_keys_of_a_large_object_are_found_within_the_budget() {
+    let keys = |from: usize, to: usize| -> Vec<String> {
+        (from..to).map(|number| format!("\"k{number}\"")).collect()
+    };
+    let schema = format!("{{\"required\":[{}]}}", keys(0, 2_001).join(","));
+    let member = |key: String| format!("{key}:0");
+    let body: Vec<String> = keys(0, 20_000).into_iter().map(member).collect();
+    let whole = format!("{{{}}}", body.join(","));
+    assert!(check(&schema, &whole).is_empty());
+    let body: Vec<String> = keys(1, 20_000).into_iter().map(member).collect();
+    let findings = check(&schema, &format!("{{{}}}", body.join(",")));
+    assert_eq!(summary(&findings), ["required "]);
+    let body: Vec<String> = keys(1, 20_000).into_iter().map(member).collect();
+    let dependent =
+        "{\"dependentRequired\":{\"k1\":[\"k2\",\"k0\"],\"k0\":[\"none\"],\"k19999\":[\"k7\"]}}";
+    let findings = check(dependent, &format!("{{{}}}", body.join(",")));
+    assert_eq!(summary(&findings), ["dependentRequired "]);
+}

@@ -17,6 +17,7 @@ mod number;
 mod object;
 mod path;
 mod pattern;
+mod present;
 mod quick;
 mod reference;
 mod resource;

@@ -20,7 +20,8 @@ impl<'s> Run<'s> {
             Rule::Required(keys) => self.required(schema, "required", keys, node, path, None),
             Rule::DependentRequired(pairs) => {
                 let mut valid = true;
-                for (key, keys) in pairs.iter().filter(|(key, _)| node.get(key).is_some()) {
+                let present = self.present(node, pairs.len());
+                for (key, keys) in pairs.iter().filter(|(key, _)| present.has(key)) {
                     valid &=
                         self.required(schema, "dependentRequired", keys, node, path, Some(key));
                 }
@@ -28,14 +29,16 @@ impl<'s> Run<'s> {
             }
             Rule::DependentSchemas(pairs) => {
                 let mut valid = true;
-                for (_, id) in pairs.iter().filter(|(key, _)| node.get(key).is_some()) {
+                let present = self.present(node, pairs.len());
+                for (_, id) in pairs.iter().filter(|(key, _)| present.has(key)) {
                     valid &= self.apply(*id, node, path);
                 }
                 valid
             }
             Rule::Dependencies(pairs) => {
                 let mut valid = true;
-                for (key, needs) in pairs.iter().filter(|(key, _)| node.get(key).is_some()) {
+                let present = self.present(node, pairs.len());
+                for (key, needs) in pairs.iter().filter(|(key, _)| present.has(key)) {
                     valid &= match needs {
                         Needs::Keys(keys) => {
                             self.required(schema, "dependencies", keys, node, path, Some(key))
@@ -60,11 +63,9 @@ impl<'s> Run<'s> {
         because: Option<&str>,
     ) -> bool {
         let mut valid = true;
+        let present = self.present(node, keys.len());
         for key in keys {
-            if !self.spend(node.len() / 16) {
-                return false;
-            }
-            if node.get(key).is_none() {
+            if !present.has(key) {
                 valid = self.report(schema, rule, node, path, || {
                     let reason = because
                         .map(|other| [" beside the key ", &quoted(other)].concat())

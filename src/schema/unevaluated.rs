@@ -204,9 +204,14 @@ impl<'s> Run<'s> {
                 (fits && self.inside(*test, node, member, path))
                     || branch.is_some_and(|id| self.inside(id, node, member, path))
             }
-            Rule::DependentSchemas(pairs) => pairs
-                .iter()
-                .any(|(key, id)| node.get(key).is_some() && self.inside(*id, node, member, path)),
+            Rule::DependentSchemas(pairs) => {
+                // Each key is looked for in the whole object, and that for each member.
+                self.spend(pairs.len() * node.len() / 16)
+                    && pairs.iter().any(|(key, id)| {
+                        node.get(key).is_some() && self.inside(*id, node, member, path)
+                    })
+            }
+            Rule::Dependencies(pairs) if !self.spend(pairs.len() * node.len() / 16) => false,
             Rule::Dependencies(pairs) => pairs.iter().any(|(key, needs)| match needs {
                 Needs::Schema(id) => {
                     node.get(key).is_some() && self.inside(*id, node, member, path)
