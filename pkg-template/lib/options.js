@@ -95,7 +95,7 @@ export function receiverOptions(options) {
   whole(toleranceSeconds, 'toleranceSeconds', 0xffffffff)
   whole(futureSeconds, 'futureSeconds', 0xffffffff)
   whole(maxBodyBytes, 'maxBodyBytes', CEILING_BYTES)
-  if (publicUrl !== undefined && typeof publicUrl !== 'string') throw invalid('publicUrl', 'a URL as text', publicUrl)
+  if (publicUrl !== undefined && (typeof publicUrl !== 'string' || !/^https?:\/\/[^/]/i.test(publicUrl))) throw invalid('publicUrl', 'an absolute URL, such as https://hooks.example.com', publicUrl)
   if (bodyTransform !== undefined && typeof bodyTransform !== 'string') throw invalid('bodyTransform', "'json-stringify'", bodyTransform)
   if (!VALIDATION.includes(validation)) throw misuse('option-invalid', { subject: 'validation', detail: `expected one of ${VALIDATION.join(', ')}` })
   if (options.verifyToken !== undefined && typeof options.verifyToken !== 'string') throw invalid('verifyToken', 'text', options.verifyToken)

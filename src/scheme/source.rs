@@ -110,6 +110,10 @@ impl<'a, 's> Source<'a, 's> {
             .map(|url| core::str::from_utf8(url).unwrap_or_default());
         match (self.public_url, given) {
             (Some(public), given) => Ok(url::public(public, given.unwrap_or_default())),
+            // What a server hands over as its request's target; nobody signs half a URL.
+            (None, Some(given)) if given.starts_with('/') => {
+                Err(Rejection::new(Code::RequestPartMissing).subject("absolute url"))
+            }
             (None, Some(given)) => Ok(given.into()),
             (None, None) => Err(Rejection::new(Code::RequestPartMissing).subject("url")),
         }

@@ -169,3 +169,11 @@ test('errors have the class name that their users know', () => {
     assert.equal(build.WebhookVerificationError.name, 'WebhookVerificationError')
   }
 })
+
+test('half a URL is told, where the provider signs the whole', () => {
+  const headers = full.sign({ provider: 'square', secret: 'a-secret', body: '{}', url: 'https://hooks.example.com/a' })
+  const square = (options) => full.createReceiver({ provider: 'square', secret: 'a-secret', ...options })
+  misuse(() => square({}).verify({ headers, body: '{}', url: '/a' }), 'request-part-missing', /absolute url/)
+  assert.ok(square({ publicUrl: 'https://hooks.example.com' }).verify({ headers, body: '{}', url: '/a' }).ok)
+  for (const publicUrl of ['hooks.example.com', '', 'https://', 5]) misuse(() => square({ publicUrl }), 'option-invalid', /publicUrl is not valid: expected an absolute URL/)
+})
