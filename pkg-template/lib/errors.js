@@ -56,8 +56,8 @@ export function explain({ number, subject = '', expected = '', found = '', detai
   const info = CODES[number - 1] ?? CODES[CODES.length - 1]
   const fill = { '{subject}': subject, '{expected}': expected, '{found}': found }
   const filled = (/** @type {string} */ text) => text.replace(/\{(?:subject|expected|found)\}/g, (name) => String(fill[/** @type {keyof typeof fill} */ (name)]))
-  const more = detail ?? (info.name === 'option-invalid' && EXPECTED[subject])
-  return { code: info.name, message: more ? `${filled(info.message)}: ${filled(more)}` : filled(info.message), hint: info.hint, status: info.status }
+  const more = detail || (info.name === 'option-invalid' && filled(EXPECTED[subject] ?? ''))
+  return { code: info.name, message: more ? `${filled(info.message)}: ${more}` : filled(info.message), hint: info.hint, status: info.status }
 }
 
 /** A code by name. @param {string} name @param {any} [parts] */
