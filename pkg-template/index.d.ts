@@ -67,7 +67,10 @@ export interface Receiver<P = string> extends Omit<VerifyReceiver, 'handler' | '
 type Provider = string | DefinedProvider | Profile
 /** Makes a receiver. Throws `HookproofError`. */
 export function createReceiver<const P extends Provider>(options: ReceiverOptions & { provider: P }): Receiver<P>
-/** Checks what receiving uses of a profile: name, scheme, rules, schemas. `checkProfile` checks the rest too. Code: `invalid-profile`. */
+/**
+ * Checks a profile: scheme, rules and schemas by what reads them, and every member by the published schema (`hookproof/profile.schema.json`).
+ * `checkProfile` also asks the readers of delivery policy and endpoint rules. Code: `invalid-profile`, with the place of the first fault.
+ */
 export function defineProvider<const N extends string>(profile: { name: N; [member: string]: unknown }): DefinedProvider & { readonly name: N }
 /**
  * What a receiver verifies with, for a secret that signs: the public key in the provider's form where the scheme has key pairs, else the secret

@@ -140,5 +140,5 @@ export function previewRetries(provider: Provider | object, options?: { start?: 
 export function checkEndpoint(provider: Provider, config: object): {
   valid: boolean; findings: Finding[]; effective: { eventTypes: string[] | 'all' | null; metadata: Record<string, string> | null; receives: string }
 }
-/** Checks a profile whole, as the published schema and every reader of it do: what `defineProvider` checks, delivery policy, endpoint rules, sources. Code: `invalid-profile`. */
+/** Checks a profile whole, as the published schema and every reader of it do: what `defineProvider` checks, delivery policy, endpoint rules. Code: `invalid-profile`. */
 export function checkProfile(profile: { name: string; [member: string]: unknown } | DefinedProvider): void

@@ -26,7 +26,7 @@ export interface Message {
   secrets?: readonly (string | Uint8Array)[]
 }
 
-/** A provider's profile; `extends` takes over what another one says. Checked whole by `checkProfile` of hookproof/tools alone. */
+/** A provider's profile; `extends` takes over what another one says. `defineProvider` of hookproof checks it against the published schema. */
 export interface Profile { name: string; extends?: string; [member: string]: unknown }
 
 /** A provider that `defineProvider` has checked. */

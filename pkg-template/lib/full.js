@@ -14,7 +14,7 @@ import { validator } from './validate.js'
 export function createFull(source, glue) {
   const engine = createEngine(source, glue, 'validate_event')
 
-  /** Checks what receiving uses; `checkProfile` of the tools checks the rest too. @param {any} profile */
+  /** Checks what receiving uses, and every member's form; `checkProfile` of the tools asks the readers of policies too. @param {any} profile */
   function defineProvider(profile) {
     if (typeof profile !== 'object' || profile === null) throw invalid('profile', 'an object', profile)
     const text = jsonText('profile', profile)

@@ -9,7 +9,7 @@ use super::{Entry, STATE, State, findings, text};
 use crate::catalog::{Catalog, Context, EventReport};
 use crate::error::{Code, Misuse};
 use crate::message::MAX_HEADERS;
-use crate::profile::Layers;
+use crate::profile::{Layers, check_form};
 use crate::profile_error::ProfileError;
 use crate::receiver::invalid_profile;
 
@@ -168,12 +168,16 @@ pub fn validate_event(profile_length: usize, body_length: usize, event_type_leng
     })
 }
 
-/// Checks what receiving uses of a profile: name, scheme, rules, schemas. Gives 0, or the negative length of an error's text.
+/// Checks a profile: what receiving uses of it, and every member's form. Gives 0, or the negative length of an error's text.
 #[wasm_bindgen]
 pub fn define_provider(profile_length: usize) -> i32 {
     STATE.with_borrow_mut(|state| {
-        let checked =
-            state.with_pieces(|_, pieces| receivable(&layers(pieces.text(profile_length)?)?));
+        let checked = state.with_pieces(|_, pieces| {
+            let text = pieces.text(profile_length)?;
+            receivable(&layers(text)?)?;
+            // Last: the readers above say more about what they know.
+            check_form(text).map_err(|error| invalid_profile(&error))
+        });
         checked.map_or_else(|length| length, |()| 0)
     })
 }

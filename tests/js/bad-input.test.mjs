@@ -108,8 +108,10 @@ test('profiles', () => {
   misuse(() => full.defineProvider({ name: 'x', extends: 'svix', colour: 'red' }), 'invalid-profile', /colour/)
   misuse(() => full.defineProvider({ name: 'x', scheme: { assurance: 'signed', content: '{id}', families: [] } }), 'invalid-profile', /families/)
   misuse(() => full.defineProvider({ name: 'x', extends: 'svix', events: [{ type: 'a', schema: { type: 'strange' } }] }), 'invalid-profile', /events\/0/)
-  misuse(() => full.checkProfile({ name: 'x', extends: 'svix', delivery: { ack: { deadline: 5 } } }), 'invalid-profile', /delivery\/ack/)
-  misuse(() => full.checkProfile({ name: 'x', extends: 'svix', homepage: 'ftp://example.com' }), 'invalid-profile', /homepage/)
+  for (const check of [full.defineProvider, full.checkProfile]) {
+    misuse(() => check({ name: 'x', extends: 'svix', delivery: { ack: { deadline: 5 } } }), 'invalid-profile', /delivery\/ack/)
+    misuse(() => check({ name: 'x', extends: 'svix', homepage: 'ftp://example.com' }), 'invalid-profile', /homepage/)
+  }
   misuse(() => full.checkProfile('svix'), 'option-invalid')
   full.checkProfile(full.defineProvider({ name: 'x', extends: 'svix', delivery: { ack: { deadlineMs: 5 } } }))
   misuse(() => full.defineProvider({ name: 'Not A Slug', extends: 'svix' }), 'invalid-profile', /name/)

@@ -1,7 +1,7 @@
 //! cargo → wasm-bindgen → wasm-opt → pkg/, and a look whether it works.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -14,38 +14,30 @@ struct Build {
     name: &'static str,
     profile: &'static str,
     features: &'static [&'static str],
-    /// Flags of the compiler for all crates.
-    flags: &'static str,
+    /// How large a function may be that is copied to where it is called; the level's own bound where it is absent.
+    inline: Option<u32>,
 }
-
-/// As in .cargo/config.toml, which the environment variable for flags replaces.
-const SIMD: &str = "-C target-feature=+simd128";
-
-/// At opt-level "z" the bound is 5; a little above it calls cost more than what they call. The hash's own size stays.
-const SIMD_SMALL: &str = "-C target-feature=+simd128 -C llvm-args=-inline-threshold=12";
-
-/// A function as large as this is copied to where it is called. Measured with link-time optimisation: 25 is a tenth slower and a hundredth
-/// smaller, 100 an eighth larger and no faster.
-const SIMD_INLINE: &str = "-C target-feature=+simd128 -C llvm-args=-inline-threshold=50";
 
 const BUILDS: [Build; 3] = [
     Build {
         name: "small",
         profile: "wasm-small",
         features: &["--no-default-features", "--features", "wasm"],
-        flags: SIMD_SMALL,
+        // At opt-level "z" the bound is 5; a little above it calls cost more than what they call. The hash's own size stays.
+        inline: Some(12),
     },
     Build {
         name: "full",
         profile: "wasm-full",
         features: &["--no-default-features", "--features", "wasm-full"],
-        flags: SIMD_INLINE,
+        // Measured with link-time optimisation: 25 is a tenth slower and a hundredth smaller, 100 an eighth larger and no faster.
+        inline: Some(50),
     },
     Build {
         name: "tools",
         profile: "wasm-tools",
         features: &["--features", "wasm-tools"],
-        flags: SIMD,
+        inline: None,
     },
 ];
 
@@ -75,6 +67,29 @@ pub fn package() -> Result<()> {
     Ok(())
 }
 
+/// The compiler's flags for all crates. They replace those of .cargo/config.toml.
+fn flags(build: &Build) -> Result<String> {
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
+    if let Some(bound) = build.inline {
+        flags.push(format!("-Cllvm-args=-inline-threshold={bound}"));
+    }
+    // The places of panics are part of the file. Where it was built is nobody's business, and the same everywhere makes the same file.
+    let sysroot = command("rustc").args(["--print", "sysroot"]).output()?;
+    let sysroot = PathBuf::from(String::from_utf8(sysroot.stdout)?.trim());
+    let mut places = vec![(sysroot.join("lib/rustlib/src/rust"), "rust")];
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    for registry in registries.into_iter().flatten() {
+        places.push((registry?.path(), "crates"));
+    }
+    for (from, to) in places {
+        flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+    }
+    Ok(flags.join("\u{1f}"))
+}
+
 fn compile(build: &Build, pkg: &Path) -> Result<()> {
     let target = root().join("target").join(format!("wasm-{}", build.name));
     run(command("cargo")
@@ -91,7 +106,7 @@ fn compile(build: &Build, pkg: &Path) -> Result<()> {
             build.profile,
         ])
         .args(build.features)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", build.flags)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(build)?)
         .arg("--target-dir")
         .arg(&target))?;
     let compiled = target

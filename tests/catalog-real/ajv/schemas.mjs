@@ -40,6 +40,7 @@ function combined(random, rules, of, depth) {
     () => ({ anyOf: [other(random, depth), again()] }),
     () => ({ oneOf: [again(), other(random, depth)] }),
     () => ({ not: other(random, depth) }),
+    // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema
     () => ({ if: random.often(0.5) ? again() : other(random, depth), then: again(), else: again() }),
     () => ({ $ref: '#/$defs/s' }),
     // At the root it would lead back to itself, with no end.
