@@ -426,3 +426,41 @@ fn every_provider_accepts_what_it_signs() {
     }
     assert!(count > 60, "{count} providers");
 }
+
+#[test]
+fn a_broken_secret_is_told_by_its_number_and_the_place_of_the_fault() {
+    let layers = Layers::open(builtin_text("standard-webhooks").unwrap()).unwrap();
+    let misuse = |good: usize, broken: &str| {
+        let secrets = (0..good).map(|_| WHSEC).chain([broken]);
+        let secrets = secrets.map(|secret| Zeroizing::new(secret.as_bytes().to_vec()));
+        let options = ReceiverOptions {
+            secrets: secrets.collect(),
+            ..ReceiverOptions::default()
+        };
+        let misuse = Receiver::new(&layers, options).unwrap_err();
+        (
+            misuse.code,
+            misuse.detail.subject.as_deref().map(str::to_owned),
+            misuse.detail.found,
+        )
+    };
+    for (good, number) in [
+        (0, "1"),
+        (1, "2"),
+        (8, "9"),
+        (9, "10"),
+        (11, "12"),
+        (15, "16"),
+    ] {
+        assert_eq!(
+            misuse(good, "whsec_MfKQ*r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+            (Code::SecretMalformed, Some(number.to_owned()), Some(11)),
+            "{good}"
+        );
+    }
+    // Counted from 1. Bits behind the last whole byte: the fault is in the last letter.
+    assert_eq!(
+        misuse(0, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaR="),
+        (Code::SecretMalformed, Some("1".to_owned()), Some(37))
+    );
+}

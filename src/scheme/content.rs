@@ -233,6 +233,7 @@ mod tests {
         assert!(!parse("{id}").unwrap().covers_body());
         assert!(parse("{body:sha256-hex}").unwrap().covers_body());
         assert!(parse("{query:a}").unwrap().needs_url());
+        assert!(!parse("{method}{header:x-a}{body}").unwrap().needs_url());
         for bad in [
             "{body",
             "{other}{body}",
