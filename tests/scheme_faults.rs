@@ -138,6 +138,27 @@ fn signed_schemes() {
                 "/scheme/content must hold {body}",
             ),
             (r#"{"assurance":"metadata","content":"fixed"}"#, ""),
+            // A digest of the body that is not signed itself proves nothing.
+            (
+                r#"{"content":"fixed","bodyDigest":{"place":"x-digest"}}"#,
+                "/scheme/content must hold {body}",
+            ),
+            (
+                r#"{"content":"{header:x-other}","bodyDigest":{"place":"x-digest"}}"#,
+                "/scheme/content must hold {body}",
+            ),
+            (
+                r#"{"content":"{query:other}","bodyDigest":{"place":"query:digest"}}"#,
+                "/scheme/content must hold {body}",
+            ),
+            (
+                r#"{"content":"{header:x-digest}","bodyDigest":{"place":"x-digest"}}"#,
+                "",
+            ),
+            (
+                r#"{"content":"{url}","bodyDigest":{"place":"query:digest"}}"#,
+                "",
+            ),
             (
                 r#"{"signature":null}"#,
                 "/scheme/signature expected an object",

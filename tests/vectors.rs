@@ -9,6 +9,7 @@ use hookproof::message::Message;
 use hookproof::profile::{Layers, builtin_names, builtin_text};
 use hookproof::receiver::{Receiver, ReceiverOptions};
 use hookproof::schema::{Options, Schema};
+use hookproof::scheme::Transform;
 use proptest::prelude::*;
 use support::{FILES, open, run_file};
 
@@ -143,4 +144,31 @@ proptest! {
             prop_assert!(refused);
         }
     }
+}
+
+/// Which schemes may have their MAC computed by the host: HMAC-SHA-256 over a body that is signed once, as it is.
+#[test]
+fn tags_from_elsewhere() {
+    let takes = |provider: &str, transform: Option<Transform>| {
+        let layers = Layers::open(builtin_text(provider).unwrap()).unwrap();
+        let secret = match provider {
+            "standard-webhooks" | "svix" => "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            _ => "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        };
+        let options = ReceiverOptions {
+            secrets: vec![secret.as_bytes().to_vec().into()],
+            transform,
+            ..ReceiverOptions::default()
+        };
+        Receiver::new(&layers, options).unwrap().takes_tags()
+    };
+    for provider in ["standard-webhooks", "svix", "stripe", "github", "slack"] {
+        assert!(takes(provider, None), "{provider}");
+    }
+    // SHA-512, a signature inside the body, a URL with several forms, a token.
+    for provider in ["paystack", "mailgun", "twilio", "gitlab"] {
+        assert!(!takes(provider, None), "{provider}");
+    }
+    assert!(takes("clawget", None));
+    assert!(!takes("clawget", Some(Transform::JsonStringify)));
 }

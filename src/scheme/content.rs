@@ -166,6 +166,16 @@ impl Content {
         self.segments.iter().any(|one| discriminant(one) == kind)
     }
 
+    /// Whether what stands at `place` is part of what is signed.
+    #[must_use]
+    pub fn reads(&self, place: &Place) -> bool {
+        self.segments.iter().any(|segment| match segment {
+            Segment::At(own) => own == place,
+            Segment::Url => matches!(place, Place::Query(_)),
+            _ => false,
+        })
+    }
+
     /// Whether the body, or something computed from all of it, is part of what is signed.
     #[must_use]
     pub fn covers_body(&self) -> bool {

@@ -156,7 +156,7 @@ fn signed(
         }
         // What else is signed goes out as it was given.
         let given = |(name, _): &&(String, String)| name.eq_ignore_ascii_case(header);
-        if signature.content.has(&Segment::At(Place::Header(number)))
+        if signature.content.reads(&Place::Header(number))
             && let Some((_, value)) = request.expected_headers.iter().find(given)
         {
             values.push(number, value.as_bytes());

@@ -1,12 +1,14 @@
 //! The vector corpus, for every Rust target: the files are compiled in, because not every target has a file system.
 
+use hookproof::crypto::{Algorithm, MacKey};
 use hookproof::encoding::Encoding;
-use hookproof::error::Blame;
+use hookproof::error::{Blame, Rejection};
 use hookproof::json::{self, Document, Limits, Node};
-use hookproof::message::{METHOD, Message, URL};
+use hookproof::message::{HeaderValues, METHOD, Message, URL};
 use hookproof::profile::{Layers, builtin_text};
-use hookproof::receiver::{Receiver, ReceiverOptions};
+use hookproof::receiver::{Receiver, ReceiverOptions, Verified};
 use hookproof::scheme::Transform;
+use zeroize::Zeroizing;
 
 /// Hands every provider over to a macro: the name of its test and its own. The one list of the vector files.
 macro_rules! each_provider {
@@ -155,6 +157,36 @@ fn string(node: Node<'_>) -> String {
     node.as_str().expect("text").into_owned()
 }
 
+/// The same message with its MACs computed outside, which must come to the same verdict.
+fn by_tags(
+    receiver: &Receiver,
+    secrets: &[Zeroizing<Vec<u8>>],
+    message: &Message<'_>,
+    now: i64,
+    verdict: &Result<Verified<'_>, Rejection>,
+) -> Result<(), String> {
+    let values = HeaderValues::pick(&receiver.scheme().headers, message);
+    let keys = receiver.tag_keys(secrets).expect("keys of good secrets");
+    let found = receiver
+        .prepare(&values, message.body.len(), now)
+        .and_then(|pending| {
+            let mut tags = Vec::new();
+            for key in &keys {
+                let key = MacKey::new(Algorithm::HmacSha256, key).expect("a key");
+                let parts = [pending.before.as_slice(), message.body, &pending.behind];
+                tags.extend_from_slice(key.tag(parts.into_iter()).expose_bytes());
+            }
+            receiver.judge(pending, &tags)
+        });
+    match (verdict, &found) {
+        (Ok(one), Ok(other)) if one == other => Ok(()),
+        (Err(one), Err(other)) if one.code == other.code => Ok(()),
+        _ => Err(format!(
+            "tags from elsewhere: expected {verdict:?}, found {found:?}"
+        )),
+    }
+}
+
 /// Runs one vector; what differs, in words.
 pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
     let wanted = string(vector.get("result").expect("a result"));
@@ -177,13 +209,14 @@ pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
             None => return differs("misuse", "transform-not-documented"),
         },
     };
+    let secrets: Vec<Zeroizing<Vec<u8>>> = config
+        .get("secrets")
+        .into_iter()
+        .flat_map(Node::items)
+        .map(|secret| string(secret).into_bytes().into())
+        .collect();
     let options = ReceiverOptions {
-        secrets: config
-            .get("secrets")
-            .into_iter()
-            .flat_map(Node::items)
-            .map(|secret| string(secret).into_bytes().into())
-            .collect(),
+        secrets: secrets.clone(),
         tolerance_seconds: config
             .get("toleranceSeconds")
             .and_then(Node::as_u64)
@@ -234,13 +267,15 @@ pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
         .and_then(Node::as_f64)
         .expect("a time")
         .floor() as i64;
-    match receiver.verify(
-        &Message {
-            headers: &headers,
-            body: &body,
-        },
-        now,
-    ) {
+    let message = Message {
+        headers: &headers,
+        body: &body,
+    };
+    let verdict = receiver.verify(&message, now);
+    if receiver.takes_tags() {
+        by_tags(&receiver, &secrets, &message, now, &verdict)?;
+    }
+    match verdict {
         Err(rejection) => {
             let blame = rejection.code.info().expect("a row of the table").blame;
             let kind = if blame == Blame::Caller {

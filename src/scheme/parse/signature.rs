@@ -50,7 +50,11 @@ pub(super) fn read<'a>(
         collected.pseudo(METHOD, at);
     }
     let digest = digest(scheme, collected);
-    let covers_body = content.covers_body() || digest.is_some();
+    // A digest that nobody signed could be replaced together with the body.
+    let signs_digest = digest
+        .as_ref()
+        .is_some_and(|digest| content.reads(&digest.place));
+    let covers_body = content.covers_body() || signs_digest;
     if covers_body != signed {
         collected.faults.add(
             at,
