@@ -4,6 +4,7 @@
 //! that tells branches apart picks one; without it the branch with the fewest broken rules is
 //! the nearest.
 
+use super::discriminator;
 use super::path::Path;
 use super::rule::{Compiled, Id, Rule};
 use super::run::Run;
@@ -128,15 +129,7 @@ impl<'s> Run<'s> {
 
     /// Follows `$ref`s that stand alone.
     fn target(&self, id: Id) -> Option<&'s Compiled> {
-        let mut schema = self.schema(id)?;
-        // A chain of references may close; eight steps are more than anyone writes.
-        for _ in 0..8 {
-            let [Rule::Ref(next)] = schema.rules.as_slice() else {
-                break;
-            };
-            schema = self.schema(*next)?;
-        }
-        Some(schema)
+        discriminator::target(self.schemas, id)
     }
 
     fn tags(&self, id: Id) -> Vec<Tag<'s>> {

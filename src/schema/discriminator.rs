@@ -64,7 +64,7 @@ impl Discriminator {
 }
 
 /// Follows `$ref`s that stand alone. A chain may close; eight steps are more than anyone writes.
-fn target(schemas: &[Compiled], id: Id) -> Option<&Compiled> {
+pub(super) fn target(schemas: &[Compiled], id: Id) -> Option<&Compiled> {
     let mut schema = schemas.get(id)?;
     for _ in 0..8 {
         let [Rule::Ref(next)] = schema.rules.as_slice() else {

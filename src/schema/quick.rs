@@ -65,7 +65,7 @@ impl Quick {
     }
 
     /// Is the type all there is to look at?
-    pub(super) fn is_leaf(&self) -> bool {
+    fn is_leaf(&self) -> bool {
         self.object.is_none() && self.items.is_none() && self.others.is_empty()
     }
 }
@@ -164,15 +164,15 @@ struct Entry {
 
 /// What is known of a key.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Found {
+struct Found {
     /// The schema of its value.
-    pub schema: Option<Id>,
+    schema: Option<Id>,
     /// Its number among the required ones.
-    pub required: Option<u8>,
+    required: Option<u8>,
 }
 
 /// Which of the required keys were met.
-pub(super) type Seen = [u64; MOST_REQUIRED / 64];
+type Seen = [u64; MOST_REQUIRED / 64];
 
 /// The known keys of an object, found by hash. They come from a schema, whose owner gains nothing by choosing bad ones.
 #[derive(Clone, Debug)]
@@ -181,7 +181,7 @@ pub(super) struct Table {
     /// Places in `entries`, counted from 1; 0 where there is none. A power of two, at most half full.
     slots: Vec<u32>,
     /// All required keys met.
-    pub complete: Seen,
+    complete: Seen,
     /// What a key that is not known must fit.
     pub additional: Option<Id>,
 }
@@ -261,7 +261,7 @@ impl Table {
     }
 
     #[inline(always)]
-    pub(super) fn find(&self, text: &[u8]) -> Found {
+    fn find(&self, text: &[u8]) -> Found {
         let key = Key::of(text);
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = key.hash() & mask;
@@ -283,7 +283,7 @@ impl Entry {
 }
 
 #[inline(always)]
-pub(super) fn tick(seen: &mut Seen, number: u8) {
+fn tick(seen: &mut Seen, number: u8) {
     if let Some(word) = seen.get_mut(usize::from(number / 64)) {
         *word |= 1 << (number % 64);
     }

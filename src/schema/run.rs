@@ -18,7 +18,7 @@ const WORK_PER_BYTE: u64 = 16;
 const UNREMEMBERED_WORK: u64 = 20_000;
 
 pub(super) struct Run<'s> {
-    schemas: &'s [Compiled],
+    pub schemas: &'s [Compiled],
     dynamic: &'s [Dynamic],
     /// The resources on the way here, outermost first.
     scope: Vec<usize>,

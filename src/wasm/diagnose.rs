@@ -3,19 +3,9 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::STATE;
-use super::scratch::{layers, owned, pairs, parse_options, seconds};
+use super::scratch::{header_list, layers, owned, pairs, parse_options, seconds};
 use crate::diagnose::{Question, diagnose as search};
 use crate::json::Node;
-
-/// Header names and values, a list of pairs.
-fn headers(options: Node<'_>) -> Vec<(String, String)> {
-    let list = options.get("headers").into_iter().flat_map(Node::items);
-    list.filter_map(|pair| {
-        let mut texts = pair.items().filter_map(Node::as_str);
-        Some((texts.next()?.into_owned(), texts.next()?.into_owned()))
-    })
-    .collect()
-}
 
 /// Searches the causes of a failure: profile, options (JSON: headers, method, url, now, expectedHeaders, constants, publicUrl,
 /// toleranceSeconds), secrets and body lie one after another.
@@ -38,7 +28,7 @@ pub fn diagnose(
             let question = Question {
                 layers: &layers,
                 secrets: &secrets,
-                headers: &headers(root),
+                headers: &header_list(root),
                 body: pieces.take(body_length),
                 method: method.as_deref(),
                 url: url.as_deref(),

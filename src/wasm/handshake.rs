@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::STATE;
-use super::scratch::{layers, owned, parse_options, receiver_options};
+use super::scratch::{header_list, layers, owned, parse_options, receiver_options};
 use super::text;
 use crate::handshake::{Refusal, Reply, answer};
 use crate::json::{self, Node, Writer};
@@ -40,15 +40,7 @@ pub fn handshake(
             let options = parse_options(pieces.text(options_length)?)?;
             let root = options.root();
             let secrets = pieces.secrets(secrets_length);
-            let headers: Vec<(String, String)> = root
-                .get("headers")
-                .into_iter()
-                .flat_map(Node::items)
-                .filter_map(|pair| {
-                    let mut texts = pair.items().filter_map(Node::as_str);
-                    Some((texts.next()?.into_owned(), texts.next()?.into_owned()))
-                })
-                .collect();
+            let headers = header_list(root);
             let borrowed: Vec<(&str, &str)> = headers
                 .iter()
                 .map(|(name, value)| (name.as_str(), value.as_str()))

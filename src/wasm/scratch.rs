@@ -102,6 +102,17 @@ pub(super) fn seconds(options: Node<'_>, key: &'static str) -> Result<Option<u32
     }
 }
 
+/// The names and values of the option `headers`, a list of pairs.
+#[cfg(feature = "wasm-full")]
+pub(super) fn header_list(options: Node<'_>) -> Vec<(String, String)> {
+    let list = options.get("headers").into_iter().flat_map(Node::items);
+    list.filter_map(|pair| {
+        let mut texts = pair.items().filter_map(Node::as_str);
+        Some((texts.next()?.into_owned(), texts.next()?.into_owned()))
+    })
+    .collect()
+}
+
 /// The text members of an option that is an object.
 pub(super) fn pairs(options: Node<'_>, key: &str) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
