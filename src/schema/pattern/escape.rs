@@ -39,16 +39,19 @@ impl Reader<'_> {
 
     /// The name of a group, up to its end.
     pub(super) fn name(&mut self, wrong: &str) -> Result<()> {
-        // What letters beyond ASCII a name may have makes no difference to a match.
-        let letter = |next: &char| {
-            !next.is_ascii() || next.is_ascii_alphabetic() || matches!(next, '_' | '$')
-        };
-        let first = self.rest.next_if(letter);
-        let within = |next: &char| letter(next) || next.is_ascii_digit();
-        while first.is_some() && self.rest.next_if(within).is_some() {}
-        match self.rest.next_if_eq(&'>').filter(|_| first.is_some()) {
-            Some(_) => Ok(()),
-            None => fault(wrong),
+        let mut is_first = true;
+        loop {
+            let letter = match self.rest.next() {
+                Some('>') if !is_first => return Ok(()),
+                Some('\\') if self.rest.next_if_eq(&'u').is_some() => {
+                    char::from_u32(self.unicode()?)
+                }
+                next => next,
+            };
+            if !letter.is_some_and(|letter| property::is_in_name(letter, is_first)) {
+                return fault(wrong);
+            }
+            is_first = false;
         }
     }
 
@@ -118,12 +121,14 @@ impl Reader<'_> {
         if !(0xd800..0xdc00).contains(&code) {
             return Ok(code);
         }
+        let after = self.rest.clone();
         let pair = self.rest.next() == Some('\\') && self.rest.next() == Some('u');
-        let low = if pair { self.hex(4)? } else { 0 };
-        if !(0xdc00..0xe000).contains(&low) {
+        let low = if pair { self.hex(4).ok() } else { None };
+        let Some(low) = low.filter(|low| (0xdc00..0xe000).contains(low)) else {
+            self.rest = after;
             self.refuse("half of a surrogate pair")?;
             return Ok(code);
-        }
+        };
         Ok(0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00))
     }
 

@@ -1,6 +1,9 @@
 //! `\p{…}`: the general categories of Unicode, from a table of runs that `xtask/unicode.mjs` writes.
 //! Scripts and the other properties would cost several times the bytes of it and are refused.
 
+use super::set::Set;
+use std::sync::OnceLock;
+
 const RUNS: &[u8] = include_bytes!("categories.bin");
 
 /// In the order of the table's numbers.
@@ -68,24 +71,54 @@ pub(super) fn ranges(name: &str) -> Option<Vec<(u32, u32)>> {
     if (short.is_empty() && value.is_some()) || name.is_empty() {
         return None;
     }
-    let mut wanted = [false; 32];
-    let mut known = false;
+    let mut wanted = 0_u32;
     for (number, (code, long)) in NAMES.iter().enumerate() {
         let in_group = short.len() < 2 && code.starts_with(short);
         // Cased letters have a name too.
         let is_cased =
             matches!(short, "LC" | "Cased_Letter") && matches!(*code, "Ll" | "Lt" | "Lu");
         if in_group || *code == short || *long == short || is_cased {
-            known = true;
-            if let Some(slot) = wanted.get_mut(number) {
-                *slot = true;
-            }
+            wanted |= 1 << number;
         }
     }
-    known.then(|| select(&wanted))
+    (wanted > 0).then(|| select(wanted))
 }
 
-fn select(wanted: &[bool; 32]) -> Vec<(u32, u32)> {
+/// Ll, Lm, Lo, Lt, Lu and Nl; with Mc, Mn, Nd and Pc.
+const STARTS: u32 = 0x43e0;
+const CONTINUES: u32 = 0x1_77e0;
+
+/// May the letter stand at the beginning of a group's name (`ID_Start`), or further on in it (`ID_Continue`)?
+pub(super) fn is_in_name(letter: char, is_first: bool) -> bool {
+    // Made once: texts that somebody sent are read too.
+    static SETS: [OnceLock<Set>; 2] = [OnceLock::new(), OnceLock::new()];
+    let [first, further] = &SETS;
+    let (set, wanted) = if is_first {
+        (first, STARTS)
+    } else {
+        (further, CONTINUES)
+    };
+    match letter {
+        // Unicode's lists of what the categories leave out (PropList.txt), and ECMAScript's two signs and two joiners.
+        '$' | '_' | '\u{1885}' | '\u{1886}' | '℘' | '℮' | '゛' | '゜' => true,
+        '·'
+        | '\u{387}'
+        | '\u{1369}'..='\u{1371}'
+        | '\u{19da}'
+        | '\u{200c}'
+        | '\u{200d}'
+        | '・'
+        | '･' => !is_first,
+        // A letter by its category, and part of patterns by its use.
+        '\u{2e2f}' => false,
+        _ => set
+            .get_or_init(|| Set::of(select(wanted), false))
+            .has(letter),
+    }
+}
+
+/// The code points of the categories whose bits are set.
+fn select(wanted: u32) -> Vec<(u32, u32)> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut bytes = RUNS.iter().copied();
@@ -101,7 +134,7 @@ fn select(wanted: &[bool; 32]) -> Vec<(u32, u32)> {
                 }
             }
         }
-        if wanted.get(usize::from(byte >> 3)) == Some(&true) {
+        if wanted >> (byte >> 3) & 1 == 1 {
             out.push((start, start + length.saturating_sub(1)));
         }
         start += length;
@@ -112,7 +145,7 @@ fn select(wanted: &[bool; 32]) -> Vec<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::super::set::Set;
-    use super::ranges;
+    use super::{is_in_name, ranges};
 
     #[test]
     fn the_table_covers_all_of_unicode_and_agrees_with_the_standard_library() {
@@ -140,6 +173,28 @@ mod tests {
         assert!(set("LC").has('a') && !set("LC").has('ª'));
         for unknown in ["", "Greek", "Script=Greek", "gc=Any", "l", "Alphabetic"] {
             assert!(ranges(unknown).is_none(), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn names_of_groups_are_those_of_ecmascript() {
+        for letter in "aZ$_éΩ℘ⅷ漢".chars() {
+            assert!(
+                is_in_name(letter, true) && is_in_name(letter, false),
+                "{letter:?}"
+            );
+        }
+        for letter in "1·५\u{300}\u{200c}\u{200d}‿".chars() {
+            assert!(
+                !is_in_name(letter, true) && is_in_name(letter, false),
+                "{letter:?}"
+            );
+        }
+        for letter in "-> \0😀€\u{2e2f}\u{10ffff}".chars() {
+            assert!(
+                !is_in_name(letter, true) && !is_in_name(letter, false),
+                "{letter:?}"
+            );
         }
     }
 }
