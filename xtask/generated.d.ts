@@ -2,6 +2,9 @@
 declare module '*/codes.js' {
   export const CODES: { name: string; message: string; hint: string; status: number }[]
 }
+declare module '*/inflater.js' {
+  export const INFLATER: string
+}
 declare module '*/entry/full.inline.js'
 declare module '*/entry/tools.inline.js'
 declare module '*/entry/diagnose.inline.js'

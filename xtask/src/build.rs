@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use anyhow::{Context, Result};
+use hookproof::encoding::Encoding;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::shell::{command, root, run};
@@ -54,6 +55,7 @@ pub fn assemble() -> Result<()> {
     for build in &BUILDS {
         compile(build, &pkg)?;
     }
+    inflater(&pkg)?;
     generate::all(&pkg)?;
     pack::finish(&pkg)?;
     try_out(&pkg)
@@ -145,6 +147,19 @@ fn compile(build: &Build, pkg: &Path) -> Result<()> {
     fs::copy(
         bound.join(format!("{}_bg.js", build.name)),
         pkg.join("wasm").join(format!("{}_bg.js", build.name)),
+    )?;
+    Ok(())
+}
+
+/// What unpacks the inline files, as a text for lib/unpack.js.
+fn inflater(pkg: &Path) -> Result<()> {
+    let wasm = root().join("target/inflate.wasm");
+    let features = ["--enable-bulk-memory", "--enable-multivalue", "-Oz"];
+    optimise(&root().join("xtask/inflate.wat"), &wasm, &features)?;
+    let text = Encoding::Base64.encode(&fs::read(wasm)?);
+    fs::write(
+        pkg.join("lib/inflater.js"),
+        format!("// Made by the build from xtask/inflate.wat.\nexport const INFLATER = '{text}'\n"),
     )?;
     Ok(())
 }
