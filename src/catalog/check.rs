@@ -213,7 +213,14 @@ impl Catalog {
                 .with_offset(0),
             );
         }
-        if let Some(offset) = document.duplicate_key() {
+        let event = report.event_type.as_ref();
+        let event = event.and_then(|name| self.event_type(name));
+        let schema = event.as_ref().and_then(|event| event.schema());
+        let (against_schema, twice) = match &schema {
+            Some(Ok(schema)) => schema.validate_document(document),
+            _ => (Vec::new(), document.duplicate_key()),
+        };
+        if let Some(offset) = twice {
             report.findings.push(
                 Finding::new(
                     "json-duplicate-key",
@@ -225,11 +232,7 @@ impl Catalog {
                 .with_offset(offset),
             );
         }
-        if let Some(event) = report
-            .event_type
-            .as_ref()
-            .and_then(|name| self.event_type(name))
-        {
+        if let Some(event) = &event {
             if event.deprecated() {
                 report.findings.push(Finding::new(
                     "deprecated-event-type",
@@ -242,17 +245,16 @@ impl Catalog {
             report
                 .findings
                 .extend(remarked(event.remarks().unwrap_or_default(), root));
-            match event.schema() {
-                Some(Ok(schema)) => report.findings.extend(schema.validate(root)),
-                Some(Err(message)) => report.findings.push(Finding::new(
-                    "schema",
-                    Severity::Error,
-                    "",
-                    format!("the catalog's schema cannot be used: {message}"),
-                    "mend the schema in the profile",
-                )),
-                None => {}
-            }
+        }
+        report.findings.extend(against_schema);
+        if let Some(Err(message)) = &schema {
+            report.findings.push(Finding::new(
+                "schema",
+                Severity::Error,
+                "",
+                format!("the catalog's schema cannot be used: {message}"),
+                "mend the schema in the profile",
+            ));
         }
         report.findings.extend(remarked(&self.remarks, root));
         if let Some(rule) = &self.rules.trusted_url

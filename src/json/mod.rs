@@ -6,6 +6,8 @@
 
 mod chunk;
 #[cfg(feature = "full")]
+mod distinct;
+#[cfg(feature = "full")]
 mod double;
 #[cfg(feature = "full")]
 pub mod ecmascript;
@@ -17,6 +19,8 @@ mod string;
 mod text;
 mod writer;
 
+#[cfg(feature = "full")]
+pub(crate) use distinct::Distinct;
 pub use error::{JsonError, JsonErrorKind};
 pub(crate) use key::Key;
 pub use node::{Entries, Items, Kind, Node};
@@ -51,6 +55,12 @@ impl Default for Limits {
 pub struct Document<'s> {
     text: &'s str,
     tape: Vec<Token>,
+    /// How many objects it has.
+    #[cfg_attr(
+        not(feature = "full"),
+        expect(dead_code, reason = "asked for beside a schema")
+    )]
+    objects: usize,
     had_bom: bool,
 }
 
@@ -73,10 +83,11 @@ pub fn parse(bytes: &[u8], limits: Limits) -> Result<Document<'_>, JsonError> {
     })?;
     let had_bom = text.starts_with('\u{feff}');
     let start = if had_bom { '\u{feff}'.len_utf8() } else { 0 };
-    let tape = reader::read(bytes, start, limits.max_depth)?;
+    let (tape, objects) = reader::read(bytes, start, limits.max_depth)?;
     Ok(Document {
         text,
         tape,
+        objects,
         had_bom,
     })
 }
@@ -96,15 +107,17 @@ impl Document<'_> {
     /// Offset of the first key that its own object already had, if there is one. Readers
     /// disagree about such objects; here the last value wins, as in `JSON.parse`.
     pub fn duplicate_key(&self) -> Option<usize> {
+        self.duplicate_key_where(|_| true)
+    }
+
+    /// The same, where `asked` says of an object's place whether to look at its keys.
+    pub(crate) fn duplicate_key_where(&self, asked: impl Fn(usize) -> bool) -> Option<usize> {
         let mut keys = Vec::new();
         let mut few = Vec::new();
         let mut first: Option<usize> = None;
         for index in 0..self.tape.len() {
             let node = Node::at(self, index);
-            if !node.opens_object() {
-                continue;
-            }
-            if node.has_few_plain_keys(&mut few) {
+            if !node.opens_object() || !asked(index) || node.has_few_plain_keys(&mut few) {
                 continue;
             }
             keys.clear();

@@ -234,30 +234,26 @@ impl<'d> Node<'d> {
 
     /// The values of an array; nothing for anything else.
     pub fn items(self) -> Items<'d> {
-        let left = if self.kind() == Kind::Array {
-            self.len()
-        } else {
-            0
-        };
-        Items {
-            next: Self {
-                index: self.index + 1,
-                ..self
-            },
-            left,
-        }
+        let (next, end) = self.inside(b'[');
+        Items { next, end }
     }
 
     /// Keys and values of an object as written; nothing for anything else.
     pub fn entries(self) -> Entries<'d> {
-        let left = if self.opens_object() { self.len() } else { 0 };
-        Entries {
-            next: Self {
-                index: self.index + 1,
-                ..self
-            },
-            left,
-        }
+        let (next, end) = self.inside(b'{');
+        Entries { next, end }
+    }
+
+    /// The first place inside a container that opens with this bracket, and the place of its end; nothing between them for anything else.
+    #[inline(always)]
+    fn inside(self, bracket: u8) -> (Self, usize) {
+        let index = self.index + 1;
+        let end = if self.first_byte() == bracket {
+            (self.token().link as usize).wrapping_sub(1)
+        } else {
+            index
+        };
+        (Self { index, ..self }, end)
     }
 
     /// Keys and values of an object as nodes; nothing for anything else.
@@ -284,22 +280,30 @@ impl<'d> Node<'d> {
         core::iter::from_fn(move || entries.step().map(|(key, _)| key))
     }
 
+    /// Its place on the tape.
+    #[cfg(feature = "full")]
+    #[inline(always)]
+    pub(super) fn place(self) -> usize {
+        self.index
+    }
+
     /// Is it quickly seen that no key is there twice? Most objects are not large and have no escapes.
     pub(super) fn has_few_plain_keys(self, seen: &mut Vec<Key>) -> bool {
-        const FEW: usize = 64;
+        const FEW: usize = 256;
+        const WORDS: usize = 16;
         if self.len() > FEW {
             return false;
         }
         seen.clear();
         // A bit for each hash: while it is new, so is the key.
-        let mut hashes = [0_u64; 4];
+        let mut hashes = [0_u64; WORDS];
         for (key, _) in self.members() {
             let Some(text) = key.plain_text() else {
                 return false;
             };
             let key = Key::of(text);
             let hash = key.hash();
-            let Some(word) = hashes.get_mut(hash / 64 % 4) else {
+            let Some(word) = hashes.get_mut(hash / 64 % WORDS) else {
                 return false;
             };
             if *word >> (hash % 64) & 1 == 1 && seen.contains(&key) {
@@ -375,14 +379,17 @@ fn unescape(part: &str) -> Cow<'_, str> {
 #[derive(Clone, Debug)]
 pub struct Items<'d> {
     next: Node<'d>,
-    left: usize,
+    /// The place of the token that closes the array.
+    end: usize,
 }
 
 impl<'d> Iterator for Items<'d> {
     type Item = Node<'d>;
 
     fn next(&mut self) -> Option<Node<'d>> {
-        self.left = self.left.checked_sub(1)?;
+        if self.next.index >= self.end {
+            return None;
+        }
         let node = self.next;
         self.next.index = node.next_index();
         Some(node)
@@ -393,13 +400,16 @@ impl<'d> Iterator for Items<'d> {
 #[derive(Clone, Debug)]
 pub struct Entries<'d> {
     next: Node<'d>,
-    left: usize,
+    /// The place of the token that closes the object.
+    end: usize,
 }
 
 impl<'d> Entries<'d> {
     #[inline(always)]
     fn step(&mut self) -> Option<(Node<'d>, Node<'d>)> {
-        self.left = self.left.checked_sub(1)?;
+        if self.next.index >= self.end {
+            return None;
+        }
         let key = self.next;
         let value = Node {
             index: key.index + 1,

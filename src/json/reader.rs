@@ -34,7 +34,12 @@ struct Reader<'s> {
     tape: Vec<Token>,
 }
 
-pub(super) fn read(bytes: &[u8], start: usize, max_depth: usize) -> Result<Vec<Token>, JsonError> {
+/// The tape, and the number of objects on it.
+pub(super) fn read(
+    bytes: &[u8],
+    start: usize,
+    max_depth: usize,
+) -> Result<(Vec<Token>, usize), JsonError> {
     let mut reader = Reader {
         bytes,
         at: start,
@@ -42,6 +47,7 @@ pub(super) fn read(bytes: &[u8], start: usize, max_depth: usize) -> Result<Vec<T
     };
     let mut open: Vec<Open> = Vec::with_capacity(16);
     let mut wants_key = false;
+    let mut objects = 0;
     loop {
         if wants_key {
             reader.key()?;
@@ -52,6 +58,7 @@ pub(super) fn read(bytes: &[u8], start: usize, max_depth: usize) -> Result<Vec<T
                     return Err(reader.fault(JsonErrorKind::Depth));
                 }
                 let object = byte == b'{';
+                objects += usize::from(object);
                 let index = reader.tape.len();
                 reader.push(reader.at, 0);
                 reader.at += 1;
@@ -78,7 +85,7 @@ pub(super) fn read(bytes: &[u8], start: usize, max_depth: usize) -> Result<Vec<T
             let byte = reader.peek();
             let Some(top) = open.last_mut() else {
                 return match byte {
-                    None => Ok(reader.tape),
+                    None => Ok((reader.tape, objects)),
                     Some(_) => Err(reader.fault(JsonErrorKind::Trailing)),
                 };
             };

@@ -20,14 +20,17 @@ impl Schema {
         let mut findings = match parse(body, check.limits) {
             Err(error) => vec![Finding::from(error)],
             Ok(document) => {
-                let twice = document.duplicate_key().map(|offset| JsonError {
-                    kind: JsonErrorKind::DuplicateKey,
-                    offset,
-                });
+                let (valid, distinct) = run::verdict(self, &document);
+                let twice = document
+                    .other_duplicate_key(&distinct)
+                    .map(|offset| JsonError {
+                        kind: JsonErrorKind::DuplicateKey,
+                        offset,
+                    });
                 let mut findings: Vec<Finding> = twice.into_iter().map(Finding::from).collect();
                 let done = check.first_only && !findings.is_empty();
-                if !done && !self.is_valid(document.root()) {
-                    findings.extend(run::validate(self, document.root(), check.first_only));
+                if !done && !valid {
+                    findings.extend(run::findings(self, document.root(), check.first_only));
                 }
                 if check.first_only {
                     findings.truncate(1);

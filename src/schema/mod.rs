@@ -139,7 +139,27 @@ impl Schema {
     /// Checks a value; no findings means it is valid. Findings carry the offset of the value in
     /// its text. At most a hundred are listed.
     pub fn validate(&self, value: Node<'_>) -> Vec<Finding> {
-        run::validate(self, value, false)
+        // Most documents are right, and a verdict is much quicker than findings.
+        if self.is_valid(value) {
+            return Vec::new();
+        }
+        run::findings(self, value, false)
+    }
+
+    /// Checks a document, and looks for the first key that its own object already had. The walk over the schema has seen most of
+    /// the keys: what is left is little.
+    pub(crate) fn validate_document(
+        &self,
+        document: &Document<'_>,
+    ) -> (Vec<Finding>, Option<usize>) {
+        let (valid, distinct) = run::verdict(self, document);
+        let twice = document.other_duplicate_key(&distinct);
+        let findings = if valid {
+            Vec::new()
+        } else {
+            run::findings(self, document.root(), false)
+        };
+        (findings, twice)
     }
 
     /// Is the value valid? Quicker than listing the findings.

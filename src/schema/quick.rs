@@ -8,8 +8,8 @@ use super::rule::{Compiled, Id, Rule, Types};
 use super::run::Run;
 use crate::json::{Key, Kind, Node};
 
-/// Most required keys that one walk can tick off.
-const MOST_REQUIRED: usize = 256;
+/// Most keys that one walk can tick off.
+const MOST_TICKED: usize = 256;
 
 /// What a verdict needs of one schema.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +35,7 @@ pub(super) struct Other {
 
 impl Quick {
     pub(super) fn new(schemas: &[Compiled], schema: &Compiled) -> Self {
-        let table = Table::new(&schema.rules);
+        let table = Table::new(schemas, &schema.rules);
         let mut quick = Self {
             types: Types::all(),
             ..Self::default()
@@ -130,27 +130,46 @@ impl<'s> Run<'s> {
     }
 
     fn fits_table(&mut self, table: &'s Table, node: Node<'_>) -> bool {
-        if !self.spend(node.len()) {
-            return false;
-        }
         let mut seen = Seen::default();
+        let mut members = 0;
+        // Keys that may be there twice: they are not known, or have no tick.
+        let mut others = 0;
         for (key, value) in node.members() {
-            let found = match key.plain_text() {
+            members += 1;
+            let entry = match key.plain_text() {
                 Some(text) => table.find(text),
                 None => table.find(key.as_str().unwrap_or_default().as_bytes()),
             };
-            if let Some(number) = found.required {
-                tick(&mut seen, number);
-            }
+            let schema = match entry {
+                Some(entry) => {
+                    if !tick(&mut seen, entry.number) {
+                        others += 2;
+                    }
+                    if let Some(types) = entry.types {
+                        if !types.allow(value) {
+                            return false;
+                        }
+                        continue;
+                    }
+                    entry.schema
+                }
+                None => {
+                    others += 1;
+                    None
+                }
+            };
             // A key that is required and not described is additional too.
-            let Some(id) = found.schema.or(table.additional) else {
+            let Some(id) = schema.or(table.additional) else {
                 continue;
             };
             if !self.fits(id, value) {
                 return false;
             }
         }
-        seen == table.complete
+        if others < 2 {
+            self.distinct.note(node);
+        }
+        self.spend(members) && table.is_complete(&seen)
     }
 }
 
@@ -159,20 +178,16 @@ impl<'s> Run<'s> {
 struct Entry {
     key: Key,
     name: Box<str>,
-    found: Found,
-}
-
-/// What is known of a key.
-#[derive(Clone, Copy, Debug, Default)]
-struct Found {
+    /// Counted from 0, those of the required keys first.
+    number: usize,
     /// The schema of its value.
     schema: Option<Id>,
-    /// Its number among the required ones.
-    required: Option<u8>,
+    /// The types that schema allows, where it asks for nothing else.
+    types: Option<Types>,
 }
 
-/// Which of the required keys were met.
-type Seen = [u64; MOST_REQUIRED / 64];
+/// Which of the known keys were met.
+type Seen = [u64; MOST_TICKED / 64];
 
 /// The known keys of an object, found by hash. They come from a schema, whose owner gains nothing by choosing bad ones.
 #[derive(Clone, Debug)]
@@ -188,7 +203,7 @@ pub(super) struct Table {
 
 impl Table {
     /// `None` where one walk over the keys does not settle it, or where there is nothing to settle.
-    fn new(rules: &[Rule]) -> Option<Self> {
+    fn new(schemas: &[Compiled], rules: &[Rule]) -> Option<Self> {
         let mut table = Self {
             entries: Vec::new(),
             slots: Vec::new(),
@@ -205,37 +220,39 @@ impl Table {
             return None;
         }
         table.slots = vec![0; (most * 2).next_power_of_two()];
-        let mut required = 0_usize;
+        let required = rules.iter().filter_map(|rule| match rule {
+            Rule::Required(names) => Some(names),
+            _ => None,
+        });
+        for name in required.flatten() {
+            let number = table.known(name)?.number;
+            if number >= MOST_TICKED {
+                return None;
+            }
+            tick(&mut table.complete, number);
+        }
         for rule in rules {
-            match rule {
-                Rule::Members(members) => {
-                    if !members.patterns.is_empty() {
-                        return None;
-                    }
-                    table.additional = members.additional;
-                    for (name, schema) in &members.properties {
-                        table.known(name)?.schema = Some(*schema);
-                    }
+            if let Rule::Members(members) = rule {
+                if !members.patterns.is_empty() {
+                    return None;
                 }
-                Rule::Required(names) => {
-                    for name in names {
-                        let number = u8::try_from(required).ok()?;
-                        let found = table.known(name)?;
-                        if found.required.is_none() {
-                            found.required = Some(number);
-                            tick(&mut table.complete, number);
-                            required += 1;
-                        }
-                    }
+                table.additional = members.additional;
+                for (name, id) in &members.properties {
+                    let entry = table.known(name)?;
+                    entry.schema = Some(*id);
+                    entry.types = match schemas.get(*id)?.rules.as_slice() {
+                        [] => Some(Types::all()),
+                        [Rule::Types(types)] => Some(*types),
+                        _ => None,
+                    };
                 }
-                _ => {}
             }
         }
         Some(table)
     }
 
     /// What is known of a name, which becomes known by this.
-    fn known(&mut self, name: &str) -> Option<&mut Found> {
+    fn known(&mut self, name: &str) -> Option<&mut Entry> {
         let key = Key::of(name.as_bytes());
         let mask = self.slots.len() - 1;
         let mut at = key.hash() & mask;
@@ -244,34 +261,43 @@ impl Table {
             let place = match slot.checked_sub(1) {
                 Some(place) => place as usize,
                 None => {
+                    let number = self.entries.len();
                     self.entries.push(Entry {
                         key,
                         name: name.into(),
-                        found: Found::default(),
+                        number,
+                        schema: None,
+                        types: None,
                     });
                     *slot = u32::try_from(self.entries.len()).ok()?;
-                    self.entries.len() - 1
+                    number
                 }
             };
             if self.entries.get(place)?.is(key, name.as_bytes()) {
-                return self.entries.get_mut(place).map(|entry| &mut entry.found);
+                return self.entries.get_mut(place);
             }
             at = (at + 1) & mask;
         }
     }
 
     #[inline(always)]
-    fn find(&self, text: &[u8]) -> Found {
+    fn find(&self, text: &[u8]) -> Option<&Entry> {
         let key = Key::of(text);
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = key.hash() & mask;
         while let Some(place) = self.slots.get(at).and_then(|slot| slot.checked_sub(1)) {
-            match self.entries.get(place as usize) {
-                Some(entry) if entry.is(key, text) => return entry.found,
-                _ => at = (at + 1) & mask,
+            let entry = self.entries.get(place as usize)?;
+            if entry.is(key, text) {
+                return Some(entry);
             }
+            at = (at + 1) & mask;
         }
-        Found::default()
+        None
+    }
+
+    fn is_complete(&self, seen: &Seen) -> bool {
+        let words = seen.iter().zip(&self.complete);
+        words.fold(0, |missing, (seen, all)| missing | (all & !seen)) == 0
     }
 }
 
@@ -282,9 +308,13 @@ impl Entry {
     }
 }
 
+/// Ticks a key off; `false` where it was met before, or has no place.
 #[inline(always)]
-fn tick(seen: &mut Seen, number: u8) {
-    if let Some(word) = seen.get_mut(usize::from(number / 64)) {
-        *word |= 1 << (number % 64);
-    }
+fn tick(seen: &mut Seen, number: usize) -> bool {
+    let Some(word) = seen.get_mut(number / 64) else {
+        return false;
+    };
+    let before = *word;
+    *word |= 1 << (number % 64);
+    *word != before
 }

@@ -4,7 +4,7 @@ use super::Schema;
 use super::path::{Path, join};
 use super::rule::{Compiled, Dynamic, Id, Rule};
 use crate::finding::{Finding, Severity};
-use crate::json::{Kind, Node};
+use crate::json::{Distinct, Document, Kind, Node};
 use std::collections::BTreeMap;
 
 /// Listed at most; a document that is wrong everywhere needs no longer list.
@@ -34,6 +34,8 @@ pub(super) struct Run<'s> {
     exhausted: bool,
     /// Verdicts of shared schemas, so that branches over one recursive schema stay cheap.
     known: BTreeMap<(Id, usize), bool>,
+    /// Objects whose keys differ, noted on the way.
+    pub distinct: Distinct,
 }
 
 fn start<'s>(schema: &'s Schema, value: Node<'_>, silent: bool) -> Run<'s> {
@@ -50,6 +52,7 @@ fn start<'s>(schema: &'s Schema, value: Node<'_>, silent: bool) -> Run<'s> {
         depth: 0,
         exhausted: false,
         known: BTreeMap::new(),
+        distinct: Distinct::default(),
     }
 }
 
@@ -57,11 +60,16 @@ pub(super) fn is_valid(schema: &Schema, value: Node<'_>) -> bool {
     start(schema, value, true).test(schema.root, value, &Path::Root)
 }
 
-pub(super) fn validate(schema: &Schema, value: Node<'_>, first_only: bool) -> Vec<Finding> {
-    // Most documents are right, and a verdict is much quicker than findings.
-    if is_valid(schema, value) {
-        return Vec::new();
-    }
+/// The verdict, and the objects whose keys were seen to differ on the way.
+pub(super) fn verdict(schema: &Schema, document: &Document<'_>) -> (bool, Distinct) {
+    let mut run = start(schema, document.root(), true);
+    run.distinct = Distinct::of(document);
+    let valid = run.test(schema.root, document.root(), &Path::Root);
+    (valid, run.distinct)
+}
+
+/// What is wrong with a value that is not valid.
+pub(super) fn findings(schema: &Schema, value: Node<'_>, first_only: bool) -> Vec<Finding> {
     let mut run = start(schema, value, false);
     if first_only {
         run.limit = 1;
