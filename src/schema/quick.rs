@@ -19,9 +19,28 @@ pub(super) struct Quick {
     /// `properties`, `additionalProperties` and `required` in one.
     pub object: Option<Table>,
     /// The one schema of all items.
-    pub items: Option<Id>,
+    pub items: Option<Child>,
     /// Numbers of the rules that are left.
     pub others: Vec<Other>,
+}
+
+/// The schema of a value inside.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Child {
+    id: Id,
+    /// The types it allows, where it asks for nothing else: then there is no need to look it up.
+    types: Option<Types>,
+}
+
+impl Child {
+    fn new(schemas: &[Compiled], id: Id) -> Self {
+        let types = match schemas.get(id).map(|schema| schema.rules.as_slice()) {
+            Some([]) => Some(Types::all()),
+            Some([Rule::Types(types)]) => Some(*types),
+            _ => None,
+        };
+        Self { id, types }
+    }
 }
 
 /// A rule that stays as it is.
@@ -47,7 +66,7 @@ impl Quick {
                 Rule::Items {
                     prefix,
                     rest: Some(rest),
-                } if prefix.is_empty() => quick.items = Some(*rest),
+                } if prefix.is_empty() => quick.items = Some(Child::new(schemas, *rest)),
                 _ => {
                     let branches = match rule {
                         Rule::AnyOf(ids) | Rule::OneOf(ids) => ids.as_slice(),
@@ -83,6 +102,14 @@ impl<'s> Run<'s> {
         quick.is_leaf() || self.fits_inside(id, schema, node)
     }
 
+    #[inline(always)]
+    fn fits_child(&mut self, child: Child, node: Node<'_>) -> bool {
+        match child.types {
+            Some(types) => types.allow(node),
+            None => self.fits(child.id, node),
+        }
+    }
+
     fn fits_inside(&mut self, id: Id, schema: &'s Compiled, node: Node<'_>) -> bool {
         let remember = schema.shared && self.has_worked();
         if remember && let Some(verdict) = self.verdict(id, node) {
@@ -97,8 +124,8 @@ impl<'s> Run<'s> {
                 .object
                 .as_ref()
                 .is_none_or(|table| self.fits_table(table, node)),
-            Kind::Array => quick.items.is_none_or(|id| {
-                self.spend(node.len()) && node.items().all(|item| self.fits(id, item))
+            Kind::Array => quick.items.is_none_or(|child| {
+                self.spend(node.len()) && node.items().all(|item| self.fits_child(child, item))
             }),
             _ => true,
         };
@@ -140,29 +167,21 @@ impl<'s> Run<'s> {
                 Some(text) => table.find(text),
                 None => table.find(key.as_str().unwrap_or_default().as_bytes()),
             };
-            let schema = match entry {
+            let child = match entry {
                 Some(entry) => {
                     if !tick(&mut seen, entry.number) {
                         others += 2;
                     }
-                    if let Some(types) = entry.types {
-                        if !types.allow(value) {
-                            return false;
-                        }
-                        continue;
-                    }
-                    entry.schema
+                    entry.child
                 }
                 None => {
                     others += 1;
-                    None
+                    table.additional
                 }
             };
-            // A key that is required and not described is additional too.
-            let Some(id) = schema.or(table.additional) else {
-                continue;
-            };
-            if !self.fits(id, value) {
+            if let Some(child) = child
+                && !self.fits_child(child, value)
+            {
                 return false;
             }
         }
@@ -180,10 +199,8 @@ struct Entry {
     name: Box<str>,
     /// Counted from 0, those of the required keys first.
     number: usize,
-    /// The schema of its value.
-    schema: Option<Id>,
-    /// The types that schema allows, where it asks for nothing else.
-    types: Option<Types>,
+    /// The schema of its value. A key that is required and not described is additional too.
+    child: Option<Child>,
 }
 
 /// Which of the known keys were met.
@@ -198,7 +215,7 @@ pub(super) struct Table {
     /// All required keys met.
     complete: Seen,
     /// What a key that is not known must fit.
-    pub additional: Option<Id>,
+    additional: Option<Child>,
 }
 
 impl Table {
@@ -236,17 +253,14 @@ impl Table {
                 if !members.patterns.is_empty() {
                     return None;
                 }
-                table.additional = members.additional;
+                table.additional = members.additional.map(|id| Child::new(schemas, id));
                 for (name, id) in &members.properties {
-                    let entry = table.known(name)?;
-                    entry.schema = Some(*id);
-                    entry.types = match schemas.get(*id)?.rules.as_slice() {
-                        [] => Some(Types::all()),
-                        [Rule::Types(types)] => Some(*types),
-                        _ => None,
-                    };
+                    table.known(name)?.child = Some(Child::new(schemas, *id));
                 }
             }
+        }
+        for entry in &mut table.entries {
+            entry.child = entry.child.or(table.additional);
         }
         Some(table)
     }
@@ -266,8 +280,7 @@ impl Table {
                         key,
                         name: name.into(),
                         number,
-                        schema: None,
-                        types: None,
+                        child: None,
                     });
                     *slot = u32::try_from(self.entries.len()).ok()?;
                     number

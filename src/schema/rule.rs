@@ -161,26 +161,21 @@ pub(super) struct Types(u8);
 
 /// The words of `type` with their bits; a number has both of the last two when it is whole.
 const TYPES: [(&str, u8); 7] = [
-    ("null", 1),
-    ("boolean", 2),
-    ("object", 4),
-    ("array", 8),
-    ("string", 16),
-    ("number", 32),
-    ("integer", 64),
+    ("null", bit(Kind::Null)),
+    ("boolean", bit(Kind::Bool)),
+    ("object", bit(Kind::Object)),
+    ("array", bit(Kind::Array)),
+    ("string", bit(Kind::String)),
+    ("number", NUMBER),
+    ("integer", INTEGER),
 ];
+const NUMBER: u8 = bit(Kind::Number);
+const INTEGER: u8 = 64;
 
 /// The bit of a kind of value; of a number, that of `number`.
 #[inline(always)]
-fn bit(kind: Kind) -> u8 {
-    match kind {
-        Kind::Null => 1,
-        Kind::Bool => 2,
-        Kind::Object => 4,
-        Kind::Array => 8,
-        Kind::String => 16,
-        Kind::Number => 32,
-    }
+const fn bit(kind: Kind) -> u8 {
+    1 << kind as u8
 }
 
 impl Types {
@@ -202,7 +197,7 @@ impl Types {
     pub(super) fn allow(self, node: Node<'_>) -> bool {
         let bit = bit(node.kind());
         let whole = || node.as_number().is_some_and(super::number::is_integer);
-        self.0 & bit != 0 || (bit == 32 && self.0 & 64 != 0 && whole())
+        self.0 & bit != 0 || (bit == NUMBER && self.0 & INTEGER != 0 && whole())
     }
 
     /// `string or null`
@@ -217,6 +212,6 @@ impl Types {
 
     /// Is `integer` in the set and `number` not?
     pub(super) fn only_whole(self) -> bool {
-        self.0 & 96 == 64
+        self.0 & (NUMBER | INTEGER) == INTEGER
     }
 }
