@@ -259,7 +259,7 @@ impl Receiver {
                 let body = transformed.as_deref().unwrap_or(body);
                 // Each form of the URL is a try of its own; the last one's rejection is told.
                 let mut found = Err(Rejection::new(Code::SignatureMismatch));
-                for url in &prepared.urls {
+                for url in prepared.urls() {
                     let evidence = verify::evidence(&prepared, keys, body, url);
                     found = verify::judge(&prepared, keys, &evidence);
                     if found.is_ok() {

@@ -1,6 +1,6 @@
 // @ts-check
 // What `receive` gives: a verdict, the catalog's report, and the event, which is parsed when it is first asked for.
-import { bodyText } from './body.js'
+import { asciiText, bodyText } from './body.js'
 import { misuse } from './errors.js'
 import { shortTextAt } from './memory.js'
 
@@ -43,8 +43,11 @@ function reportOf(engine, { handle, headers, body, type }) {
 /** Up to so many bytes the event is parsed at once: that takes no longer than to arrange for later. */
 const TINY = 512
 
-/** Up to so many bytes a text is made faster than a copy. */
+/** Up to so many bytes a text is made faster than a copy, whatever its characters. */
 const SHORT = 16 * 1024
+
+/** Text or a copy, so that what is parsed later is what was verified now: servers use their buffers again. @param {Uint8Array | string} raw */
+const keep = (raw) => (typeof raw === 'string' ? bodyText(raw) : asciiText(raw) ?? (raw.length > SHORT ? new Uint8Array(raw) : bodyText(raw)))
 
 /** Verdict and report in one, member by member: spreading two objects into a third took longer than verifying the message. @param {any} verdict @param {any} report @param {any} event */
 const joined = (verdict, report, event) => ({
@@ -75,8 +78,7 @@ const joined = (verdict, report, event) => ({
 function withEvent(verdict, report, raw) {
   if (!report.json) return joined(verdict, report, null)
   if (raw.length <= TINY) return joined(verdict, report, JSON.parse(bodyText(raw)))
-  // Text or a copy, so that what is parsed later is what was verified now: servers use their buffers again.
-  const kept = typeof raw !== 'string' && raw.length > SHORT ? new Uint8Array(raw) : bodyText(raw)
+  const kept = keep(raw)
   const result = joined(verdict, report, undefined)
   /** @param {any} value */
   const become = (value) => {

@@ -11,10 +11,15 @@ pub fn equal(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }
-    let mut difference = 0_u8;
-    for (a, b) in left.iter().zip(right) {
-        // The barrier keeps the compiler from leaving the loop early.
-        difference = black_box(difference | (a ^ b));
+    let (words, rest) = left.as_chunks::<8>();
+    let (other_words, other_rest) = right.as_chunks::<8>();
+    let mut difference = 0_u64;
+    // The barriers keep the compiler from leaving a loop early.
+    for (a, b) in words.iter().zip(other_words) {
+        difference = black_box(difference | (u64::from_ne_bytes(*a) ^ u64::from_ne_bytes(*b)));
+    }
+    for (a, b) in rest.iter().zip(other_rest) {
+        difference = black_box(difference | u64::from(a ^ b));
     }
     difference == 0
 }
@@ -29,6 +34,15 @@ mod tests {
         assert!(equal(b"abc", b"abc"));
         for other in [&b""[..], b"a", b"ab", b"abd", b"Abc", b"abcd"] {
             assert!(!equal(b"abc", other));
+        }
+        for length in 0..40 {
+            let left = vec![7; length];
+            assert!(equal(&left, &left.clone()));
+            for at in 0..length {
+                let mut right = left.clone();
+                right[at] ^= 0x80;
+                assert!(!equal(&left, &right), "{at} of {length}");
+            }
         }
     }
 }

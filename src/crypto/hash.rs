@@ -1,6 +1,8 @@
 //! SHA-1 and SHA-256 (FIPS 180-4) around the block functions of `sha1` and `sha2`: one buffer and one padding for both. The generic wrappers of
 //! those crates are compiled for every hash anew, and cost the small build several kilobytes.
 
+use core::slice;
+
 use zeroize::Zeroize;
 
 #[cfg(any(test, not(feature = "full")))]
@@ -17,7 +19,10 @@ pub enum HashKind {
     Sha256,
 }
 
-const START_SHA1: [u32; 8] = [
+/// What the blocks so far were made into; SHA-1 uses the first five words.
+pub(super) type State = [u32; 8];
+
+const START_SHA1: State = [
     0x6745_2301,
     0xefcd_ab89,
     0x98ba_dcfe,
@@ -28,7 +33,7 @@ const START_SHA1: [u32; 8] = [
     0,
 ];
 
-const START_SHA256: [u32; 8] = [
+const START_SHA256: State = [
     0x6a09_e667,
     0xbb67_ae85,
     0x3c6e_f372,
@@ -39,19 +44,11 @@ const START_SHA256: [u32; 8] = [
     0x5be0_cd19,
 ];
 
-/// What pads a message: one bit, and as many zeros as are needed.
-const PADDING: [u8; BLOCK_BYTES] = {
-    let mut padding = [0; BLOCK_BYTES];
-    padding[0] = 0x80;
-    padding
-};
-
 /// A hash under way; zeroized when dropped.
 #[derive(Clone)]
 pub struct Hash {
     kind: HashKind,
-    /// SHA-1 uses the first five words.
-    state: [u32; 8],
+    state: State,
     /// The beginning of a block that is not full yet.
     block: [u8; BLOCK_BYTES],
     length: u64,
@@ -105,15 +102,15 @@ impl Hash {
         }
     }
 
-    #[inline(never)]
-    fn compress(&mut self, blocks: &[[u8; BLOCK_BYTES]]) {
-        match (self.kind, self.state.first_chunk_mut()) {
-            #[cfg(feature = "full")]
-            (HashKind::Sha1, Some(state)) => ::sha1::block_api::compress(state, blocks),
-            #[cfg(not(feature = "full"))]
-            (HashKind::Sha1, Some(state)) => sha1::compress(state, blocks),
-            _ => sha2::block_api::compress256(&mut self.state, blocks),
-        }
+    /// What was hashed so far; a state after whole blocks says it all.
+    pub(super) const fn state(&self) -> State {
+        self.state
+    }
+
+    /// Goes on from `state`, which one block led to.
+    pub(super) fn continue_after_block(&mut self, state: &State) {
+        self.state = *state;
+        self.length = BLOCK_BYTES as u64;
     }
 
     /// Takes further bytes.
@@ -130,25 +127,34 @@ impl Hash {
             if whole.is_none() {
                 return;
             }
-            let block = self.block;
-            self.compress(&[block]);
+            compress(self.kind, &mut self.state, slice::from_ref(&self.block));
             bytes = rest;
         }
         let (blocks, rest) = bytes.as_chunks();
         if !blocks.is_empty() {
-            self.compress(blocks);
+            compress(self.kind, &mut self.state, blocks);
         }
         copy(&mut self.block, rest);
     }
 
-    /// The digest.
+    /// The digest. Only [`continue_after_block`](Self::continue_after_block) may follow.
+    #[inline(never)]
     #[must_use]
-    pub fn finish(mut self) -> Digest {
-        let bits = self.length.wrapping_mul(8).to_be_bytes();
-        // Up to eight bytes before the end of a block: the length in bits stands there.
-        let padding = 1 + (119 - self.length % BLOCK_BYTES as u64) % BLOCK_BYTES as u64;
-        self.update(PADDING.get(..padding as usize).unwrap_or_default());
-        self.update(&bits);
+    pub fn finish(&mut self) -> Digest {
+        let held = (self.length % BLOCK_BYTES as u64) as usize;
+        // One bit, zeros, and in the last eight bytes of a block the length in bits.
+        if let Some((bit, zeros)) = self.block.get_mut(held..).and_then(<[u8]>::split_first_mut) {
+            *bit = 0x80;
+            zeros.fill(0);
+        }
+        if held >= BLOCK_BYTES - 8 {
+            compress(self.kind, &mut self.state, slice::from_ref(&self.block));
+            self.block = [0; BLOCK_BYTES];
+        }
+        if let Some(end) = self.block.last_chunk_mut() {
+            *end = self.length.wrapping_mul(8).to_be_bytes();
+        }
+        compress(self.kind, &mut self.state, slice::from_ref(&self.block));
         let mut digest = [0; 32];
         let words = Self::digest_bytes(self.kind) / 4;
         let (places, _) = digest.as_chunks_mut::<4>();
@@ -159,11 +165,22 @@ impl Hash {
     }
 }
 
-/// Copies as many bytes as both have.
 #[inline(never)]
-fn copy(to: &mut [u8], from: &[u8]) {
-    for (to, from) in to.iter_mut().zip(from) {
-        *to = *from;
+fn compress(kind: HashKind, state: &mut State, blocks: &[[u8; BLOCK_BYTES]]) {
+    match (kind, state.first_chunk_mut()) {
+        #[cfg(feature = "full")]
+        (HashKind::Sha1, Some(state)) => ::sha1::block_api::compress(state, blocks),
+        #[cfg(not(feature = "full"))]
+        (HashKind::Sha1, Some(state)) => sha1::compress(state, blocks),
+        _ => sha2::block_api::compress256(state, blocks),
+    }
+}
+
+/// Copies to where there is room.
+#[inline(never)]
+pub(super) fn copy(to: &mut [u8], from: &[u8]) {
+    if let Some(to) = to.get_mut(..from.len()) {
+        to.copy_from_slice(from);
     }
 }
 

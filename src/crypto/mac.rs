@@ -7,7 +7,7 @@ use sha2::{Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::Algorithm;
-use super::hash::{Hash, HashKind};
+use super::hash::{self, Hash, HashKind, copy};
 use crate::prelude::*;
 
 /// Bytes of the longest tag.
@@ -25,9 +25,7 @@ impl Tag {
     pub(crate) fn new(tag: &[u8]) -> Self {
         let mut bytes = [0; MAX_TAG_BYTES];
         let length = tag.len().min(MAX_TAG_BYTES);
-        for (to, from) in bytes.iter_mut().zip(tag) {
-            *to = *from;
-        }
+        copy(&mut bytes, tag.get(..length).unwrap_or_default());
         Self { bytes, length }
     }
 
@@ -68,8 +66,8 @@ enum State {
 #[derive(Clone)]
 struct Pads {
     kind: HashKind,
-    inner: Hash,
-    outer: Hash,
+    inner: Zeroizing<hash::State>,
+    outer: Zeroizing<hash::State>,
 }
 
 /// Bytes of a block, and so of a key.
@@ -95,7 +93,7 @@ impl Pads {
             block.iter_mut().for_each(|byte| *byte ^= pad);
             let mut hash = Hash::new(kind);
             hash.update(&*block);
-            hash
+            Zeroizing::new(hash.state())
         };
         Self {
             kind,
@@ -107,11 +105,13 @@ impl Pads {
 
     fn tag<'a>(&self, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
         let bytes = Hash::digest_bytes(self.kind);
-        let mut inner = self.inner.clone();
-        parts.for_each(|part| inner.update(part));
-        let mut outer = self.outer.clone();
-        outer.update(inner.finish().get(..bytes).unwrap_or_default());
-        Tag::new(outer.finish().get(..bytes).unwrap_or_default())
+        let mut hash = Hash::new(self.kind);
+        hash.continue_after_block(&self.inner);
+        parts.for_each(|part| hash.update(part));
+        let digest = hash.finish();
+        hash.continue_after_block(&self.outer);
+        hash.update(digest.get(..bytes).unwrap_or_default());
+        Tag::new(hash.finish().get(..bytes).unwrap_or_default())
     }
 }
 

@@ -1,8 +1,6 @@
 //! Verification with the MAC step done elsewhere: a processor's own SHA instructions hash a large body several times
 //! faster than WebAssembly can. Prepare and judge stay here, and so does every rule.
 
-use alloc::borrow::Cow;
-
 use zeroize::Zeroizing;
 
 use super::{Check, Receiver, Verified};
@@ -90,26 +88,20 @@ impl Receiver {
             constants,
         };
         let prepared = verify::prepare(signature, &source, setting, now)?;
-        let mut pending = Pending {
-            before: Vec::with_capacity(64),
-            behind: Vec::new(),
-            prepared: Prepared {
-                family: prepared.family,
-                candidates: prepared.candidates,
-                id: prepared.id.map(|id| Cow::Owned(id.into_owned())),
-                timestamp: prepared.timestamp,
-                pieces: Vec::new(),
-                urls: Vec::new(),
-            },
-        };
-        let mut side = &mut pending.before;
+        let mut before = Vec::with_capacity(64);
+        let mut behind = Vec::new();
+        let mut side = &mut before;
         for piece in &prepared.pieces {
             match piece {
                 Piece::Bytes(bytes) => side.extend_from_slice(bytes),
-                _ => side = &mut pending.behind,
+                _ => side = &mut behind,
             }
         }
-        Ok(pending)
+        Ok(Pending {
+            before,
+            behind,
+            prepared: prepared.kept(),
+        })
     }
 
     /// Last step, with one tag for each key.

@@ -23,8 +23,48 @@ pub struct Prepared<'a, 's> {
     pub timestamp: Option<i64>,
     /// The signed bytes.
     pub pieces: Vec<Piece<'s>>,
+    /// The forms of the URL to try; none where no URL is signed.
+    urls: Vec<String>,
+}
+
+impl Prepared<'_, '_> {
     /// The forms of the URL to try; one empty text where no URL is signed.
-    pub urls: Vec<String>,
+    pub fn urls(&self) -> impl Iterator<Item = &str> {
+        let none = self.urls.is_empty().then_some("");
+        none.into_iter().chain(self.urls.iter().map(String::as_str))
+    }
+
+    /// What the judge needs of it, for a message that is not there any more.
+    #[must_use]
+    pub fn kept(self) -> Prepared<'static, 'static> {
+        Prepared {
+            family: self.family,
+            candidates: self.candidates,
+            id: self.id.map(|id| Cow::Owned(id.into_owned())),
+            timestamp: self.timestamp,
+            pieces: Vec::new(),
+            urls: Vec::new(),
+        }
+    }
+}
+
+/// The texts that hold signatures: mostly one.
+enum Texts<'a> {
+    One([Cow<'a, [u8]>; 1]),
+    Several(Vec<Cow<'a, [u8]>>),
+}
+
+impl<'a> Texts<'a> {
+    const fn one(text: Cow<'a, [u8]>) -> Self {
+        Self::One([text])
+    }
+
+    fn as_slice(&self) -> &[Cow<'a, [u8]>] {
+        match self {
+            Self::One(text) => text,
+            Self::Several(texts) => texts,
+        }
+    }
 }
 
 /// Which candidate matched which key.
@@ -94,7 +134,7 @@ pub fn prepare<'a: 's, 's>(
         Some(Place::Label(_)) | None => None,
         Some(place) => Some(source.at(place)?),
     };
-    let found = family.candidates(signature, source, &texts)?;
+    let found = family.candidates(signature, source, texts.as_slice())?;
     let mut seconds = None;
     let mut time: Cow<'a, [u8]> = Cow::Borrowed(b"");
     if let (Some(place), Some(rule)) = (&family.timestamp, signature.timestamp) {
@@ -131,16 +171,13 @@ pub fn prepare<'a: 's, 's>(
         time,
         setting.constants,
     )?;
-    let urls = if content.has(&Segment::Url) {
+    let mut urls = Vec::new();
+    if content.has(&Segment::Url) {
         let url = source.url()?;
-        let mut urls = Vec::new();
         for form in &signature.urls {
             urls.push(form.apply(&url));
         }
-        urls
-    } else {
-        vec![String::new()]
-    };
+    }
     Ok(Prepared {
         family: number,
         candidates: found.signatures,
@@ -194,22 +231,22 @@ impl Family {
     }
 
     /// The texts that hold signatures. Of several headers one is enough.
-    fn signatures<'a>(&self, source: &Source<'a, '_>) -> Result<Vec<Cow<'a, [u8]>>, Rejection> {
+    fn signatures<'a>(&self, source: &Source<'a, '_>) -> Result<Texts<'a>, Rejection> {
+        let read = |number: usize| header(source.scheme, source.values, number).map(Cow::Borrowed);
         match &self.signature {
-            SignaturePlace::Value(place) => Ok(vec![source.at(place)?]),
+            SignaturePlace::Value(place) => Ok(Texts::one(source.at(place)?)),
             SignaturePlace::Headers(headers) => {
+                if let [number] = headers.as_slice() {
+                    return Ok(Texts::one(read(*number)?));
+                }
                 let mut texts = Vec::with_capacity(headers.len());
                 let mut missing = None;
                 for number in headers {
-                    if headers.len() > 1 && source.values.slot(*number).count == 0 {
+                    if source.values.slot(*number).count == 0 {
                         missing = Some(*number);
                         continue;
                     }
-                    texts.push(Cow::Borrowed(header(
-                        source.scheme,
-                        source.values,
-                        *number,
-                    )?));
+                    texts.push(read(*number)?);
                 }
                 match missing {
                     Some(number) if texts.is_empty() => Err(named(
@@ -217,7 +254,7 @@ impl Family {
                         number,
                         Rejection::new(Code::MissingHeader),
                     )),
-                    _ => Ok(texts),
+                    _ => Ok(Texts::Several(texts)),
                 }
             }
         }
