@@ -6,23 +6,51 @@ import { put, putPrintable } from './memory.js'
 /** @typedef {Iterable<readonly [string, string | readonly string[]]> | Record<string, string | readonly string[] | undefined>} HeaderShapes */
 
 /**
- * The headers that one scheme reads, by number.
- * @typedef {{ names: readonly string[], lengths: number, real: boolean }} Wanted
+ * The headers that one scheme reads, by number; `lengths` and `letters` have a bit for each length and first letter among the names.
+ * @typedef {{ names: readonly string[], lengths: number, letters: number, real: boolean }} Wanted
  */
+
+/** The same text as the engine's own copy of a property's name: two of them are compared by their addresses. @param {string} name */
+const interned = (name) => Object.keys({ [name]: 0 })[0]
+
+/** A bit for a name's first letter, the same in both cases. @param {string} name */
+const letterBit = (name) => 1 << (name.charCodeAt(0) & 31)
 
 /** @param {readonly string[]} names lower case; `:method` and `:url` where the scheme signs them @returns {Wanted} */
 export const wanted = (names) => ({
-  names,
-  // Most headers of a request are passed over by their names' length alone.
+  names: names.map(interned),
+  // Most headers of a request are passed over by their names' length and first letter alone.
   lengths: names.reduce((bits, name) => bits | (1 << (name.length & 31)), 0),
+  letters: names.reduce((bits, name) => bits | letterBit(name), 0),
   real: names.every((name) => !name.startsWith(':')),
 })
+
+/** Adds what arrived under a name. @param {any[]} values @param {Wanted} wanted @param {string} key @param {unknown} value */
+function take(values, { names, real }, key, value) {
+  let number = 0
+  while (number < names.length && names[number] !== key) number += 1
+  if (number === names.length) number = names.indexOf(key.toLowerCase())
+  if (number < 0 || (!real && key.startsWith(':'))) return
+  values[number] = values[number] === undefined ? value : [values[number], value]
+}
+
+/** The headers of an object by name. @param {any} given @param {any[]} values @param {Wanted} wanted */
+function pickMembers(given, values, wanted) {
+  const { lengths, letters } = wanted
+  for (const key in given) {
+    if ((lengths >>> (key.length & 31) & 1) === 0 || (letters & letterBit(key)) === 0) continue
+    if (Object.hasOwn(given, key)) take(values, wanted, key, given[key])
+  }
+  // A request or a promise in place of its headers holds nothing of its own: without this every header would be missing.
+  if (values.every((value) => value === undefined) && Object.keys(given).length === 0 && kindOf(given).startsWith('an object of')) throw misuse('headers-invalid', { subject: kindOf(given) })
+}
 
 /**
  * The values of the wanted headers, by the headers' numbers; a list where one arrived more than once.
  * @param {unknown} headers @param {Wanted} wanted @param {{ method?: unknown, url?: unknown }} message
  */
-export function pick(headers, { names, lengths, real }, message) {
+export function pick(headers, wanted, message) {
+  const { names, real } = wanted
   /** @type {any[]} */ const values = []
   for (let number = 0; number < names.length; number += 1) values.push(undefined)
   if (!real) {
@@ -35,27 +63,13 @@ export function pick(headers, { names, lengths, real }, message) {
   const given = /** @type {any} */ (headers)
   if (typeof given.get === 'function' && typeof given.append === 'function') {
     for (let number = 0; number < names.length; number += 1) if (real || !names[number].startsWith(':')) values[number] = given.get(names[number])
-    return values
-  }
-  /** @param {string} key @param {unknown} value */
-  const take = (key, value) => {
-    let number = 0
-    while (number < names.length && names[number] !== key) number += 1
-    if (number === names.length) number = names.indexOf(key.toLowerCase())
-    if (number < 0 || (!real && key.startsWith(':'))) return
-    values[number] = values[number] === undefined ? value : [values[number], value]
-  }
-  if (typeof given[Symbol.iterator] !== 'function') {
-    for (const key in given) {
-      if ((lengths >>> (key.length & 31) & 1) === 1 && Object.hasOwn(given, key)) take(key, given[key])
+  } else if (typeof given[Symbol.iterator] !== 'function') {
+    pickMembers(given, values, wanted)
+  } else {
+    for (const pair of given) {
+      if (!Array.isArray(pair) || typeof pair[0] !== 'string') throw misuse('headers-invalid', { subject: `${kindOf(pair)} where a [name, value] pair was expected` })
+      take(values, wanted, pair[0], pair[1])
     }
-    // A request or a promise in place of its headers holds nothing of its own: without this every header would be missing.
-    if (values.every((value) => value === undefined) && Object.keys(given).length === 0 && kindOf(headers).startsWith('an object of')) throw misuse('headers-invalid', { subject: kindOf(headers) })
-    return values
-  }
-  for (const pair of given) {
-    if (!Array.isArray(pair) || typeof pair[0] !== 'string') throw misuse('headers-invalid', { subject: `${kindOf(pair)} where a [name, value] pair was expected` })
-    take(pair[0], pair[1])
   }
   return values
 }
