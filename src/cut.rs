@@ -32,6 +32,14 @@ pub fn join(pieces: &[&str]) -> String {
     out
 }
 
+/// Copies to where there is room for all.
+#[inline(never)]
+pub fn copy(to: &mut [u8], from: &[u8]) {
+    if let Some(to) = to.get_mut(..from.len()) {
+        to.copy_from_slice(from);
+    }
+}
+
 /// ASCII bytes as text; nothing for others.
 pub fn ascii(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()

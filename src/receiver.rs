@@ -260,8 +260,7 @@ impl Receiver {
                 // Each form of the URL is a try of its own; the last one's rejection is told.
                 let mut found = Err(Rejection::new(Code::SignatureMismatch));
                 for url in prepared.urls() {
-                    let evidence = verify::evidence(&prepared, keys, body, url);
-                    found = verify::judge(&prepared, keys, &evidence);
+                    found = verify::decide(&prepared, keys, body, url);
                     if found.is_ok() {
                         break;
                     }

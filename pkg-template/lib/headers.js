@@ -95,7 +95,12 @@ export function putHeaders(memory, at, values, names, all) {
     const number = all ?? index
     if (typeof value === 'string') {
       let end = putPrintable(memory, at + 5, value)
-      if (end < 0) end = put(memory, at + 5, clean(value))
+      if (end < 0) {
+        const cleaned = clean(value)
+        // What the verifier sees is the value from here on. A list may be the caller's own.
+        if (all === undefined) values[index] = cleaned
+        end = put(memory, at + 5, cleaned)
+      }
       const length = end - at - 5
       memory[at] = number + 1
       memory[at + 1] = length

@@ -28,7 +28,7 @@ export function verdictOf(area, provider, values) {
   if (idLength === idLength) {
     const value = values[told[5]]
     // As long in bytes as in characters: then it is ASCII, and the very text that was handed over.
-    id = typeof value === 'string' && value.length === idLength && !value.includes('\n') && !value.includes('\r') ? value : shortTextAt(memory, wasm.told_texts(), idLength)
+    id = typeof value === 'string' && value.length === idLength ? value : shortTextAt(memory, wasm.told_texts(), idLength)
   }
   const label = told[7]
   return {

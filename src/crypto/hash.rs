@@ -5,6 +5,8 @@ use core::slice;
 
 use zeroize::Zeroize;
 
+use crate::cut::copy;
+
 #[cfg(any(test, not(feature = "full")))]
 mod sha1;
 
@@ -173,14 +175,6 @@ fn compress(kind: HashKind, state: &mut State, blocks: &[[u8; BLOCK_BYTES]]) {
         #[cfg(not(feature = "full"))]
         (HashKind::Sha1, Some(state)) => sha1::compress(state, blocks),
         _ => sha2::block_api::compress256(state, blocks),
-    }
-}
-
-/// Copies to where there is room.
-#[inline(never)]
-pub(super) fn copy(to: &mut [u8], from: &[u8]) {
-    if let Some(to) = to.get_mut(..from.len()) {
-        to.copy_from_slice(from);
     }
 }
 

@@ -7,7 +7,8 @@ use sha2::{Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::Algorithm;
-use super::hash::{self, Hash, HashKind, copy};
+use super::hash::{self, Hash, HashKind};
+use crate::cut::copy;
 use crate::prelude::*;
 
 /// Bytes of the longest tag.

@@ -112,7 +112,7 @@ impl Reader<'_> {
                 .and_then(|label| self.grammar.labels.get(label));
             let previous = label.is_some_and(|label| label.previous);
             self.add(
-                Form::Whole(candidate.bytes),
+                Form::Whole(candidate.bytes().to_vec()),
                 candidate.algorithm,
                 previous,
                 causes.to_vec(),

@@ -43,11 +43,10 @@ fn value(letter: u8) -> u8 {
     value.unwrap_or(NOT_PLAIN | NOT_URL)
 }
 
-/// Reads letters; `wrong` marks those that do not belong.
-fn decode_with(text: &[u8], wrong: u8) -> Result<Vec<u8>, usize> {
-    let mut out = vec![0; text.len().div_ceil(4) * 3];
+/// Reads letters; `wrong` marks those that do not belong. Gives how many bytes were written.
+fn decode_with(text: &[u8], wrong: u8, out: &mut [u8]) -> Result<usize, usize> {
     let mut marks = 0;
-    for (quad, triple) in text.chunks(4).zip(out.as_chunks_mut().0) {
+    for (quad, triple) in text.chunks(4).zip(&mut *out.as_chunks_mut().0) {
         let mut bits = 0_u32;
         for letter in quad {
             let value = value(*letter);
@@ -68,8 +67,7 @@ fn decode_with(text: &[u8], wrong: u8) -> Result<Vec<u8>, usize> {
     if letters == 1 || unused {
         return Err(text.len() - usize::from(letters != 1));
     }
-    out.truncate(length);
-    Ok(out)
+    Ok(length)
 }
 
 #[inline(never)]
@@ -102,21 +100,21 @@ fn encode_with(bytes: &[u8], last: [u8; 2], padded: bool) -> String {
     cut::ascii(out)
 }
 
-pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
+pub(super) fn decode(text: &[u8], out: &mut [u8]) -> Result<usize, usize> {
     let body = text.strip_suffix(b"=").unwrap_or(text);
     let body = body.strip_suffix(b"=").unwrap_or(body);
     if !text.len().is_multiple_of(4) {
         return Err(text.len());
     }
-    decode_with(body, NOT_PLAIN)
+    decode_with(body, NOT_PLAIN, out)
 }
 
 pub(super) fn encode(bytes: &[u8]) -> String {
     encode_with(bytes, PLAIN, true)
 }
 
-pub(super) fn decode_url(text: &[u8]) -> Result<Vec<u8>, usize> {
-    decode_with(text, NOT_URL)
+pub(super) fn decode_url(text: &[u8], out: &mut [u8]) -> Result<usize, usize> {
+    decode_with(text, NOT_URL, out)
 }
 
 pub(super) fn encode_url(bytes: &[u8]) -> String {
@@ -126,6 +124,15 @@ pub(super) fn encode_url(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::encoding::Encoding;
+
+    fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
+        Encoding::Base64.decode(text)
+    }
+
+    fn decode_url(text: &[u8]) -> Result<Vec<u8>, usize> {
+        Encoding::Base64Url.decode(text)
+    }
 
     #[test]
     fn rfc_4648_section_10() {
@@ -174,7 +181,7 @@ mod tests {
 
     #[test]
     fn every_letter_has_its_value_and_no_other_byte_has_one() {
-        for (wrong, text) in [(NOT_PLAIN, "+/"), (NOT_URL, "-_")] {
+        for (encoding, text) in [(Encoding::Base64, "+/"), (Encoding::Base64Url, "-_")] {
             let alphabet = [
                 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
                 text,
@@ -182,7 +189,7 @@ mod tests {
             .concat();
             for byte in 0..=u8::MAX {
                 let value = alphabet.bytes().position(|letter| letter == byte);
-                let found = decode_with(&[byte, b'A', b'A', b'A'], wrong);
+                let found = encoding.decode(&[byte, b'A', b'A', b'A']);
                 assert_eq!(
                     found,
                     value.map_or(Err(0), |value| Ok(vec![(value << 2) as u8, 0, 0])),

@@ -12,17 +12,16 @@ fn digit(byte: u8) -> Option<u8> {
     }
 }
 
-pub(super) fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
-    let mut out = Vec::with_capacity(text.len() / 2);
+pub(super) fn decode(text: &[u8], out: &mut [u8]) -> Result<usize, usize> {
     let (pairs, rest) = text.as_chunks::<2>();
-    for (index, [high, low]) in pairs.iter().enumerate() {
+    for (index, ([high, low], byte)) in pairs.iter().zip(out).enumerate() {
         let at = index * 2;
         let high = digit(*high).ok_or(at)?;
         let low = digit(*low).ok_or(at + 1)?;
-        out.push(high << 4 | low);
+        *byte = high << 4 | low;
     }
     if rest.is_empty() {
-        Ok(out)
+        Ok(pairs.len())
     } else {
         Err(text.len() - 1)
     }
@@ -44,6 +43,11 @@ pub(super) fn encode(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::encoding::Encoding;
+
+    fn decode(text: &[u8]) -> Result<Vec<u8>, usize> {
+        Encoding::Hex.decode(text)
+    }
 
     #[test]
     fn reads_both_cases_and_names_the_place_of_junk() {

@@ -1,5 +1,6 @@
 //! Strict text encodings of bytes: no leniency, one canonical form.
 
+use crate::cut::copy;
 use crate::prelude::*;
 
 mod base64;
@@ -24,11 +25,37 @@ impl Encoding {
     /// # Errors
     /// The position of the first byte that does not fit.
     pub fn decode(self, text: &[u8]) -> Result<Vec<u8>, usize> {
+        let mut out = vec![0; self.room(text)];
+        let length = self.decode_into(text, &mut out)?;
+        out.truncate(length);
+        Ok(out)
+    }
+
+    /// Most bytes that `text` stands for.
+    const fn room(self, text: &[u8]) -> usize {
         match self {
-            Self::Base64 => base64::decode(text),
-            Self::Base64Url => base64::decode_url(text),
-            Self::Hex => hex::decode(text),
-            Self::Utf8 => Ok(text.to_vec()),
+            Self::Base64 | Self::Base64Url => text.len().div_ceil(4) * 3,
+            Self::Hex => text.len() / 2,
+            Self::Utf8 => text.len(),
+        }
+    }
+
+    /// Reads `text` into `out`, which should have a third more room than the bytes need. Gives how many were written.
+    ///
+    /// # Errors
+    /// The position of the first byte that does not fit; the length of a text that is too long for `out`.
+    pub fn decode_into(self, text: &[u8], out: &mut [u8]) -> Result<usize, usize> {
+        if self.room(text) > out.len() {
+            return Err(text.len());
+        }
+        match self {
+            Self::Base64 => base64::decode(text, out),
+            Self::Base64Url => base64::decode_url(text, out),
+            Self::Hex => hex::decode(text, out),
+            Self::Utf8 => {
+                copy(out, text);
+                Ok(text.len())
+            }
         }
     }
 

@@ -43,6 +43,9 @@ pub struct Label {
     pub encoding: Encoding,
 }
 
+/// Room for a decoded signature: the longest is one of ECDSA, 72 bytes, and base64 is decoded three bytes at a time.
+const SIGNATURE_ROOM: usize = 75;
+
 /// One signature that a message carried.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -50,8 +53,33 @@ pub struct Candidate {
     pub label: Option<usize>,
     /// How it was made.
     pub algorithm: Algorithm,
+    /// The decoded signature, and behind it what nobody reads. In place: a list of lists would cost every message another allocation.
+    room: [u8; SIGNATURE_ROOM],
+    length: usize,
+}
+
+impl Candidate {
     /// The decoded signature.
-    pub bytes: Vec<u8>,
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.room.get(..self.length).unwrap_or_default()
+    }
+
+    fn read(
+        label: Option<usize>,
+        encoding: Encoding,
+        algorithm: Algorithm,
+        text: &[u8],
+    ) -> Option<Self> {
+        let mut room = [0; SIGNATURE_ROOM];
+        let length = encoding.decode_into(text, &mut room).ok();
+        Some(Self {
+            label,
+            algorithm,
+            length: length.filter(|length| algorithm.fits(*length))?,
+            room,
+        })
+    }
 }
 
 /// What a signature header holds.
@@ -61,13 +89,6 @@ pub struct Candidates<'a> {
     pub signatures: Vec<Candidate>,
     /// The texts under the grammar's fields.
     pub fields: Vec<Option<&'a [u8]>>,
-}
-
-fn decode(encoding: Encoding, algorithm: Algorithm, text: &[u8]) -> Option<Vec<u8>> {
-    encoding
-        .decode(text)
-        .ok()
-        .filter(|bytes| algorithm.fits(bytes.len()))
 }
 
 impl Grammar {
@@ -122,12 +143,8 @@ impl Grammar {
                     }
                 }
             };
-            match decode(encoding, algorithm, text) {
-                Some(bytes) => found.signatures.push(Candidate {
-                    label,
-                    algorithm,
-                    bytes,
-                }),
+            match Candidate::read(label, encoding, algorithm, text) {
+                Some(candidate) => found.signatures.push(candidate),
                 None => broken = true,
             }
         }
@@ -154,7 +171,7 @@ pub fn first_match(
                 .zip(evidence)
                 .position(|(key, evidence)| match evidence {
                     Evidence::Tag(tag) => {
-                        key.algorithm == candidate.algorithm && tag.matches(&candidate.bytes)
+                        key.algorithm == candidate.algorithm && tag.matches(candidate.bytes())
                     }
                     Evidence::Verified(verified) => *verified == Some(number),
                 })

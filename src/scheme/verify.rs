@@ -285,28 +285,40 @@ impl Family {
     }
 }
 
-/// The MAC step: what each key has to say, for one form of the URL.
-#[must_use]
-pub fn evidence(
+/// The MAC step and the judge, for one form of the URL.
+///
+/// # Errors
+/// Those of [`judge`].
+pub fn decide(
     prepared: &Prepared<'_, '_>,
     keys: &[Key],
     body: &[u8],
     url: &str,
-) -> Vec<Evidence> {
+) -> Result<Match, Rejection> {
+    // Mostly there is one key, and no list to make.
+    if let [key] = keys {
+        return judge(prepared, keys, &[evidence(prepared, key, body, url)]);
+    }
     let mut all = Vec::with_capacity(keys.len());
     for key in keys {
-        let signatures = prepared
-            .candidates
-            .iter()
-            .enumerate()
-            .filter(|(_, candidate)| candidate.algorithm == key.algorithm)
-            .map(|(number, candidate)| (number, candidate.bytes.as_slice()));
-        all.push(key.evidence(
-            parts(&prepared.pieces, body, key.expose_text(), url.as_bytes()),
-            signatures,
-        ));
+        all.push(evidence(prepared, key, body, url));
     }
-    all
+    judge(prepared, keys, &all)
+}
+
+/// What a key has to say.
+#[inline(never)]
+fn evidence(prepared: &Prepared<'_, '_>, key: &Key, body: &[u8], url: &str) -> Evidence {
+    let signatures = prepared
+        .candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, candidate)| candidate.algorithm == key.algorithm)
+        .map(|(number, candidate)| (number, candidate.bytes()));
+    key.evidence(
+        parts(&prepared.pieces, body, key.expose_text(), url.as_bytes()),
+        signatures,
+    )
 }
 
 /// Compares every candidate with what every key said.
