@@ -361,6 +361,16 @@ fn a_schema_that_cannot_be_used_is_refused_with_its_place() {
             "\"text\"",
         ),
         ("[]", "", "expected a schema"),
+        (
+            r#"{"properties":{"a":{"minimum":1,"maximum":3,"minimum":2}}}"#,
+            "/properties/a/minimum",
+            "each key once",
+        ),
+        (
+            r#"{"enum":[0,{"a/b":1,"\u0061/b":2}]}"#,
+            "/enum/1/a~1b",
+            "each key once",
+        ),
     ];
     for (schema, at, word) in cases {
         let error = refusal(schema);
@@ -371,6 +381,18 @@ fn a_schema_that_cannot_be_used_is_refused_with_its_place() {
             error.sentence
         );
     }
+}
+
+#[test]
+fn a_doubled_key_of_another_document_is_named_with_its_uri() {
+    let remotes = [("https://a.example/b", r#"{"type":"string","type":"null"}"#)];
+    let options = Options {
+        remotes: &remotes,
+        ..Options::default()
+    };
+    let schema = read(r#"{"$ref":"https://a.example/b"}"#);
+    let error = Schema::compile(schema.root(), options).expect_err("doubled");
+    assert_eq!(error.at, "https://a.example/b#/type");
 }
 
 #[test]

@@ -274,6 +274,12 @@ impl<'d> Node<'d> {
         bytes.get(token.start as usize + 1..(token.link as usize).wrapping_sub(1))
     }
 
+    /// The document it stands in.
+    #[cfg(feature = "full")]
+    pub(crate) fn document(self) -> &'d Document<'d> {
+        self.document
+    }
+
     /// The keys of an object as nodes, which are strings with a place in the text.
     pub fn keys(self) -> impl Iterator<Item = Self> {
         let mut entries = self.entries();

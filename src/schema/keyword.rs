@@ -303,21 +303,13 @@ fn object<'d>(
     if value.kind() != Kind::Object {
         return fail(at, "an object", value.kind().name());
     }
-    // In order of the keys; of doubled keys the last.
+    // In order of the keys.
     let mut entries: Vec<(String, Node<'d>)> = Vec::with_capacity(value.len());
     for (key, node) in value.entries() {
         entries.push((key.into_owned(), node));
     }
     let order = |left: &(String, Node<'_>), right: &(String, Node<'_>)| left.0.cmp(&right.0);
-    let mut entries = sorted_by(entries, order);
-    entries.dedup_by(|later, kept| {
-        let same = later.0 == kept.0;
-        if same {
-            kept.1 = later.1;
-        }
-        same
-    });
-    Ok(entries.into_iter())
+    Ok(sorted_by(entries, order).into_iter())
 }
 
 fn schema_map<'d>(

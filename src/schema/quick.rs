@@ -269,7 +269,7 @@ impl Table {
     fn known(&mut self, name: &str) -> Option<&mut Entry> {
         let key = Key::of(name.as_bytes());
         let mask = self.slots.len() - 1;
-        let mut at = key.hash() & mask;
+        let mut at = start(key, name.as_bytes()) & mask;
         loop {
             let slot = self.slots.get_mut(at)?;
             let place = match slot.checked_sub(1) {
@@ -297,7 +297,7 @@ impl Table {
     fn find(&self, text: &[u8]) -> Option<&Entry> {
         let key = Key::of(text);
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = key.hash() & mask;
+        let mut at = start(key, text) & mask;
         while let Some(place) = self.slots.get(at).and_then(|slot| slot.checked_sub(1)) {
             let entry = self.entries.get(place as usize)?;
             if entry.is(key, text) {
@@ -312,6 +312,20 @@ impl Table {
         let words = seen.iter().zip(&self.complete);
         words.fold(0, |missing, (seen, all)| missing | (all & !seen)) == 0
     }
+}
+
+/// Where the search for a name begins. The key of a long name says nothing of its middle, and numbers stand there.
+#[inline(always)]
+fn start(key: Key, text: &[u8]) -> usize {
+    if key.is_whole() {
+        return key.hash();
+    }
+    let (chunks, _) = text.as_chunks::<8>();
+    let mixed = chunks.iter().fold(0_u64, |mixed, chunk| {
+        mixed.rotate_left(9) ^ u64::from_le_bytes(*chunk)
+    });
+    // The product's middle sees low bits alone.
+    key.hash() ^ ((mixed ^ (mixed >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
 }
 
 impl Entry {
@@ -330,4 +344,20 @@ fn tick(seen: &mut Seen, number: usize) -> bool {
     let before = *word;
     *word |= 1 << (number % 64);
     *word != before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, start};
+
+    #[test]
+    fn long_names_that_differ_in_the_middle_begin_at_places_of_their_own() {
+        let of = |number: u32| format!("customer_{number:06}_of_this_identifier");
+        let mut starts: Vec<usize> = (0..10_000)
+            .map(|number| start(Key::of(of(number).as_bytes()), of(number).as_bytes()) & 0x7fff)
+            .collect();
+        starts.sort_unstable();
+        starts.dedup();
+        assert!(starts.len() > 7_000, "{} places", starts.len());
+    }
 }

@@ -104,6 +104,12 @@ impl<'d> Resources<'d> {
         } else {
             [uri, "#"].concat()
         });
+        if let Some(mut error) = doubled(root) {
+            if document > 0 {
+                error.at = [uri, "#", &error.at].concat();
+            }
+            return Err(error);
+        }
         let first = self.list.len();
         let spot = Spot {
             node: root,
@@ -255,4 +261,34 @@ impl<'d> Resources<'d> {
         self.by_anchor
             .get(self.anchors.find(&anchor_key(resource, name))?)
     }
+}
+
+/// Refuses a document in which a key comes twice: readers disagree about what it says.
+fn doubled(root: Node<'_>) -> Option<SchemaError> {
+    let offset = root.document().duplicate_key()?;
+    let mut node = root.document().root();
+    let mut at = String::new();
+    let holds = |value: &Node<'_>| {
+        let start = value.offset();
+        (start..start + value.raw().len()).contains(&offset)
+    };
+    loop {
+        let mut items = node.items().enumerate();
+        let mut entries = node.entries();
+        if let Some((index, item)) = items.find(|(_, item)| holds(item)) {
+            at = join(&at, &index.to_string());
+            node = item;
+        } else if let Some((key, value)) = entries.find(|(_, value)| holds(value)) {
+            at = join(&at, &key);
+            node = value;
+        } else {
+            break;
+        }
+    }
+    let mut keys = node.keys();
+    let key = keys.find(|key| key.offset() == offset)?.as_str()?;
+    Some(SchemaError {
+        at: join(&at, &key),
+        sentence: "expected each key once, found one that its object has already".to_owned(),
+    })
 }

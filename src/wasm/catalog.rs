@@ -126,7 +126,7 @@ pub fn message_report() -> i32 {
 
 /// The catalog of a profile, or with no text the one before: to read thousands of event types for each payload would cost
 /// a thousand times as much as to check it.
-fn opened<'s>(
+pub(super) fn opened<'s>(
     last: &'s mut Option<(String, Catalog)>,
     profile: &str,
 ) -> Result<&'s Catalog, Misuse> {

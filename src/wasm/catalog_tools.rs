@@ -3,6 +3,8 @@
 use js_sys::JSON;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use super::STATE;
+use super::catalog::opened;
 use super::structured::{thrown, thrown_with};
 use crate::catalog::{self, Catalog, EventType, Remark};
 use crate::error::{Code, Misuse};
@@ -10,6 +12,17 @@ use crate::json::{self, Writer};
 
 fn catalog(profile: &str) -> Result<Catalog, JsValue> {
     super::catalog::catalog(profile).map_err(|misuse| thrown(&misuse))
+}
+
+/// Works with the catalog of a profile, which stays open for the next call: a tester asks for one example after another.
+fn with_catalog<R>(
+    profile: &str,
+    work: impl FnOnce(&Catalog) -> Result<R, JsValue>,
+) -> Result<R, JsValue> {
+    STATE.with_borrow_mut(|state| {
+        let catalog = opened(&mut state.opened, profile).map_err(|misuse| thrown(&misuse))?;
+        work(catalog)
+    })
 }
 
 fn named<'c>(catalog: &'c Catalog, event_type: &str) -> Result<&'c EventType, JsValue> {
@@ -32,20 +45,21 @@ pub fn example_event(
     event_type: &str,
     seed: Option<f64>,
 ) -> Result<String, JsValue> {
-    let catalog = catalog(profile)?;
-    let event = named(&catalog, event_type)?;
-    catalog
-        .example(event, seed.map(|seed| seed as u64))
-        .map_err(|reason| impossible(event_type, &reason))
+    with_catalog(profile, |catalog| {
+        catalog
+            .example(named(catalog, event_type)?, seed.map(|seed| seed as u64))
+            .map_err(|reason| impossible(event_type, &reason))
+    })
 }
 
 /// Invalid payloads of an event type, each with the finding it must give, as JSON text.
 #[wasm_bindgen]
 pub fn near_misses(profile: &str, event_type: &str) -> Result<String, JsValue> {
-    let catalog = catalog(profile)?;
-    let misses = catalog
-        .near_misses(named(&catalog, event_type)?)
-        .map_err(|reason| impossible(event_type, &reason))?;
+    let misses = with_catalog(profile, |catalog| {
+        catalog
+            .near_misses(named(catalog, event_type)?)
+            .map_err(|reason| impossible(event_type, &reason))
+    })?;
     let mut out = Writer::new();
     out.begin_array();
     for miss in &misses {
@@ -133,7 +147,7 @@ pub fn import_catalog(
 /// TypeScript declarations of a profile's events.
 #[wasm_bindgen]
 pub fn event_declarations(profile: &str) -> Result<String, JsValue> {
-    Ok(catalog::declarations(&catalog(profile)?))
+    with_catalog(profile, |catalog| Ok(catalog::declarations(catalog)))
 }
 
 /// An object of texts.
@@ -167,7 +181,10 @@ fn remarks(out: &mut Writer, remarks: &[Remark]) {
 #[wasm_bindgen]
 pub fn catalog_findings(profile: &str) -> Result<String, JsValue> {
     let mut out = Writer::new();
-    remarks(&mut out, &catalog(profile)?.remarks);
+    with_catalog(profile, |catalog| {
+        remarks(&mut out, &catalog.remarks);
+        Ok(())
+    })?;
     Ok(out.finish())
 }
 

@@ -186,6 +186,21 @@ fn a_document_without_webhooks_says_so() {
 }
 
 #[test]
+fn a_schema_that_no_catalog_can_use_is_told_at_once() {
+    let schemas = document(
+        r##"{"a":{"$ref":"#/$defs/none"},"b":{"properties":{"c":{"pattern":"(?=a)"}}},"d":{"minimum":1,"minimum":2},"e":{"type":"null"}}"##,
+    );
+    let imported = from_schemas(schemas.root(), None);
+    let found = ["/a", "/b", "/d"].map(|at| ("schema-invalid", at));
+    assert_eq!(remarks(&imported), found);
+    let words = ["/$ref", "look-ahead", "each key once"];
+    for (finding, word) in imported.findings.iter().zip(words) {
+        assert!(finding.message.contains(word), "{}", finding.message);
+    }
+    assert_eq!(imported.len(), 4);
+}
+
+#[test]
 fn schemas_by_type_may_share_a_document() {
     let schemas = document(
         r##"{"a.b":{"title":"A","$ref":"#/definitions/a","examples":[{"n":1.0}]},"c":{"type":"object","deprecated":true},"d":7}"##,

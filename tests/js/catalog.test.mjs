@@ -41,6 +41,15 @@ test('a near miss gives its finding and no other', () => {
   assert.ok(count > 200, `found ${count}`)
 })
 
+test('the catalog that stays open is the one that is asked for', () => {
+  const own = (type) => ({ name: 'own', extends: 'standard-webhooks', events: [{ type: 'a', schema: { type } }] })
+  for (const [type, pattern] of [['integer', /^-?\d+$/], ['boolean', /^(true|false)$/], ['integer', /^-?\d+$/]]) {
+    assert.match(exampleEvent(own(type), 'a', { seed: 3 }), pattern)
+    assert.deepEqual(nearMisses(own(type), 'a').map(({ finding }) => finding.rule), ['type'])
+    misuse(() => exampleEvent({ name: 'own', events: 7 }, 'a'), 'profile-invalid')
+  }
+})
+
 test('the documents\' irregularities stand in the catalog, with a level', () => {
   const rules = (findings) => findings.map(({ rule }) => rule)
   assert.ok(rules(catalogFindings('clawget')).includes('unnamed-event'))

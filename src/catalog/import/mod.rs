@@ -10,7 +10,8 @@ pub use schemas::from_schemas;
 pub use svix::from_svix;
 
 use crate::finding::{Finding, Severity};
-use crate::json::{Node, Writer, minify};
+use crate::json::{self, Node, Writer, minify, quoted};
+use crate::schema::{Options, Schema};
 
 /// One event type of an imported catalog.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +89,8 @@ impl Imported {
             .push(Finding::new(rule, severity, at, message, hint));
     }
 
-    /// Takes an event type, unless there is one of that name.
+    /// Takes an event type, unless there is one of that name. A schema that no catalog can use is told here, where its
+    /// document is at hand, and not when the catalog is first used.
     fn push(&mut self, entry: Entry, at: &str) {
         if entry.name.is_empty() || self.entries.iter().any(|known| known.name == entry.name) {
             let message =
@@ -101,6 +103,21 @@ impl Imported {
                 "the event type is left out; give it a name of its own",
             );
             return;
+        }
+        let schema = entry.schema.as_deref().unwrap_or("true");
+        if let Ok(document) = json::parse(schema.as_bytes(), json::Limits::default())
+            && let Err(error) = Schema::compile(document.root(), Options::default())
+        {
+            let place = quoted(&error.at);
+            let message = [
+                "the schema cannot be used, at ",
+                &place,
+                ": ",
+                &error.sentence,
+            ]
+            .concat();
+            let hint = "mend it in the document: a catalog that holds it is refused";
+            self.remark("schema-invalid", Severity::Error, at, &message, hint);
         }
         self.entries.push(entry);
     }

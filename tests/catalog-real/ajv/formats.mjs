@@ -38,6 +38,8 @@ const takes = (pattern, flags) => {
 }
 /** RFC 3986's own expression for the parts of a reference (appendix B). */
 const parts = (text) => /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#([^]*))?$/.exec(text)
+/** Two hyphens in third place of a host's label, and no `xn` before them. */
+const reserved = (text) => text.split(/[.@]/).some((label) => /^..--/.test(label) && !/^xn--/i.test(label))
 const unlike3986 = (text) => {
   const [, scheme, authority = '', path = '', query = '', fragment = ''] = parts(text) ?? []
   const host = authority.slice(authority.lastIndexOf('@') + 1)
@@ -51,7 +53,8 @@ const ROWS = [
   ['uuid-as-urn', 'uuid', false, (text) => text.startsWith('urn:uuid:')],
   ['email-forms', 'email', true, (text) => !/^[^"@]+@[^.[\]]+\./.test(text) || text.includes('"')],
   ['hostname-end', 'hostname', false, (text) => text.endsWith('.')],
-  ['hostname-reserved', 'hostname', false, (text) => text.split('.').some((label) => /^..--/.test(label) && !/^xn--/i.test(label))],
+  ['hostname-reserved', 'hostname', false, reserved],
+  ['hostname-reserved', 'email', false, (text) => reserved(text.slice(text.lastIndexOf('@') + 1))],
   ['uri-characters', 'uri', false, unlike3986],
   ['uri-characters', 'uri-reference', false, unlike3986],
   ['uri-without-path', 'uri', true, (text) => /^[a-z][a-z0-9+.-]*:(?:[?#]|$)/i.test(text)],
