@@ -54,6 +54,6 @@ export interface CompiledSchema {
  * Compiles a JSON Schema. Patterns run in time linear in the text, unless `patterns: 'host'` allows others.
  *
  * Throws a HookproofError: `schema-invalid` names the place and the reason, such as a back-reference or look-around in a
- * `pattern`, or a `$ref` to a document that was not given; `not-json` for text that is no JSON; `option-invalid`.
+ * `pattern`, a `$ref` to a document that was not given, or a key that comes twice; `not-json` for text that is no JSON; `option-invalid`.
  */
 export function compileSchema(schema: SchemaSource, options?: SchemaOptions): CompiledSchema

@@ -42,11 +42,11 @@ test('a near miss gives its finding and no other', () => {
 })
 
 test('the catalog that stays open is the one that is asked for', () => {
-  const own = (type) => ({ name: 'own', extends: 'standard-webhooks', events: [{ type: 'a', schema: { type } }] })
+  const own = (type) => ({ name: 'own', extends: 'github', events: [{ type: 'a', schema: { type } }] })
   for (const [type, pattern] of [['integer', /^-?\d+$/], ['boolean', /^(true|false)$/], ['integer', /^-?\d+$/]]) {
     assert.match(exampleEvent(own(type), 'a', { seed: 3 }), pattern)
     assert.deepEqual(nearMisses(own(type), 'a').map(({ finding }) => finding.rule), ['type'])
-    misuse(() => exampleEvent({ name: 'own', events: 7 }, 'a'), 'profile-invalid')
+    misuse(() => exampleEvent({ name: 'own', extends: 'github', events: [{}] }, 'a'), 'invalid-profile')
   }
 })
 

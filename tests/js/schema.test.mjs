@@ -72,6 +72,7 @@ test('what JSON.parse hides is found', () => {
   assert.deepEqual([marked.valid, marked.findings[0].rule], [true, 'json-bom'])
   assert.equal(compileSchema('{"maximum":9007199254740992}').validate('9007199254740993').valid, false)
   assert.equal(compileSchema({ multipleOf: 0.01 }).validate('4.02').valid, true)
+  misuse(() => compileSchema('{"items":{"minimum":1,"minimum":2}}'), 'schema-invalid', /\/items\/minimum: expected each key once/)
 })
 
 test('hostile schemas and bodies end soon', () => {
