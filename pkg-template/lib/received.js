@@ -2,12 +2,26 @@
 // What `receive` gives: a verdict, the catalog's report, and the event, which is parsed when it is first asked for.
 import { asciiText, bodyText } from './body.js'
 import { misuse } from './errors.js'
-import { shortTextAt } from './memory.js'
+import { textAt } from './memory.js'
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom')
 
 /** In the place of a length: the raw event type is the event type. */
 const SAME = -1
+
+/** Texts that stand one after another, by their lengths in bytes; null where there is none. One look at the memory costs as much as three short texts. @param {Uint8Array} memory @param {number} from @param {number[]} lengths */
+function textsAt(memory, from, lengths) {
+  let total = 0
+  for (const length of lengths) total += length || 0
+  const all = textAt(memory, from, total)
+  let at = 0
+  return lengths.map((length) => {
+    if (length !== length) return null
+    at += length
+    // With a character for each byte they can be cut from the whole.
+    return all.length === total ? all.slice(at - length, at) : textAt(memory, from + at - length, length)
+  })
+}
 
 /** The catalog's report on the message in the scratch area. Places in the row: src/wasm/catalog.rs. @param {any} engine @param {import('./check.js').Laid} laid */
 function reportOf(engine, { handle, headers, body, type }) {
@@ -15,21 +29,11 @@ function reportOf(engine, { handle, headers, body, type }) {
   if (answer === 2) return engine.run((/** @type {any} */ wasm) => JSON.parse(engine.answer(wasm, wasm.message_report())))
   if (answer !== 1) throw misuse('internal')
   const { wasm, memory, told } = engine.reserve(0)
-  let at = wasm.told_texts()
-  const text = (/** @type {number} */ length) => {
-    if (length !== length) return null
-    at += length
-    return shortTextAt(memory, at - length, length)
-  }
-  const rawLength = told[6]
-  const before = rawLength === SAME ? null : text(rawLength)
-  const eventType = text(told[5])
-  const rawEventType = rawLength === SAME ? eventType : before
-  const dedupeKey = text(told[7])
-  const scope = text(told[8])
+  const same = told[6] === SAME
+  const [before, eventType, dedupeKey, scope] = textsAt(memory, wasm.told_texts(), [same ? NaN : told[6], told[5], told[7], told[8]])
   return {
     eventType,
-    rawEventType,
+    rawEventType: same ? eventType : before,
     knownEventType: told[0] === 1,
     valid: told[1] === 1,
     json: told[2] === 1,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Catalog, Remark, Source};
+use super::{Catalog, EventType, Remark, Source};
 use crate::endpoint::{Host, Url};
 use crate::finding::{Finding, Severity};
 use crate::json::{self, Document, Node};
@@ -83,9 +83,9 @@ impl Catalog {
         };
         report.json = document.is_some();
         let root = document.as_ref().map(Document::root);
-        self.find_type(&mut report, root, context);
+        let event = self.find_type(&mut report, root, context);
         if let Some(document) = &document {
-            self.check_document(&mut report, document);
+            self.check_document(&mut report, document, event);
         }
         self.find_key(&mut report, root, context);
         report.created_at = self.rules.created.as_ref().and_then(|pointer| {
@@ -103,7 +103,13 @@ impl Catalog {
         report
     }
 
-    fn find_type(&self, report: &mut EventReport, root: Option<Node<'_>>, context: &Context<'_>) {
+    /// Tells the event type, and gives what the catalog has of it.
+    fn find_type(
+        &self,
+        report: &mut EventReport,
+        root: Option<Node<'_>>,
+        context: &Context<'_>,
+    ) -> Option<&EventType> {
         let mut remark = |rule, severity, message: String, hint: &str| {
             report
                 .findings
@@ -147,7 +153,7 @@ impl Catalog {
                     "pass eventType to check the payload against the catalog",
                 ),
             }
-            return;
+            return None;
         };
         let name = match &self.rules.event_type {
             None => raw.clone(),
@@ -171,7 +177,8 @@ impl Catalog {
                 "nothing to do: the provider's own samples do this",
             );
         }
-        report.known_event_type = self.event_type(&name).is_some();
+        let event = self.event_type(&name);
+        report.known_event_type = event.is_some();
         if let (Some(given), true) = (context.event_type, report.known_event_type)
             && given != name
         {
@@ -197,9 +204,15 @@ impl Catalog {
         }
         report.event_type = Some(name);
         report.raw_event_type = Some(raw);
+        event
     }
 
-    fn check_document(&self, report: &mut EventReport, document: &Document<'_>) {
+    fn check_document(
+        &self,
+        report: &mut EventReport,
+        document: &Document<'_>,
+        event: Option<&EventType>,
+    ) {
         let root = document.root();
         if document.had_bom() {
             report.findings.push(
@@ -213,9 +226,7 @@ impl Catalog {
                 .with_offset(0),
             );
         }
-        let event = report.event_type.as_ref();
-        let event = event.and_then(|name| self.event_type(name));
-        let schema = event.as_ref().and_then(|event| event.schema());
+        let schema = event.and_then(EventType::schema);
         let (against_schema, twice) = match &schema {
             Some(Ok(schema)) => schema.validate_document(document),
             _ => (Vec::new(), document.duplicate_key()),
@@ -232,7 +243,7 @@ impl Catalog {
                 .with_offset(offset),
             );
         }
-        if let Some(event) = &event {
+        if let Some(event) = event {
             if event.deprecated() {
                 report.findings.push(Finding::new(
                     "deprecated-event-type",

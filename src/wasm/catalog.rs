@@ -57,9 +57,9 @@ fn check_laid(
     let values = header_values(block);
     let names = &entry.receiver.scheme().headers;
     let mut headers = [("", ""); MAX_HEADERS];
-    for (number, (name, place)) in names.iter().zip(&mut headers).enumerate() {
-        let value = core::str::from_utf8(values.slot(number).value).unwrap_or_default();
-        *place = (name, value);
+    for (number, place) in entry.ruling.iter().zip(&mut headers) {
+        let value = core::str::from_utf8(values.slot(*number).value).unwrap_or_default();
+        *place = (names.get(*number).map_or("", String::as_str), value);
     }
     let context = Context {
         event_type,

@@ -44,6 +44,9 @@ struct Entry {
     pending: Option<crate::receiver::Pending>,
     #[cfg(feature = "wasm-full")]
     catalog: crate::catalog::Catalog,
+    /// Numbers of the headers that the catalog's rules read.
+    #[cfg(feature = "wasm-full")]
+    ruling: Vec<usize>,
     #[cfg(feature = "wasm-full")]
     id_signed: bool,
     /// What the last message proved, and its id; `None` when it was refused.
@@ -57,9 +60,17 @@ impl Entry {
         &mut self,
         verdict: &Result<crate::receiver::Verified<'_>, crate::error::Rejection>,
     ) {
-        let found = verdict.as_ref().ok();
-        self.verified =
-            found.map(|found| (found.assurance, found.id.as_deref().map(str::to_owned)));
+        // The last message's text is used again: ids are of one length.
+        let kept = self.verified.take().and_then(|(_, id)| id);
+        self.verified = verdict.as_ref().ok().map(|found| {
+            let id = found.id.as_deref().map(|id| {
+                let mut kept = kept.unwrap_or_default();
+                kept.clear();
+                kept.push_str(id);
+                kept
+            });
+            (found.assurance, id)
+        });
     }
 }
 

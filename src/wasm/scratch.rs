@@ -198,14 +198,14 @@ fn open_entry(
     {
         let catalog =
             crate::catalog::Catalog::parse(&layers).map_err(|error| invalid_profile(&error))?;
-        for name in catalog.rules.headers() {
-            receiver.read_also(name);
-        }
+        let names = catalog.rules.headers();
+        let ruling = names.filter_map(|name| receiver.read_also(name)).collect();
         let id_signed = receiver.id_is_signed();
         Ok(Entry {
             receiver,
             pending: None,
             catalog,
+            ruling,
             id_signed,
             verified: None,
         })
