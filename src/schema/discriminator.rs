@@ -64,15 +64,20 @@ impl Discriminator {
 }
 
 /// Follows `$ref`s that stand alone. A chain may close; eight steps are more than anyone writes.
-pub(super) fn target(schemas: &[Compiled], id: Id) -> Option<&Compiled> {
-    let mut schema = schemas.get(id)?;
+pub(super) fn follow(schemas: &[Compiled], id: Id) -> Id {
+    let mut id = id;
     for _ in 0..8 {
-        let [Rule::Ref(next)] = schema.rules.as_slice() else {
-            break;
-        };
-        schema = schemas.get(*next)?;
+        match schemas.get(id).map(|schema| schema.rules.as_slice()) {
+            Some([Rule::Ref(next)]) => id = *next,
+            _ => break,
+        }
     }
-    Some(schema)
+    id
+}
+
+/// The schema at the end of that way.
+pub(super) fn target(schemas: &[Compiled], id: Id) -> Option<&Compiled> {
+    schemas.get(follow(schemas, id))
 }
 
 fn properties(schemas: &[Compiled], id: Id) -> impl Iterator<Item = (&str, Id)> {

@@ -81,16 +81,23 @@ pub(super) fn find(name: &str) -> Option<Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
 }
 
-/// Exactly `width` ASCII digits.
-fn digits(text: &str, width: usize) -> Option<u32> {
-    (text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| text.parse().ok())?
+/// The number that decimal digits stand for.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, byte| {
+        let digit = byte.is_ascii_digit().then(|| byte - b'0')?;
+        Some(number * 10 + u32::from(digit))
+    })
 }
 
 fn date(text: &str) -> bool {
-    let mut parts = text.splitn(3, '-');
-    let mut part = |width| digits(parts.next()?, width);
-    let (Some(year), Some(month), Some(day)) = (part(4), part(2), part(2)) else {
+    let [year @ .., b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+        return false;
+    };
+    let (Some(year), Some(month), Some(day)) = (
+        number(year).filter(|_| year.len() == 4),
+        number(&[*m1, *m2]),
+        number(&[*d1, *d2]),
+    ) else {
         return false;
     };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -105,40 +112,37 @@ fn date(text: &str) -> bool {
 }
 
 /// Hours and minutes as minutes.
-fn clock(text: &str) -> Option<u32> {
-    let (hour, minute) = text.split_once(':')?;
-    let (hour, minute) = (digits(hour, 2)?, digits(minute, 2)?);
+fn clock(hour: [u8; 2], minute: [u8; 2]) -> Option<u32> {
+    let (hour, minute) = (number(&hour)?, number(&minute)?);
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }
 
 fn time(text: &str) -> bool {
-    read_time(text).is_some()
+    read_time(text.as_bytes()).is_some()
 }
 
-fn read_time(text: &str) -> Option<()> {
-    let zone_at = text.find(['Z', 'z', '+', '-'])?;
-    let (local, zone) = text.split_at_checked(zone_at)?;
-    let offset: i64 = if zone.eq_ignore_ascii_case("z") {
-        0
-    } else {
-        let ahead = zone.strip_prefix(['+', '-'])?;
-        let minutes = i64::from(clock(ahead)?);
-        if zone.starts_with('-') {
-            -minutes
-        } else {
-            minutes
-        }
-    };
-    let (hour_minute, second) = local.rsplit_once(':')?;
-    let local_minutes = i64::from(clock(hour_minute)?);
-    let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
-    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+fn read_time(text: &[u8]) -> Option<()> {
+    let [h1, h2, b':', m1, m2, b':', s1, s2, rest @ ..] = text else {
         return None;
-    }
-    match digits(second, 2)? {
+    };
+    let fraction = match rest {
+        [b'.', rest @ ..] => 1 + rest.iter().take_while(|byte| byte.is_ascii_digit()).count(),
+        _ => 0,
+    };
+    let offset = match rest.get(fraction..)? {
+        [b'Z' | b'z'] => 0,
+        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+            let minutes = i64::from(clock([*h1, *h2], [*m1, *m2])?);
+            if *sign == b'-' { -minutes } else { minutes }
+        }
+        _ => return None,
+    };
+    let local = i64::from(clock([*h1, *h2], [*m1, *m2])?);
+    match number(&[*s1, *s2])? {
+        _ if fraction == 1 => None,
         0..=59 => Some(()),
         // A leap second ends the day in UTC and no other minute.
-        60 if (local_minutes - offset).rem_euclid(1440) == 1439 => Some(()),
+        60 if (local - offset).rem_euclid(1440) == 1439 => Some(()),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Nothing is written down here. A document that turns out to be wrong is checked a second time, for its findings.
 
-use super::discriminator::Discriminator;
+use super::discriminator::{self, Discriminator};
 use super::path::Path;
 use super::rule::{Compiled, Id, Rule, Types};
 use super::run::Run;
@@ -34,6 +34,8 @@ pub(super) struct Child {
 
 impl Child {
     fn new(schemas: &[Compiled], id: Id) -> Self {
+        // Where nothing but a reference stands, what it leads to is checked at once.
+        let id = discriminator::follow(schemas, id);
         let types = match schemas.get(id).map(|schema| schema.rules.as_slice()) {
             Some([]) => Some(Types::all()),
             Some([Rule::Types(types)]) => Some(*types),
