@@ -45,7 +45,7 @@ test('the catalog that stays open is the one that is asked for', () => {
   const own = (type) => ({ name: 'own', extends: 'github', events: [{ type: 'a', schema: { type } }] })
   for (const [type, pattern] of [['integer', /^-?\d+$/], ['boolean', /^(true|false)$/], ['integer', /^-?\d+$/]]) {
     assert.match(exampleEvent(own(type), 'a', { seed: 3 }), pattern)
-    assert.deepEqual(nearMisses(own(type), 'a').map(({ finding }) => finding.rule), ['type', 'json-syntax'])
+    assert.equal(nearMisses(own(type), 'a')[0].body, type === 'integer' ? '"text"' : 'null')
     misuse(() => exampleEvent({ name: 'own', extends: 'github', events: [{}] }, 'a'), 'invalid-profile')
   }
 })
