@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
+use crate::later;
 use crate::shell::{command, root, run};
 
 /// A runtime's name in file names, and the manifest's condition for it.
@@ -17,10 +18,10 @@ const AHEAD: [(&str, &str); 2] = [("workerd", "workerd"), ("edge", "edge-light")
 const NODE: &str = "node";
 
 /// One row of the table.
-struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     path: &'a str,
     row: &'a Value,
-    names: Vec<&'a str>,
+    pub(crate) names: Vec<&'a str>,
 }
 
 impl<'a> Entry<'a> {
@@ -44,7 +45,7 @@ impl<'a> Entry<'a> {
         Ok(Self { path, row, names })
     }
 
-    fn text(&self, member: &str) -> Result<&'a str> {
+    pub(crate) fn text(&self, member: &str) -> Result<&'a str> {
         self.row[member]
             .as_str()
             .with_context(|| format!("{}: expected the member {member}", self.path))
@@ -64,15 +65,21 @@ impl<'a> Entry<'a> {
             .exists()
     }
 
+    /// The entries whose exports are exported again.
+    fn others(&self, table: &'a Map<String, Value>) -> Result<Vec<Self>> {
+        let paths = self.row["again"].as_array().into_iter().flatten();
+        paths
+            .map(|path| match path.as_str() {
+                Some(path) if table.contains_key(path) => Self::read(table, path),
+                _ => bail!("{}: there is no entry {path}", self.path),
+            })
+            .collect()
+    }
+
     /// What other entries export, exported again: from their own files, so that a bundler leaves out what nobody uses.
     fn again(&self, table: &'a Map<String, Value>, pkg: &Path, runtime: &str) -> Result<String> {
         let mut out = String::new();
-        for path in self.row["again"].as_array().into_iter().flatten() {
-            let path = path.as_str().unwrap_or_default();
-            if !table.contains_key(path) {
-                bail!("{}: there is no entry {path}", self.path);
-            }
-            let other = Self::read(table, path)?;
+        for other in self.others(table)? {
             let runtime = if other.runs_on(pkg, runtime) {
                 runtime
             } else {
@@ -143,7 +150,12 @@ impl<'a> Entry<'a> {
             .map(|(system, value)| (system.to_string(), value))
         };
         if self.runs_on(pkg, NODE) {
-            let both = Map::from_iter(systems(&self.target(NODE)?));
+            let target = self.target(NODE)?;
+            let mut both = Map::from_iter(systems(&target));
+            if self.row["again"].is_array() {
+                // Bundlers know the condition `module`, Node does not.
+                both["import"] = json!({ "types": format!("./{types}.d.ts"), "module": format!("./{target}"), "default": format!("./{}", later::path(&target)) });
+            }
             conditions.insert(NODE.into(), Value::Object(both));
         }
         conditions.extend(systems(&inline));
@@ -189,7 +201,15 @@ pub fn write(pkg: &Path) -> Result<()> {
     run(command("node")
         .arg(root().join("xtask/bundle.mjs"))
         .arg(pkg))?;
-    common_js(pkg)
+    common_js(pkg)?;
+    for path in table.keys() {
+        let entry = Entry::read(&table, path)?;
+        let others = entry.others(&table)?;
+        if !others.is_empty() && entry.runs_on(pkg, NODE) {
+            later::write(pkg, &entry.target(NODE)?, &entry, &others)?;
+        }
+    }
+    Ok(())
 }
 
 /// The same tree of modules under cjs/, file by file: there too every module and every build exists once.

@@ -8,6 +8,7 @@ mod differential;
 mod entries;
 mod generate;
 mod hostile;
+mod later;
 mod order;
 mod pack;
 mod shell;
