@@ -13,6 +13,7 @@ mod order;
 mod pack;
 mod shell;
 mod sizes;
+mod squeeze;
 mod test;
 mod tools;
 

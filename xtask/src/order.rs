@@ -2,9 +2,11 @@
 //!
 //! The optimiser sorts functions by their names; so each gets its place as its name.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use anyhow::{Result, ensure};
+
+use crate::squeeze;
 
 /// So many bytes in a row make two functions alike.
 const SHINGLE: usize = 6;
@@ -15,12 +17,12 @@ const WINDOW: usize = 24 * 1024;
 /// Numbers of sections and what we need of their content.
 const CUSTOM: u8 = 0;
 const IMPORT: u8 = 2;
-const CODE: u8 = 10;
+pub const CODE: u8 = 10;
 /// Names of functions, inside the section of names.
 const FUNCTION_NAMES: u8 = 1;
 
-/// The same file, its functions named by the place they should have.
-pub fn named(wasm: &[u8]) -> Result<Vec<u8>> {
+/// The same file, its functions named by the place they should have. `thoroughly` searches on with a compressor, which takes its time.
+pub fn named(wasm: &[u8], thoroughly: bool) -> Result<Vec<u8>> {
     ensure!(
         wasm.starts_with(b"\0asm\x01\0\0\0"),
         "expected a WebAssembly file"
@@ -46,8 +48,16 @@ pub fn named(wasm: &[u8]) -> Result<Vec<u8>> {
         }
         rest = after;
     }
+    let mut order = order(&bodies);
+    if thoroughly {
+        order = squeeze::reordered(&bodies, order)?;
+    }
+    let mut places = vec![0; order.len()];
+    for (place, function) in order.into_iter().enumerate() {
+        places[function] = place;
+    }
     let mut names = leb(bodies.len());
-    for (function, place) in places(&bodies).into_iter().enumerate() {
+    for (function, place) in places.into_iter().enumerate() {
         names.extend(leb(imports + function));
         names.extend(with_size(format!("{place:06}").as_bytes()));
     }
@@ -59,8 +69,8 @@ pub fn named(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// For each function its place: after the last one comes the one that has most in common with those before it.
-fn places(bodies: &[&[u8]]) -> Vec<usize> {
+/// The functions in their order: after the last one comes the one that has most in common with those before it.
+fn order(bodies: &[&[u8]]) -> Vec<usize> {
     let shingles: Vec<HashSet<&[u8]>> = bodies
         .iter()
         .map(|body| body.windows(SHINGLE).collect())
@@ -71,12 +81,12 @@ fn places(bodies: &[&[u8]]) -> Vec<usize> {
             holders.entry(shingle).or_default().push(function);
         }
     }
-    let mut places = vec![usize::MAX; bodies.len()];
+    let mut order = Vec::with_capacity(bodies.len());
+    let mut left: BTreeSet<usize> = (0..bodies.len()).collect();
     let mut common = vec![0_usize; bodies.len()];
     let mut window: HashMap<&[u8], usize> = HashMap::new();
     let (mut recent, mut bytes) = (VecDeque::new(), 0);
-    for place in 0..bodies.len() {
-        let left = (0..bodies.len()).filter(|function| places[*function] == usize::MAX);
+    while !left.is_empty() {
         // A short function is in nobody's way, so a few shingles are added to what it has.
         let share = |function: &usize| {
             let own = shingles[*function].len() + 20;
@@ -86,10 +96,11 @@ fn places(bodies: &[&[u8]]) -> Vec<usize> {
                 usize::MAX - function,
             )
         };
-        let Some(next) = left.max_by_key(share) else {
+        let Some(next) = left.iter().copied().max_by_key(share) else {
             break;
         };
-        places[next] = place;
+        left.remove(&next);
+        order.push(next);
         recent.push_back(next);
         bytes += bodies[next].len();
         for shingle in &shingles[next] {
@@ -115,7 +126,7 @@ fn places(bodies: &[&[u8]]) -> Vec<usize> {
             }
         }
     }
-    places
+    order
 }
 
 /// An unsigned LEB128 number, and what stands behind it.
@@ -137,7 +148,8 @@ fn sized(bytes: &[u8]) -> Result<(&[u8], &[u8])> {
     Ok(rest.split_at(length))
 }
 
-fn leb(mut number: usize) -> Vec<u8> {
+/// A number in unsigned LEB128.
+pub fn leb(mut number: usize) -> Vec<u8> {
     let mut out = Vec::new();
     while number > 0x7f {
         out.push((number & 0x7f) as u8 | 0x80);
@@ -147,7 +159,8 @@ fn leb(mut number: usize) -> Vec<u8> {
     out
 }
 
-fn with_size(bytes: &[u8]) -> Vec<u8> {
+/// Bytes behind their length.
+pub fn with_size(bytes: &[u8]) -> Vec<u8> {
     let mut out = leb(bytes.len());
     out.extend_from_slice(bytes);
     out
@@ -155,22 +168,22 @@ fn with_size(bytes: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{named, places};
+    use super::{named, order};
 
     #[test]
     fn like_functions_stand_together() {
         let (one, other) = ([7_u8; 40].as_slice(), (0..40).collect::<Vec<u8>>());
         let near = (1..41).collect::<Vec<u8>>();
-        assert_eq!(places(&[&other, one, &near]), [0, 2, 1]);
+        assert_eq!(order(&[&other, one, &near]), [0, 2, 1]);
     }
 
     #[test]
     fn names_stand_for_places() {
         // One type, one function that does nothing.
         let wasm = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a\x04\x01\x02\0\x0b";
-        let named = named(wasm).expect("a file");
+        let named = named(wasm, true).expect("a file");
         assert!(named.starts_with(wasm));
         assert!(named.ends_with(b"\0\x10\x04name\x01\x09\x01\0\x06000000"));
-        assert!(super::named(b"\0asm").is_err());
+        assert!(super::named(b"\0asm", false).is_err());
     }
 }
