@@ -15,9 +15,11 @@ struct Build {
     name: &'static str,
     profile: &'static str,
     features: &'static [&'static str],
-    /// How large a function may be that is copied to where it is called; the level's own bound where it is absent.
-    inline: Option<u32>,
-    /// Whether to search for what compresses best: seconds for the small file, hours for the others.
+    /// What the compiler does otherwise than its level says.
+    llvm: &'static [&'static str],
+    /// Steps of the optimiser that make this file larger.
+    without: &'static [&'static str],
+    /// Whether to search for what compresses best (xtask/src/squeeze.rs): half a minute for the small file, too long for the others.
     search: bool,
 }
 
@@ -26,8 +28,20 @@ const BUILDS: [Build; 3] = [
         name: "small",
         profile: "wasm-small",
         features: &["--no-default-features", "--features", "wasm"],
-        // At opt-level "z" the bound is 5; a little above it calls cost more than what they call. The hash's own size stays.
-        inline: Some(12),
+        llvm: &[
+            // At opt-level "z" the bound is 5; a little above it calls cost more than what they call. The hash's own size stays.
+            "-inline-threshold=12",
+            // Each of these saves a computation in a loop or on a branch, at the cost of variables, and there is no loop here but the
+            // hash's that is run often. Left out they take 0.7 kB with them, and verification is as fast.
+            "-disable-lsr",
+            "-disable-licm-promotion",
+            "-disable-machine-licm",
+            "-disable-machine-cse",
+            "-enable-pre=0",
+            "-bonus-inst-threshold=0",
+            "-two-entry-phi-node-folding-threshold=2",
+        ],
+        without: &["--skip-pass=local-cse"],
         search: true,
     },
     Build {
@@ -35,14 +49,16 @@ const BUILDS: [Build; 3] = [
         profile: "wasm-full",
         features: &["--no-default-features", "--features", "wasm-full"],
         // Measured with link-time optimisation: 25 is 3 % slower and 1.5 % smaller, 100 an eighth larger and no faster.
-        inline: Some(50),
+        llvm: &["-inline-threshold=50"],
+        without: &[],
         search: false,
     },
     Build {
         name: "tools",
         profile: "wasm-tools",
         features: &["--features", "wasm-tools"],
-        inline: None,
+        llvm: &[],
+        without: &[],
         search: false,
     },
 ];
@@ -77,8 +93,8 @@ pub fn package() -> Result<()> {
 /// The compiler's flags for all crates. They replace those of .cargo/config.toml.
 fn flags(build: &Build) -> Result<String> {
     let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
-    if let Some(bound) = build.inline {
-        flags.push(format!("-Cllvm-args=-inline-threshold={bound}"));
+    if !build.llvm.is_empty() {
+        flags.push(format!("-Cllvm-args={}", build.llvm.join(" ")));
     }
     // The places of panics are part of the file. Where it was built is nobody's business, and the same everywhere makes the same file.
     let sysroot = command("rustc").args(["--print", "sysroot"]).output()?;
@@ -131,16 +147,17 @@ fn compile(build: &Build, pkg: &Path) -> Result<()> {
         .generate(&bound)
         .with_context(|| format!("wasm-bindgen on {}", compiled.display()))?;
     let wasm = pkg.join("wasm").join(format!("{}.wasm", build.name));
+    let steps = [
+        "--generate-global-effects",
+        "-Oz",
+        "--converge",
+        // A function that is called once compresses better where it stands: 3 % of the gzip size.
+        "--one-caller-inline-max-function-size=20",
+    ];
     optimise(
         &bound.join(format!("{}_bg.wasm", build.name)),
         &wasm,
-        &[
-            "--generate-global-effects",
-            "-Oz",
-            "--converge",
-            // A function that is called once compresses better where it stands: 3 % of the gzip size.
-            "--one-caller-inline-max-function-size=20",
-        ],
+        &[&steps, build.without].concat(),
     )?;
     let named = bound.join("named.wasm");
     fs::write(&named, order::named(&fs::read(&wasm)?, build.search)?)?;
