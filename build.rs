@@ -116,16 +116,22 @@ fn embedded(profile: &Value, members: &[&str]) -> String {
     Value::Object(out).to_string()
 }
 
-/// One entry of the table that `src/profile/builtin.rs` reads: its length in three characters of seven bits, name, object. A table of
-/// addresses would be a fifth of what it points to.
-fn push_entry(table: &mut String, name: &str, object: &str) {
+/// One entry of the table that `src/profile/builtin.rs` reads: name, object, and where its end is. A table of addresses would be a fifth of
+/// what it points to. The full file's entry has its length in front, in three characters of seven bits, since it is long to go through;
+/// the small file's has a line break behind it, since every length is news to a compressor.
+fn push_entry(table: &mut String, name: &str, object: &str, full: bool) {
     let length = name.len() + object.len();
     assert!(length < 1 << 21, "{name}: too long for the table");
-    for shift in [14, 7, 0] {
-        table.push(char::from((length >> shift & 127) as u8));
+    if full {
+        for shift in [14, 7, 0] {
+            table.push(char::from((length >> shift & 127) as u8));
+        }
     }
     table.push_str(name);
     table.push_str(object);
+    if !full {
+        table.push('\n');
+    }
 }
 
 fn main() {
@@ -140,7 +146,8 @@ fn main() {
         .collect();
     // By name, not by file: a search goes through them, and "a-b.json" stands before "a.json".
     paths.sort_by_key(|path| path.file_stem().map(ToOwned::to_owned));
-    let mut table = String::new();
+    let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
+    let mut entries = Vec::new();
     for path in paths {
         let text = fs::read_to_string(&path).expect("a readable profile");
         let value: Value = serde_json::from_str(&text)
@@ -155,13 +162,23 @@ fn main() {
             "{}: the name must be the file's",
             path.display()
         );
-        let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
         let kept = if has("TOOLS") {
             minify(&text)
         } else {
             embedded(&value, if has("FULL") { &RECEIVE } else { &VERIFY })
         };
-        push_entry(&mut table, name, &kept);
+        entries.push((name.to_owned(), kept));
+    }
+    if !has("FULL") {
+        // Beside one another where what is signed is alike, for compressors.
+        entries.sort_by_cached_key(|(_, object)| {
+            let at = object.find("\"content\"").unwrap_or_default();
+            (object[at..].to_owned(), object[..at].to_owned())
+        });
+    }
+    let mut table = String::new();
+    for (name, object) in entries {
+        push_entry(&mut table, &name, &object, has("FULL"));
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("providers.txt");
     fs::write(out, table).expect("the output folder is writable");

@@ -17,6 +17,16 @@ pub fn split_bytes(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
+/// Is `byte` in the text?
+#[inline(never)]
+#[expect(
+    clippy::manual_contains,
+    reason = "`contains` looks at whole words, which takes ten times the code"
+)]
+pub fn has(text: &[u8], byte: u8) -> bool {
+    text.iter().any(|one| *one == byte)
+}
+
 /// The text before the first `byte`; all of it where there is none.
 pub fn before(text: &str, byte: u8) -> &str {
     split(text, byte).map_or(text, |(before, _)| before)

@@ -81,7 +81,7 @@ pub fn parse(bytes: &[u8], limits: Limits) -> Result<Document<'_>, JsonError> {
         kind: JsonErrorKind::Utf8,
         offset: error.valid_up_to(),
     })?;
-    let had_bom = text.starts_with('\u{feff}');
+    let had_bom = bytes.starts_with(b"\xef\xbb\xbf");
     let start = if had_bom { '\u{feff}'.len_utf8() } else { 0 };
     let (tape, objects) = reader::read(bytes, start, limits.max_depth)?;
     Ok(Document {

@@ -210,7 +210,16 @@ impl<'d> Node<'d> {
 
     /// A number written as a non-negative integer that fits.
     pub fn as_u64(self) -> Option<u64> {
-        self.as_number()?.parse().ok()
+        // Not `parse`: its product of twice the width is a function of its own in WebAssembly.
+        let mut number = 0_u64;
+        for byte in self.as_number()?.bytes() {
+            let digit = u64::from(byte.wrapping_sub(b'0'));
+            if digit > 9 || number > (u64::MAX - digit) / 10 {
+                return None;
+            }
+            number = number * 10 + digit;
+        }
+        Some(number)
     }
 
     /// The closest double; a number beyond the range is infinite.

@@ -2,10 +2,17 @@
 
 use crate::cut;
 
-/// Name and object of each, sorted by name; in front of them their length in three characters of seven bits.
+/// Name and object of each, as `build.rs` writes them.
 const PROVIDERS: &str = include_str!(concat!(env!("OUT_DIR"), "/providers.txt"));
 
 /// The first entry, and those behind it.
+#[cfg(not(feature = "full"))]
+fn entry(rest: &'static str) -> Option<(&'static str, &'static str)> {
+    cut::split(rest, b'\n')
+}
+
+/// The first entry, and those behind it.
+#[cfg(feature = "full")]
 fn entry(rest: &'static str) -> Option<(&'static str, &'static str)> {
     let (head, rest) = rest.split_at_checked(3)?;
     let mut length = 0;
@@ -15,7 +22,7 @@ fn entry(rest: &'static str) -> Option<(&'static str, &'static str)> {
     rest.split_at_checked(length)
 }
 
-/// Every built-in name, sorted.
+/// Every built-in name; sorted in a build with all features.
 pub fn builtin_names() -> impl Iterator<Item = &'static str> {
     let mut rest = PROVIDERS;
     core::iter::from_fn(move || {

@@ -225,7 +225,7 @@ fn id<'r>(signature: &Signature, request: &SignRequest<'r>) -> Result<&'r str, M
         || signature
             .content
             .id_delimiter()
-            .is_some_and(|delimiter| id.as_bytes().contains(&delimiter));
+            .is_some_and(|delimiter| cut::has(id.as_bytes(), delimiter));
     if broken && (signature.content.has(&Segment::Id) || request.id.is_some()) {
         return Err(invalid(
             "id must be visible ASCII without the delimiter of the signed content",

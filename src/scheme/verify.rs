@@ -7,6 +7,7 @@ use super::pieces::{Piece, parts};
 use super::source::{header, named};
 use super::{Family, Place, Scheme, Segment, Signature, SignaturePlace, Source, Window, timestamp};
 use crate::crypto::{Evidence, Key};
+use crate::cut;
 use crate::error::{Code, Rejection};
 use crate::prelude::*;
 
@@ -113,7 +114,7 @@ pub fn prepare<'a: 's, 's>(
             let id = source.at(place)?;
             if content
                 .id_delimiter()
-                .is_some_and(|delimiter| id.contains(&delimiter))
+                .is_some_and(|delimiter| cut::has(&id, delimiter))
             {
                 return Err(at_place(
                     source.scheme,

@@ -11,7 +11,7 @@ use crate::json::{self, Node};
 use crate::prelude::*;
 use crate::profile::{Layers, builtin_text};
 use crate::receiver::{Receiver, ReceiverOptions, invalid_profile};
-use crate::scheme::{SignRequest, Transform, sign as sign_message};
+use crate::scheme::{Scheme, SignRequest, Transform, sign as sign_message};
 
 /// Makes the scratch area at least `length` bytes and gives its address.
 #[wasm_bindgen]
@@ -90,6 +90,14 @@ pub(super) fn layers(profile: &str) -> Result<Layers<'_>, Misuse> {
             Err(Misuse::new(Code::UnknownProvider).subject(cut::join(&[": ", shown])))
         }
     }
+}
+
+/// The scheme of a profile.
+#[inline(never)]
+fn scheme(profile: &str) -> Result<Scheme, Misuse> {
+    layers(profile)?
+        .scheme()
+        .map_err(|error| invalid_profile(&error))
 }
 
 pub(super) fn seconds(options: Node<'_>, key: &'static str) -> Result<Option<u32>, Misuse> {
@@ -269,17 +277,16 @@ pub fn sign(
 ) -> i32 {
     STATE.with_borrow_mut(|state| {
         let signed = state.with_pieces(|_, pieces| {
-            let layers = layers(pieces.text(profile_length)?)?;
-            let scheme = layers.scheme().map_err(|error| invalid_profile(&error))?;
+            let scheme = scheme(pieces.text(profile_length)?)?;
             let options = parse_options(pieces.text(options_length)?)?;
             let secrets = pieces.secrets(secrets_length);
             let root = options.root();
-            let id = root.get("id").and_then(Node::as_str);
-            let timestamp = root.get("timestamp").and_then(Node::as_str);
+            let id = owned(root, "id");
+            let timestamp = owned(root, "timestamp");
             let expected = pairs(root, "expectedHeaders");
             let constants = pairs(root, "constants");
-            let method = root.get("method").and_then(Node::as_str);
-            let url = root.get("url").and_then(Node::as_str);
+            let method = owned(root, "method");
+            let url = owned(root, "url");
             let request = SignRequest {
                 id: id.as_deref(),
                 timestamp: timestamp.as_deref(),
@@ -310,9 +317,7 @@ pub fn generate_secret(
 ) -> i32 {
     STATE.with_borrow_mut(|state| {
         let made = state.with_pieces(|_, pieces| {
-            let scheme = layers(pieces.text(profile_length)?)?
-                .scheme()
-                .map_err(|error| invalid_profile(&error))?;
+            let scheme = scheme(pieces.text(profile_length)?)?;
             let algorithm = Some(pieces.text(algorithm_length)?).filter(|name| !name.is_empty());
             let random = pieces.take(random_length);
             let secret = crate::crypto::generate_for(&scheme.secrets, algorithm, random);
@@ -330,9 +335,7 @@ pub fn generate_secret(
 pub fn verification_secret(profile_length: usize, secret_length: usize) -> i32 {
     STATE.with_borrow_mut(|state| {
         let made = state.with_pieces(|_, pieces| {
-            let scheme = layers(pieces.text(profile_length)?)?
-                .scheme()
-                .map_err(|error| invalid_profile(&error))?;
+            let scheme = scheme(pieces.text(profile_length)?)?;
             let secret = pieces.take(secret_length);
             let made = scheme.secrets.verification_secret(secret, 0);
             secret.zeroize();

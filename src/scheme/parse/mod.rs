@@ -49,7 +49,7 @@ impl<'a> Collected<'a> {
             || !name
                 .as_bytes()
                 .iter()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte))
+                .all(|byte| byte.is_ascii_alphanumeric() || cut::has(b"!#$%&'*+-.^_`|~", *byte))
         {
             return Err("expected a header name");
         }
