@@ -54,6 +54,81 @@ fn faults_of_the_text_are_findings_with_a_line() {
     );
 }
 
+/// The next number below `below`; the same for the same seed.
+fn next(random: &mut u64, below: u64) -> usize {
+    *random = random
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1);
+    ((*random >> 33) % below) as usize
+}
+
+const NAMES: [&str; 8] = [
+    "a",
+    "b",
+    "\\u0061",
+    "a longer name than sixteen bytes",
+    "a longer name of sixteen bytes",
+    "other",
+    "x",
+    "",
+];
+
+/// A document of few names, so that many objects have one twice.
+fn document(random: &mut u64, depth: usize) -> String {
+    if depth == 0 || next(random, 4) == 0 {
+        return ["1", "true", "\"x\"", "null"][next(random, 4)].to_owned();
+    }
+    let object = next(random, 3) > 0;
+    let members: Vec<String> = (0..next(random, 5))
+        .map(|_| {
+            let name = NAMES[next(random, 8)];
+            let value = document(random, depth - 1);
+            if object {
+                format!("\"{name}\":{value}")
+            } else {
+                value
+            }
+        })
+        .collect();
+    let members = members.join(",");
+    if object {
+        format!("{{{members}}}")
+    } else {
+        format!("[{members}]")
+    }
+}
+
+#[test]
+fn the_walk_over_a_schema_misses_no_key_that_is_there_twice() {
+    let schemas = [
+        r##"{"properties":{"a":{"$ref":"#"},"b":{"$ref":"#"}}}"##,
+        r##"{"properties":{"a":{},"a longer name than sixteen bytes":{"$ref":"#"},"a longer name of sixteen bytes":{}},"additionalProperties":{"$ref":"#"},"items":{"$ref":"#"}}"##,
+        r##"{"required":["a"],"anyOf":[{"properties":{"b":{"type":"object"}}},{"properties":{"x":{"$ref":"#"},"other":{"$ref":"#"}}}]}"##,
+        r##"{"additionalProperties":{"$ref":"#"},"items":{"$ref":"#"}}"##,
+        r##"{"allOf":[{"properties":{"a":{"$ref":"#"}}},{"additionalProperties":{"$ref":"#"}}],"items":{"$ref":"#"}}"##,
+        r##"{"$dynamicAnchor":"n","properties":{"a":{"$dynamicRef":"#n"}}}"##,
+        "true",
+    ];
+    let schemas = schemas.map(|schema| compile(schema, Options::default()).expect("schema"));
+    let (mut random, mut with, mut without) = (1, 0, 0);
+    for _ in 0..8_000 {
+        let text = document(&mut random, 5);
+        let read = parse(text.as_bytes(), Limits::default()).expect("a document");
+        let wanted = read.duplicate_key();
+        *if wanted.is_some() {
+            &mut with
+        } else {
+            &mut without
+        } += 1;
+        for schema in &schemas {
+            let findings = schema.check(text.as_bytes(), Check::default());
+            let found = findings.iter().find(|one| one.rule == "json-duplicate-key");
+            assert_eq!(found.and_then(|one| one.offset), wanted, "{text}");
+        }
+    }
+    assert!(with > 1_000 && without > 1_000, "{with} {without}");
+}
+
 #[test]
 fn one_finding_is_enough_where_only_the_first_is_asked() {
     let schema = compile(r#"{"items":{"type":"string"}}"#, Options::default()).expect("schema");
