@@ -9,20 +9,6 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom')
 /** In the place of a length: the raw event type is the event type. */
 const SAME = -1
 
-/** Texts that stand one after another, by their lengths in bytes; null where there is none. One look at the memory costs as much as three short texts. @param {Uint8Array} memory @param {number} from @param {number[]} lengths */
-function textsAt(memory, from, lengths) {
-  let total = 0
-  for (const length of lengths) total += length || 0
-  const all = textAt(memory, from, total)
-  let at = 0
-  return lengths.map((length) => {
-    if (length !== length) return null
-    at += length
-    // With a character for each byte they can be cut from the whole.
-    return all.length === total ? all.slice(at - length, at) : textAt(memory, from + at - length, length)
-  })
-}
-
 /** The catalog's report on the message in the scratch area. Places in the row: src/wasm/catalog.rs. @param {any} engine @param {import('./check.js').Laid} laid */
 function reportOf(engine, { handle, headers, body, type }) {
   const answer = engine.reserve(0).wasm.check_message(handle, headers, body, type)
@@ -30,7 +16,21 @@ function reportOf(engine, { handle, headers, body, type }) {
   if (answer !== 1) throw misuse('internal')
   const { wasm, memory, told } = engine.reserve(0)
   const same = told[6] === SAME
-  const [before, eventType, dedupeKey, scope] = textsAt(memory, wasm.told_texts(), [same ? NaN : told[6], told[5], told[7], told[8]])
+  const from = wasm.told_texts()
+  const total = (same ? 0 : told[6] || 0) + (told[5] || 0) + (told[7] || 0) + (told[8] || 0)
+  // One look at the memory costs as much as three short texts.
+  const all = textAt(memory, from, total)
+  let at = 0
+  const text = (/** @type {number} */ length) => {
+    if (length !== length) return null
+    at += length
+    // With a character for each byte a text can be cut from the whole.
+    return all.length === total ? all.slice(at - length, at) : textAt(memory, from + at - length, length)
+  }
+  const before = same ? null : text(told[6])
+  const eventType = text(told[5])
+  const dedupeKey = text(told[7])
+  const scope = text(told[8])
   return {
     eventType,
     rawEventType: same ? eventType : before,
