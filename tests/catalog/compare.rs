@@ -16,8 +16,28 @@ type Case = (
     &'static [(&'static str, &'static str)],
 );
 
-const CASES: [Case; 50] = [
+const CASES: [Case; 54] = [
     ("{}", "{}", &[]),
+    (
+        r#"{"multipleOf":0.02}"#,
+        r#"{"multipleOf":0.1}"#,
+        &[("step-added", "")],
+    ),
+    (
+        r#"{"multipleOf":4}"#,
+        r#"{"multipleOf":2}"#,
+        &[("step-changed", "")],
+    ),
+    (
+        r#"{"oneOf":[{"type":"object","properties":{"t":{"const":1}}}]}"#,
+        r#"{"oneOf":[{"type":"object","properties":{"t":{"const":1}}},{"type":"object","properties":{"t":{"const":2}}}]}"#,
+        &[("branch-added", "")],
+    ),
+    (
+        r#"{"anyOf":[{"type":"string"},{"type":"integer"}]}"#,
+        r#"{"anyOf":[{"type":"string"}]}"#,
+        &[("branch-removed", "")],
+    ),
     (
         r#"{"title":"a"}"#,
         r#"{"title":"b","description":"c"}"#,

@@ -122,9 +122,10 @@ const OLDER: &str = r##"{
     "a": {"type": "string", "nullable": true, "enum": ["x"]},
     "b": {"nullable": true, "allOf": [{"$ref": "#/components/schemas/B"}]},
     "c": {"type": "number", "minimum": 3, "exclusiveMinimum": true, "maximum": 9, "exclusiveMaximum": false},
-    "d": {"$ref": "other.json#/D"}
+    "d": {"$ref": "other.json#/D"},
+    "e": {"$ref": "#/components/schemas/E~1e"}
   }}}}}}}},
-  "components": {"schemas": {"B": {"type": "integer"}}}
+  "components": {"schemas": {"B": {"type": "integer"}, "E/e": {"items": {"nullable": true}}}}
 }"##;
 
 #[test]
@@ -140,6 +141,7 @@ fn what_an_older_dialect_says_is_turned_and_remarked() {
         ("exclusive-boolean", place("c/exclusiveMinimum")),
         ("exclusive-boolean", place("c/exclusiveMaximum")),
         ("reference", place("d/$ref")),
+        ("nullable", "/components/schemas/E~1e/items".to_owned()),
     ];
     let told: Vec<_> = imported
         .findings

@@ -70,12 +70,31 @@ pub(super) struct Lifted<'d> {
 const BRANCHES: [&str; 2] = ["oneOf", "anyOf"];
 
 impl<'d> Lifted<'d> {
-    pub(super) fn of(schemas: Schemas<'d>, all: &Together<'d>) -> Self {
-        let mut lifted = Self {
+    /// The only form of one side is not taken in where the other side has several: then forms are compared with forms.
+    pub(super) fn both<'o, 'n>(
+        old: (Schemas<'o>, &Together<'o>),
+        new: (Schemas<'n>, &Together<'n>),
+    ) -> (Lifted<'o>, Lifted<'n>) {
+        let (left, right) = (Lifted::of(old.0, old.1), Lifted::of(new.0, new.1));
+        let one_and_several = left.lifted.is_some() && !right.branches().is_empty()
+            || right.lifted.is_some() && !left.branches().is_empty();
+        if one_and_several {
+            (Lifted::plain(old.1), Lifted::plain(new.1))
+        } else {
+            (left, right)
+        }
+    }
+
+    fn plain(all: &Together<'d>) -> Self {
+        Self {
             all: all.clone(),
             lifted: None,
             nullable: false,
-        };
+        }
+    }
+
+    fn of(schemas: Schemas<'d>, all: &Together<'d>) -> Self {
+        let mut lifted = Self::plain(all);
         for key in BRANCHES {
             let is_null = |node: &Node<'_>| {
                 node.get("type").and_then(Node::as_str).as_deref() == Some("null")

@@ -92,7 +92,7 @@ impl<'e, 'o, 'n> Comparison<'e, 'o, 'n> {
             return;
         }
         self.seen.push(key);
-        let (old, new) = (&Lifted::of(self.old, old), &Lifted::of(self.new, new));
+        let (old, new) = &Lifted::both((self.old, old), (self.new, new));
         if self.kinds(old, new) {
             let (left, right) = (&old.all, &new.all);
             self.listed(left, right);

@@ -6,7 +6,8 @@ use super::Change;
 use super::schema::Comparison;
 use crate::catalog::generate::order;
 use crate::catalog::walk::Together;
-use crate::json::Node;
+use crate::json::{self, Node};
+use crate::schema::{Options, Schema};
 
 /// Bounds, and whether a smaller number promises less.
 const BOUNDS: [(&str, bool); 12] = [
@@ -97,7 +98,7 @@ impl<'o, 'n> Comparison<'_, 'o, 'n> {
         for (key, [gone, other, added]) in FORMS {
             // `false` says as much as nothing.
             let said = |node: &Node<'_>| node.as_bool() != Some(false);
-            let write = |node: Node<'_>| crate::json::minify(node.raw());
+            let write = |node: Node<'_>| json::minify(node.raw());
             let before: Vec<_> = old.each(key).filter(said).map(write).collect();
             let now: Vec<_> = new.each(key).filter(said).map(write).collect();
             let lost: Vec<_> = before.iter().filter(|text| !now.contains(text)).collect();
@@ -107,12 +108,24 @@ impl<'o, 'n> Comparison<'_, 'o, 'n> {
                 (Some(lost), None) => self.tell(gone, [key, ": ", lost.as_str()].concat()),
                 (None, Some(gained)) => self.tell(added, [key, ": ", gained.as_str()].concat()),
                 (Some(lost), Some(gained)) => {
+                    let finer = key == "multipleOf" && is_multiple(gained, lost);
                     self.tell(
-                        other,
+                        if finer { added } else { other },
                         [key, ": ", lost, " before, ", gained, " now"].concat(),
                     );
                 }
             }
         }
     }
+}
+
+/// Is one number a multiple of another, as a payload's would be?
+fn is_multiple(number: &str, of: &str) -> bool {
+    let rule = ["{\"multipleOf\":", of, "}"].concat();
+    let read = |text| json::parse(text, json::Limits::default()).ok();
+    let (Some(rule), Some(number)) = (read(rule.as_bytes()), read(number.as_bytes())) else {
+        return false;
+    };
+    let schema = Schema::compile(rule.root(), Options::default());
+    schema.is_ok_and(|schema| schema.is_valid(number.root()))
 }

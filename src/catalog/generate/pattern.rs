@@ -12,14 +12,50 @@ const MAX_LENGTH: usize = 4096;
 
 /// A text for the pattern, or `None` where it uses what cannot be built by reading it from left to right.
 pub(super) fn matching(pattern: &str, random: &mut Random) -> Option<String> {
+    build(pattern, None, random)
+}
+
+/// The same with so many characters at least, if the pattern has a place for them.
+pub(super) fn long(pattern: &str, least: usize, random: &mut Random) -> Option<String> {
+    let text = matching(pattern, random)?;
+    if text.chars().count() >= least {
+        return Some(text);
+    }
+    // The same choices twice: once to see how much is missing.
+    let shortest = build(pattern, Some(0), &mut random.clone())?;
+    let missing = least.saturating_sub(shortest.chars().count());
+    build(pattern, Some(missing), random)
+}
+
+/// `more` is how often the first piece that may come more often does, beyond the least of all pieces.
+fn build(pattern: &str, more: Option<usize>, random: &mut Random) -> Option<String> {
     let chars: Vec<char> = pattern.chars().collect();
+    let mut way = Way {
+        random,
+        few: if more.is_none() { MAX_COPIES } else { 0 },
+        more: more.unwrap_or(0),
+    };
     let mut out = String::new();
-    alternatives(&chars, random, &mut out, 0)?;
+    alternatives(&chars, &mut way, &mut out, 0)?;
+    // Where the pattern does not ask for the end, anything may follow.
+    if !pattern.contains('$') {
+        for _ in 0..way.more {
+            out.push(way.random.digit(super::random::LETTERS));
+        }
+    }
     Some(out)
 }
 
+/// What is chosen on the way through a pattern.
+struct Way<'r> {
+    random: &'r mut Random,
+    /// Copies beyond the least.
+    few: usize,
+    more: usize,
+}
+
 /// Cuts at the `|`s that stand in no group or class, and takes one of the pieces.
-fn alternatives(text: &[char], random: &mut Random, out: &mut String, depth: usize) -> Option<()> {
+fn alternatives(text: &[char], way: &mut Way<'_>, out: &mut String, depth: usize) -> Option<()> {
     if depth > MAX_DEPTH {
         return None;
     }
@@ -35,21 +71,24 @@ fn alternatives(text: &[char], random: &mut Random, out: &mut String, depth: usi
         }
     }
     pieces.push(text.get(start..)?);
-    let piece = *random.one(&pieces)?;
-    sequence(piece, random, out, depth)
+    let piece = *way.random.one(&pieces)?;
+    sequence(piece, way, out, depth)
 }
 
-fn sequence(text: &[char], random: &mut Random, out: &mut String, depth: usize) -> Option<()> {
+fn sequence(text: &[char], way: &mut Way<'_>, out: &mut String, depth: usize) -> Option<()> {
     let mut at = 0;
     while at < text.len() {
         let end = atom_end(text, at)?;
         let (min, max, next) = repeated(text, end)?;
-        let copies = min + random.below(max.min(min + MAX_COPIES).saturating_sub(min) + 1);
+        let few = max.min(min + way.few).saturating_sub(min);
+        let mut copies = min + way.random.below(few + 1);
+        let more = way.more.min(max.saturating_sub(copies)).min(MAX_LENGTH);
+        (copies, way.more) = (copies + more, way.more - more);
         for _ in 0..copies {
             if out.len() > MAX_LENGTH {
                 return None;
             }
-            atom(text.get(at..end)?, random, out, depth)?;
+            atom(text.get(at..end)?, way, out, depth)?;
         }
         at = next;
     }
@@ -119,28 +158,28 @@ fn repeated(text: &[char], at: usize) -> Option<(usize, usize, usize)> {
     Some((min, max, next + lazy))
 }
 
-fn atom(text: &[char], random: &mut Random, out: &mut String, depth: usize) -> Option<()> {
+fn atom(text: &[char], way: &mut Way<'_>, out: &mut String, depth: usize) -> Option<()> {
     match text {
         ['^' | '$'] | ['\\', 'b' | 'B'] => {}
-        ['.'] => out.push(random.digit(super::random::LETTERS)),
+        ['.'] => out.push(way.random.digit(super::random::LETTERS)),
         // What is ahead or behind is left to the validator.
         ['(', '?', '=' | '!', ..] | ['(', '?', '<', '=' | '!', ..] => {}
-        ['(', '?', ':', inner @ .., ')'] => alternatives(inner, random, out, depth + 1)?,
+        ['(', '?', ':', inner @ .., ')'] => alternatives(inner, way, out, depth + 1)?,
         ['(', '?', '<', rest @ .., ')'] => {
             let name = rest.iter().position(|c| *c == '>')?;
-            alternatives(rest.get(name + 1..)?, random, out, depth + 1)?;
+            alternatives(rest.get(name + 1..)?, way, out, depth + 1)?;
         }
-        ['(', inner @ .., ')'] => alternatives(inner, random, out, depth + 1)?,
+        ['(', inner @ .., ')'] => alternatives(inner, way, out, depth + 1)?,
         ['\\', '1'..='9', ..] | ['\\', 'k', ..] => return None,
         ['[', '^', inner @ .., ']'] => {
             let ranges = class(inner)?;
             let free =
                 (' '..='~').filter(|c| !ranges.iter().any(|(low, high)| low <= c && c <= high));
-            out.push(*random.one(&free.collect::<Vec<_>>())?);
+            out.push(*way.random.one(&free.collect::<Vec<_>>())?);
         }
-        ['[', inner @ .., ']'] => pick(&class(inner)?, random, out)?,
+        ['[', inner @ .., ']'] => pick(&class(inner)?, way.random, out)?,
         [c] => out.push(*c),
-        escape => pick(&escaped(escape)?, random, out)?,
+        escape => pick(&escaped(escape)?, way.random, out)?,
     }
     Some(())
 }
@@ -220,7 +259,7 @@ fn class(text: &[char]) -> Option<Ranges> {
 #[cfg(test)]
 mod tests {
     use super::super::random::Random;
-    use super::matching;
+    use super::{long, matching};
 
     #[test]
     fn texts_match_their_patterns() {
@@ -242,6 +281,25 @@ mod tests {
             for seed in 0..200 {
                 let text = matching(pattern, &mut Random::new(seed)).unwrap();
                 assert!(expected.is_match(&text), "{pattern}: {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_as_long_as_is_asked_where_the_pattern_has_room() {
+        for (pattern, longest) in [
+            ("^[a-z]+$", 40),
+            ("^a", 40),
+            ("b$|^a", 3),
+            ("^(?:ab){1,9}x?$", 18),
+            ("^evt_[a-z]{4,30}$", 34),
+        ] {
+            let expected = regex_lite::Regex::new(pattern).unwrap();
+            for seed in 0..100 {
+                let text = long(pattern, longest.min(30), &mut Random::new(seed)).unwrap();
+                assert!(expected.is_match(&text), "{pattern}: {text:?}");
+                let enough = longest < 40 || text.len() >= 30;
+                assert!(enough, "{pattern}: {text:?}");
             }
         }
     }

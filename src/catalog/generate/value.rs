@@ -109,12 +109,13 @@ impl<'d> Maker<'d> {
     }
 
     fn string(&mut self, all: &Together<'d>) -> Option<Tree> {
-        if let Some(source) = all.each("pattern").find_map(Node::as_str) {
-            return pattern::matching(&source, &mut self.random).map(|text| Tree::string(&text));
-        }
         let min = bound(all, "minLength").max().unwrap_or(0);
         if min > MAX_LENGTH {
             return None;
+        }
+        if let Some(source) = all.each("pattern").find_map(Node::as_str) {
+            let text = pattern::long(&source, min, &mut self.random);
+            return text.map(|text| Tree::string(&text));
         }
         let max = bound(all, "maxLength").min().unwrap_or(usize::MAX);
         let format = all

@@ -22,8 +22,8 @@ const DROPPED: [&str; 4] = ["nullable", "xml", "externalDocs", "discriminator"];
 
 struct Carrier<'d, 'i> {
     schemas: Schemas<'d>,
-    /// Where a reference leads, and its name under `$defs`. The list grows while the definitions are written.
-    definitions: Vec<(Node<'d>, String)>,
+    /// Where a reference leads, its name under `$defs` and its place. The list grows while the definitions are written.
+    definitions: Vec<(Node<'d>, String, String)>,
     imported: &'i mut Imported,
 }
 
@@ -57,9 +57,9 @@ pub(super) fn carry(
     let mut defined = Writer::new();
     defined.begin_object();
     let mut next = 0;
-    while let Some((node, name)) = carrier.definitions.get(next).cloned() {
+    while let Some((node, name, place)) = carrier.definitions.get(next).cloned() {
         defined.key(&name);
-        carrier.schema(node, &name, &mut defined);
+        carrier.schema(node, &place, &mut defined);
         next += 1;
     }
     defined.end_object();
@@ -207,19 +207,23 @@ impl<'d> Carrier<'d, '_> {
         let known = self
             .definitions
             .iter()
-            .find(|(other, _)| other.offset() == node.offset());
+            .find(|(other, ..)| other.offset() == node.offset());
         let name = match known {
-            Some((_, name)) => name.clone(),
+            Some((_, name, _)) => name.clone(),
             None => {
                 let last = target.rsplit(['/', '#']).next().unwrap_or_default();
                 let mut name = last.replace("~1", "/").replace("~0", "~").replace('%', "_");
                 if name.is_empty() {
                     name.push_str("root");
                 }
-                while self.definitions.iter().any(|(_, other)| *other == name) {
+                while self.definitions.iter().any(|(_, other, _)| *other == name) {
                     name.push('_');
                 }
-                self.definitions.push((node, name.clone()));
+                // A name inside the document is no place; the reference itself is near enough.
+                let (_, fragment) = target.split_once('#').unwrap_or_default();
+                let is_place = fragment.starts_with('/');
+                let place = if is_place { fragment } else { at }.to_owned();
+                self.definitions.push((node, name.clone(), place));
                 name
             }
         };
