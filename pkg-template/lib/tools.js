@@ -47,7 +47,7 @@ export function createTools(source, glue) {
   return {
     providers: () => call(() => glue.providers()),
     provider: (/** @type {any} */ provider) => call(() => glue.provider(profileText(provider))),
-    ...catalogCalls(call, glue),
+    ...catalogCalls(engine, glue),
     previewRetries,
     checkEndpoint,
     checkProfile,

@@ -14,7 +14,7 @@ fn catalog(profile: &str) -> Result<Catalog, JsValue> {
     super::catalog::catalog(profile).map_err(|misuse| thrown(&misuse))
 }
 
-/// Works with the catalog of a profile, which stays open for the next call: a tester asks for one example after another.
+/// Works with the catalog of a profile, or with no text the one before: a tester asks for one example after another.
 fn with_catalog<R>(
     profile: &str,
     work: impl FnOnce(&Catalog) -> Result<R, JsValue>,

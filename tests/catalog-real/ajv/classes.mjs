@@ -36,6 +36,7 @@ export const CLASSES = {
   'empty-name': inBoth(filled),
   'contains-kept': ({ schema, body }) => ({ schema: body.includes('[]') || schema.includes('"prefixItems"') ? without(schema, 'contains') : schema, body }),
   'contains-evaluates': inSchema((schema) => (schema.includes('"unevaluatedItems"') ? without(schema, 'contains') : schema)),
+  'unique-beside-prefix': inSchema((schema) => (schema.includes('"prefixItems"') ? without(schema, 'uniqueItems') : schema)),
   'dependent-forgets': inSchema((schema) => (schema.includes('"unevaluatedProperties"') ? without(schema, 'dependentSchemas') : schema)),
   // The texts of formats have a stream and rows of their own.
   format: inSchema((schema) => without(schema, 'format')),
