@@ -42,7 +42,7 @@ impl Catalog {
     pub(super) fn refusal(&self, event: &EventType, body: &str) -> Option<String> {
         let report = self.check(body.as_bytes(), &self.alone(event));
         if report.event_type.as_deref() != Some(&event.name) {
-            return Some("its schema leaves no place for the event type".into());
+            return Some("it leaves no place for the event type".into());
         }
         let error = report
             .findings
