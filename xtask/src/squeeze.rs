@@ -5,37 +5,42 @@
 use std::ops::Range;
 
 use crate::order::{CODE, leb, with_size};
-use anyhow::{Context, Result, ensure};
-use flate2::{Compress, Compression, FlushCompress, Status};
+use anyhow::{Context, Result, anyhow, ensure};
 use wasmparser::{Operator, Parser, Payload, ValType};
+use zlib_rs::{Deflate, DeflateFlush, Status};
 
 /// How often every pair of local variables and of operands is looked at.
 const ROUNDS: usize = 2;
+
+/// The level and the window of `gzip -9`.
+const BEST: i32 = 9;
+const WINDOW_BITS: u8 = 15;
 
 /// How many moves of functions are tried.
 const MOVES: usize = 5_000;
 
 /// Measures what a compressor makes of bytes.
 struct Squeezer {
-    compress: Compress,
+    deflate: Deflate,
     out: Vec<u8>,
 }
 
 impl Squeezer {
     fn new(most: usize) -> Self {
         Self {
-            compress: Compress::new(Compression::best(), false),
+            deflate: Deflate::new(BEST, false, WINDOW_BITS),
             out: vec![0; most + most / 8 + 1024],
         }
     }
 
     fn size(&mut self, bytes: &[u8]) -> Result<u64> {
-        self.compress.reset();
+        self.deflate.reset();
         let status = self
-            .compress
-            .compress(bytes, &mut self.out, FlushCompress::Finish)?;
+            .deflate
+            .compress(bytes, &mut self.out, DeflateFlush::Finish)
+            .map_err(|error| anyhow!(error.as_str()))?;
         ensure!(status == Status::StreamEnd, "expected room for the bytes");
-        Ok(self.compress.total_out())
+        Ok(self.deflate.total_out())
     }
 }
 
