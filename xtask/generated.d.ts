@@ -1,6 +1,6 @@
 // What the build writes, as the sources beside it see it.
 declare module '*/codes.js' {
-  export const CODES: { name: string; message: string; hint: string; status: number }[]
+  export const CODES: [code: string, status: number, message: string, hint: string][]
 }
 declare module '*/inflater.js' {
   export const INFLATER: string

@@ -53,16 +53,16 @@ const EXPECTED = {
 
 /** Fills a code's sentence. @param {any} parts */
 export function explain({ number, subject = '', expected = '', found = '', detail }) {
-  const info = CODES[number - 1] ?? CODES[CODES.length - 1]
+  const [code, status, message, hint] = CODES[number - 1] ?? CODES[CODES.length - 1]
   const fill = { '{subject}': subject, '{expected}': expected, '{found}': found }
   const filled = (/** @type {string} */ text) => text.replace(/\{(?:subject|expected|found)\}/g, (name) => String(fill[/** @type {keyof typeof fill} */ (name)]))
-  const more = detail || (info.name === 'option-invalid' && filled(EXPECTED[subject] ?? ''))
-  return { code: info.name, message: more ? `${filled(info.message)}: ${more}` : filled(info.message), hint: info.hint, status: info.status }
+  const more = detail || (code === 'option-invalid' && filled(EXPECTED[subject] ?? ''))
+  return { code, message: more ? `${filled(message)}: ${more}` : filled(message), hint, status }
 }
 
 /** A code by name. @param {string} name @param {any} [parts] */
 export function explainCode(name, parts = {}) {
-  return explain({ number: CODES.findIndex((info) => info.name === name) + 1, ...parts })
+  return explain({ number: CODES.findIndex(([code]) => code === name) + 1, ...parts })
 }
 
 /** The misuse error for what WebAssembly said. @param {string} text */

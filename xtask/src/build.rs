@@ -19,6 +19,8 @@ struct Build {
     llvm: &'static [&'static str],
     /// Steps of the optimiser that make this file larger.
     without: &'static [&'static str],
+    /// Whether its calls take and give nothing but numbers, so that it needs nothing of what wasm-bindgen adds for other values.
+    numbers: bool,
     /// Whether to search for what compresses best (xtask/src/squeeze.rs): half a minute for the small file, too long for the others.
     search: bool,
 }
@@ -42,6 +44,7 @@ const BUILDS: [Build; 3] = [
             "-two-entry-phi-node-folding-threshold=2",
         ],
         without: &["--skip-pass=local-cse"],
+        numbers: true,
         search: true,
     },
     Build {
@@ -51,6 +54,7 @@ const BUILDS: [Build; 3] = [
         // Measured with link-time optimisation: 25 is 3 % slower and 1.5 % smaller, 100 an eighth larger and no faster.
         llvm: &["-inline-threshold=50"],
         without: &[],
+        numbers: false,
         search: false,
     },
     Build {
@@ -59,6 +63,7 @@ const BUILDS: [Build; 3] = [
         features: &["--features", "wasm-tools"],
         llvm: &[],
         without: &[],
+        numbers: false,
         search: false,
     },
 ];
@@ -154,10 +159,14 @@ fn compile(build: &Build, pkg: &Path) -> Result<()> {
         // A function that is called once compresses better where it stands: 3 % of the gzip size.
         "--one-caller-inline-max-function-size=20",
     ];
+    let unused: &[&str] = match build.numbers {
+        true => &["--remove-exports=__*"],
+        false => &[],
+    };
     optimise(
         &bound.join(format!("{}_bg.wasm", build.name)),
         &wasm,
-        &[&steps, build.without].concat(),
+        &[unused, &steps, build.without].concat(),
     )?;
     let named = bound.join("named.wasm");
     fs::write(&named, order::named(&fs::read(&wasm)?, build.search)?)?;
@@ -169,11 +178,32 @@ fn compile(build: &Build, pkg: &Path) -> Result<()> {
     if build.search {
         fs::write(&wasm, squeeze::renamed(&fs::read(&wasm)?)?)?;
     }
-    fs::copy(
-        bound.join(format!("{}_bg.js", build.name)),
-        pkg.join("wasm").join(format!("{}_bg.js", build.name)),
-    )?;
+    let name = format!("{}_bg.js", build.name);
+    let mut glue = fs::read_to_string(bound.join(&name))?;
+    if build.numbers {
+        glue = without_calls(&glue);
+    }
+    fs::write(pkg.join("wasm").join(name), glue)?;
     Ok(())
+}
+
+/// What wasm-bindgen wrote without the functions that only hand numbers on: lib/ calls the exports themselves.
+fn without_calls(glue: &str) -> String {
+    let (mut kept, mut keeps) = (String::new(), true);
+    for line in glue.lines() {
+        if line.starts_with("/**") {
+            keeps = false;
+        } else if let Some(name) = line.strip_prefix("export function ") {
+            keeps = name.starts_with("__");
+        } else if line.starts_with("let ") {
+            keeps = true;
+        }
+        if keeps {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
 }
 
 /// What unpacks the inline files, as a text for lib/unpack.js.
@@ -204,4 +234,15 @@ fn try_out(pkg: &Path) -> Result<()> {
     let script = root().join("xtask/try-out.mjs");
     run(command("node").arg(script).arg(pkg))
         .context("the built package does not verify a published vector")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn calls_of_numbers_are_left_out_and_the_rest_stays() {
+        let rest = "export function __wbg_a() {\n    return 1;\n}\n\nlet wasm;\nexport function __wbg_set_wasm(val) {\n    wasm = val;\n}\n";
+        let call =
+            "/**\n * Closes.\n */\nexport function close(handle) {\n    wasm.close(handle);\n}\n\n";
+        assert_eq!(super::without_calls(&format!("{call}{rest}")), rest);
+    }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use hookproof::catalog::{Catalog, Types};
-use hookproof::error::{Blame, CODES};
+use hookproof::error::CODES;
 use hookproof::profile::{Layers, builtin_names, builtin_text};
 use serde_json::json;
 
@@ -19,15 +19,10 @@ pub fn all(pkg: &Path) -> Result<()> {
 
 fn codes() -> String {
     let mut out = String::from(
-        "// Made by the build from the crate's table of codes. The place in the list is the number that crosses from WebAssembly.\nexport const CODES = [\n",
+        "// Made by the build from the crate's table of codes. The place in the list is the number that crosses from WebAssembly.\n// Name, status, message, hint.\nexport const CODES = [\n",
     );
     for (_, info) in CODES {
-        let blame = if info.blame == Blame::Sender {
-            "sender"
-        } else {
-            "caller"
-        };
-        let row = json!({ "name": info.name, "blame": blame, "status": info.status, "message": info.message, "hint": info.hint });
+        let row = json!([info.name, info.status, info.message, info.hint]);
         let _ = writeln!(out, "  {row},");
     }
     out.push_str("]\n");
