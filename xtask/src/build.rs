@@ -15,35 +15,33 @@ struct Build {
     name: &'static str,
     profile: &'static str,
     features: &'static [&'static str],
-    /// What the compiler does otherwise than its level says.
-    llvm: &'static [&'static str],
-    /// Steps of the optimiser that make this file larger.
-    without: &'static [&'static str],
+    /// How large a function may be that is copied to where it is called; the level's own bound where it is absent.
+    inline: Option<&'static str>,
     /// Whether its calls take and give nothing but numbers, so that it needs nothing of what wasm-bindgen adds for other values.
     numbers: bool,
     /// Whether to search for what compresses best (xtask/src/squeeze.rs): half a minute for the small file, too long for the others.
     search: bool,
 }
 
+/// Each of these saves a computation in a loop or on a branch, at the cost of variables, and few loops here are run often. Left out they take 2 %
+/// of the bytes with them; verification is as fast in the small file and 4 % faster in the full one, a verdict on a payload as fast.
+const LEAN: &[&str] = &[
+    "-disable-lsr",
+    "-disable-licm-promotion",
+    "-disable-machine-licm",
+    "-disable-machine-cse",
+    "-enable-pre=0",
+    "-bonus-inst-threshold=0",
+    "-two-entry-phi-node-folding-threshold=2",
+];
+
 const BUILDS: [Build; 3] = [
     Build {
         name: "small",
         profile: "wasm-small",
         features: &["--no-default-features", "--features", "wasm"],
-        llvm: &[
-            // At opt-level "z" the bound is 5; a little above it calls cost more than what they call. The hash's own size stays.
-            "-inline-threshold=12",
-            // Each of these saves a computation in a loop or on a branch, at the cost of variables, and there is no loop here but the
-            // hash's that is run often. Left out they take 0.7 kB with them, and verification is as fast.
-            "-disable-lsr",
-            "-disable-licm-promotion",
-            "-disable-machine-licm",
-            "-disable-machine-cse",
-            "-enable-pre=0",
-            "-bonus-inst-threshold=0",
-            "-two-entry-phi-node-folding-threshold=2",
-        ],
-        without: &["--skip-pass=local-cse"],
+        // At opt-level "z" the bound is 5; a little above it calls cost more than what they call. The hash's own size stays.
+        inline: Some("-inline-threshold=12"),
         numbers: true,
         search: true,
     },
@@ -52,8 +50,7 @@ const BUILDS: [Build; 3] = [
         profile: "wasm-full",
         features: &["--no-default-features", "--features", "wasm-full"],
         // Measured with link-time optimisation: 25 is 3 % slower and 1.5 % smaller, 100 an eighth larger and no faster.
-        llvm: &["-inline-threshold=50"],
-        without: &[],
+        inline: Some("-inline-threshold=50"),
         numbers: false,
         search: false,
     },
@@ -61,8 +58,7 @@ const BUILDS: [Build; 3] = [
         name: "tools",
         profile: "wasm-tools",
         features: &["--features", "wasm-tools"],
-        llvm: &[],
-        without: &[],
+        inline: None,
         numbers: false,
         search: false,
     },
@@ -97,10 +93,11 @@ pub fn package() -> Result<()> {
 
 /// The compiler's flags for all crates. They replace those of .cargo/config.toml.
 fn flags(build: &Build) -> Result<String> {
-    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
-    if !build.llvm.is_empty() {
-        flags.push(format!("-Cllvm-args={}", build.llvm.join(" ")));
-    }
+    let llvm: Vec<&str> = LEAN.iter().copied().chain(build.inline).collect();
+    let mut flags = vec![
+        "-Ctarget-feature=+simd128".to_owned(),
+        format!("-Cllvm-args={}", llvm.join(" ")),
+    ];
     // The places of panics are part of the file. Where it was built is nobody's business, and the same everywhere makes the same file.
     let sysroot = command("rustc").args(["--print", "sysroot"]).output()?;
     let sysroot = PathBuf::from(String::from_utf8(sysroot.stdout)?.trim());
@@ -158,16 +155,15 @@ fn compile(build: &Build, pkg: &Path) -> Result<()> {
         "--converge",
         // A function that is called once compresses better where it stands: 3 % of the gzip size.
         "--one-caller-inline-max-function-size=20",
+        // It makes the files larger.
+        "--skip-pass=local-cse",
     ];
     let unused: &[&str] = match build.numbers {
         true => &["--remove-exports=__*"],
         false => &[],
     };
-    optimise(
-        &bound.join(format!("{}_bg.wasm", build.name)),
-        &wasm,
-        &[unused, &steps, build.without].concat(),
-    )?;
+    let bound_wasm = bound.join(format!("{}_bg.wasm", build.name));
+    optimise(&bound_wasm, &wasm, &[unused, &steps].concat())?;
     let named = bound.join("named.wasm");
     fs::write(&named, order::named(&fs::read(&wasm)?, build.search)?)?;
     optimise(
