@@ -31,6 +31,8 @@ function cases() {
   const opened = (one) => one.action === 'opened'
   const push = (one) => one.commits.length > 0
   const github = [
+    ['github_app_authorization$revoked', example('github_app_authorization', () => true)],
+    ['installation$created', example('installation', (one) => one.action === 'created')],
     ['issues$opened', example('issues', opened)],
     ['pull_request$opened', example('pull_request', opened)],
     ['push$event', grown(example('push', push), 'commits', 128 * 1024)],

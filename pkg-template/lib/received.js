@@ -45,13 +45,16 @@ function reportOf(engine, { handle, headers, body, type }) {
 }
 
 /** Up to so many bytes the event is parsed at once: that takes no longer than to arrange for later. */
-const TINY = 512
+const TINY = 1024
+
+/** From so many bytes on a text of ASCII alone is made faster by the host's buffers. */
+const LONG = 4096
 
 /** Up to so many bytes a text is made faster than a copy, whatever its characters. */
 const SHORT = 16 * 1024
 
 /** Text or a copy, so that what is parsed later is what was verified now: servers use their buffers again. @param {Uint8Array | string} raw */
-const keep = (raw) => (typeof raw === 'string' ? bodyText(raw) : asciiText(raw) ?? (raw.length > SHORT ? new Uint8Array(raw) : bodyText(raw)))
+const keep = (raw) => (typeof raw === 'string' || raw.length < LONG ? bodyText(raw) : asciiText(raw) ?? (raw.length > SHORT ? new Uint8Array(raw) : bodyText(raw)))
 
 /** Verdict and report in one, member by member: spreading two objects into a third took longer than verifying the message. @param {any} verdict @param {any} report @param {any} event */
 const joined = (verdict, report, event) => ({
@@ -75,23 +78,36 @@ const joined = (verdict, report, event) => ({
   event,
 })
 
+/** console.log of Node, Deno and Bun shows a getter by its name alone. */
+const inspected = { configurable: true, value() { return { .../** @type {any} */ (this) } } }
+
 /**
- * Verdict, report, and the event as a member that is parsed at the first look and a plain value from then on.
+ * Verdict, report, and the event as a member that is parsed at the first look.
  * @param {any} verdict @param {any} report @param {Uint8Array | string} raw
  */
 function withEvent(verdict, report, raw) {
   if (!report.json) return joined(verdict, report, null)
   if (raw.length <= TINY) return joined(verdict, report, JSON.parse(bodyText(raw)))
-  const kept = keep(raw)
-  const result = joined(verdict, report, undefined)
-  /** @param {any} value */
-  const become = (value) => {
-    Object.defineProperty(result, 'event', { value, enumerable: true, configurable: true, writable: true })
-    return value
+  /** @type {Uint8Array | string} */ let kept = keep(raw)
+  /** @type {any} */ let event
+  let known = false
+  const become = (/** @type {any} */ value) => {
+    event = value
+    known = true
+    kept = ''
   }
-  Object.defineProperty(result, 'event', { enumerable: true, configurable: true, get: () => become(JSON.parse(bodyText(kept))), set: become })
-  // console.log of Node, Deno and Bun shows a getter by its name alone.
-  Object.defineProperty(result, INSPECT, { configurable: true, value() { return { ...this } } })
+  const result = joined(verdict, report, undefined)
+  // Not made a plain value afterwards: that took longer than all looks that most make.
+  Object.defineProperty(result, 'event', {
+    enumerable: true,
+    configurable: true,
+    get() {
+      if (!known) become(JSON.parse(bodyText(kept)))
+      return event
+    },
+    set: become,
+  })
+  Object.defineProperty(result, INSPECT, inspected)
   return result
 }
 
