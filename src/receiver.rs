@@ -1,6 +1,8 @@
 //! A receiver: one provider's scheme with the caller's secrets, ready to verify.
 
 use alloc::borrow::Cow;
+use alloc::sync::Arc;
+
 use zeroize::Zeroizing;
 
 use crate::crypto::Key;
@@ -56,7 +58,7 @@ pub struct Verified<'a> {
     /// Which secret matched, from 0.
     pub secret_index: Option<usize>,
     /// Which label of the signature list matched.
-    pub label: Option<String>,
+    pub label: Option<Arc<str>>,
     /// Whether the sender made the signature with the secret that was replaced.
     pub used_previous_secret: bool,
 }

@@ -19,7 +19,7 @@ pub enum Algorithm {
     Sha256,
 }
 
-/// Name in a profile, length of a signature in bytes (0: it varies), whether the small build has it.
+/// In the order of the algorithms: name in a profile, length of a signature in bytes (0: it varies), whether the small build has it.
 const TABLE: [(Algorithm, &str, usize, bool); 7] = [
     (Algorithm::EcdsaP256, "ecdsa-p256-sha256", 0, false),
     (Algorithm::Ed25519, "ed25519", 64, false),
@@ -44,10 +44,8 @@ impl Algorithm {
     }
 
     fn row(self) -> (Self, &'static str, usize, bool) {
-        TABLE
-            .into_iter()
-            .find(|row| row.0 == self)
-            .unwrap_or((self, "", 0, false))
+        let row = TABLE.get(self as usize);
+        row.copied().unwrap_or((self, "", 0, false))
     }
 
     /// The name in a profile.
@@ -75,5 +73,19 @@ impl Algorithm {
     #[must_use]
     pub const fn is_public(self) -> bool {
         matches!(self, Self::EcdsaP256 | Self::Ed25519)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TABLE;
+
+    #[test]
+    fn each_algorithm_has_its_own_row() {
+        for (algorithm, name, length, _) in TABLE {
+            assert_eq!(algorithm.row().0, algorithm);
+            assert_eq!(algorithm.name(), name);
+            assert!(length == 0 || algorithm.fits(length));
+        }
     }
 }

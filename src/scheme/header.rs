@@ -1,5 +1,7 @@
 //! Signature headers: from text to candidate signatures.
 
+use alloc::sync::Arc;
+
 use crate::crypto::{Algorithm, Evidence, Key};
 use crate::cut::split_bytes;
 use crate::encoding::Encoding;
@@ -33,8 +35,8 @@ pub struct Grammar {
 /// One label of a list.
 #[derive(Clone, Debug)]
 pub struct Label {
-    /// The text before the assignment.
-    pub name: String,
+    /// The text before the assignment. Counted, since every verdict tells it.
+    pub name: Arc<str>,
     /// Whether the sender makes it with the secret that was replaced.
     pub previous: bool,
     /// How its signatures are made. Those outside this build are skipped, never trusted.

@@ -202,7 +202,7 @@ fn grammar<'a>(
         let algorithm = item.algorithm(grammar.algorithm);
         all_heavy &= !algorithm.in_this_build();
         grammar.labels.push(Label {
-            name: name.unwrap_or_default(),
+            name: name.unwrap_or_default().into(),
             previous,
             algorithm,
             encoding: item.encoding(grammar.encoding),
