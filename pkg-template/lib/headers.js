@@ -37,12 +37,15 @@ function take(values, { names, real }, key, value) {
 /** The headers of an object by name. @param {any} given @param {any[]} values @param {Wanted} wanted */
 function pickMembers(given, values, wanted) {
   const { lengths, letters } = wanted
+  let any = false
   for (const key in given) {
     if ((lengths >>> (key.length & 31) & 1) === 0 || (letters & letterBit(key)) === 0) continue
-    if (Object.hasOwn(given, key)) take(values, wanted, key, given[key])
+    if (!Object.hasOwn(given, key)) continue
+    any = true
+    take(values, wanted, key, given[key])
   }
   // A request or a promise in place of its headers holds nothing of its own: without this every header would be missing.
-  if (values.every((value) => value === undefined) && Object.keys(given).length === 0 && kindOf(given).startsWith('an object of')) throw misuse('headers-invalid', { subject: kindOf(given) })
+  if (!any && Object.keys(given).length === 0 && kindOf(given).startsWith('an object of')) throw misuse('headers-invalid', { subject: kindOf(given) })
 }
 
 /**
