@@ -304,7 +304,7 @@ pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
                         .to_string(),
                     ),
                     "secretIndex" => verified.secret_index.map(|index| index.to_string()),
-                    "signatureLabel" => verified.label.clone(),
+                    "signatureLabel" => verified.label.as_deref().map(str::to_owned),
                     "usedPreviousSecret" => Some(verified.used_previous_secret.to_string()),
                     other => return Err(format!("unknown expectation {other}")),
                 };
