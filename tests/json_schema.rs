@@ -306,6 +306,29 @@ fn findings_have_a_line_and_a_column() {
 }
 
 #[test]
+fn one_is_told_in_the_singular() {
+    for (schema, document, message) in [
+        (
+            r#"{"minLength":1}"#,
+            "\"\"",
+            "expected at least 1 character, found 0",
+        ),
+        (
+            r#"{"maxItems":1}"#,
+            "[1,2]",
+            "expected at most 1 item, found 2",
+        ),
+        (
+            r#"{"minProperties":2}"#,
+            "{}",
+            "expected at least 2 keys, found 0",
+        ),
+    ] {
+        assert_eq!(check(schema, document)[0].message, message);
+    }
+}
+
+#[test]
 fn a_schema_that_cannot_be_used_is_refused_with_its_place() {
     let cases = [
         (

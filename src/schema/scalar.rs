@@ -145,12 +145,12 @@ impl Run<'_> {
         path: &Path<'_>,
     ) -> bool {
         let (rule, kind, least, what) = match size {
-            Size::MinLength => ("minLength", Kind::String, true, "characters"),
-            Size::MaxLength => ("maxLength", Kind::String, false, "characters"),
-            Size::MinItems => ("minItems", Kind::Array, true, "items"),
-            Size::MaxItems => ("maxItems", Kind::Array, false, "items"),
-            Size::MinProperties => ("minProperties", Kind::Object, true, "keys"),
-            Size::MaxProperties => ("maxProperties", Kind::Object, false, "keys"),
+            Size::MinLength => ("minLength", Kind::String, true, "character"),
+            Size::MaxLength => ("maxLength", Kind::String, false, "character"),
+            Size::MinItems => ("minItems", Kind::Array, true, "item"),
+            Size::MaxItems => ("maxItems", Kind::Array, false, "item"),
+            Size::MinProperties => ("minProperties", Kind::Object, true, "key"),
+            Size::MaxProperties => ("maxProperties", Kind::Object, false, "key"),
         };
         if node.kind() != kind {
             return true;
@@ -165,8 +165,9 @@ impl Run<'_> {
         };
         fits || self.report(schema, rule, node, path, || {
             let words = if least { "at least" } else { "at most" };
+            let several = if limit == 1 { "" } else { "s" };
             (
-                format!("expected {words} {limit} {what}, found {found}"),
+                format!("expected {words} {limit} {what}{several}, found {found}"),
                 String::new(),
             )
         })
