@@ -506,6 +506,17 @@ fn the_deepest_document_passes_a_recursive_schema() {
 }
 
 #[test]
+fn branches_that_fail_at_the_end_of_a_wide_object_are_paid_for() {
+    let branch =
+        r#"{"properties":{"z":{"type":"string"}},"additionalProperties":{"type":"integer"}}"#;
+    // The last branch takes everything, and is never reached.
+    let schema = format!(r#"{{"anyOf":[{},true]}}"#, vec![branch; 1000].join(","));
+    let members: String = (0..10_000).map(|n| format!("\"k{n}\":1,")).collect();
+    let findings = check(&schema, &format!("{{{members}\"z\":1}}"));
+    assert_eq!(summary(&findings), ["work-limit "]);
+}
+
+#[test]
 fn a_document_that_is_wrong_everywhere_gives_a_short_list() {
     let document = format!("[{}0]", "0,".repeat(5000));
     let findings = check(r#"{"items":{"type":"string"}}"#, &document);

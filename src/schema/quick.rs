@@ -184,6 +184,8 @@ impl<'s> Run<'s> {
             if let Some(child) = child
                 && !self.fits_child(child, value)
             {
+                // A walk that ends early costs its steps too, or many branches over one wide object would cost nothing.
+                self.spend(members);
                 return false;
             }
         }
