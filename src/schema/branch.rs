@@ -148,7 +148,7 @@ impl<'s> Run<'s> {
                 .into_iter()
                 .flat_map(|schema| &schema.rules);
             let listing = rules.filter_map(|rule| match rule {
-                Rule::Const { listing, .. } | Rule::Enum { listing, .. } => Some(listing.as_str()),
+                Rule::Const { listing, .. } | Rule::Enum { listing, .. } => Some(&**listing),
                 _ => None,
             });
             tags.extend(listing.map(|listing| Tag {

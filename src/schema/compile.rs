@@ -3,11 +3,11 @@
 use super::dialect::Dialect;
 use super::keyword;
 use super::path::join;
-use super::quick::Quick;
+use super::place::{self, Place};
 use super::reference::References;
-use super::resource::Spot;
+use super::resource::{Anchor, Spot};
 use super::rule::{Compiled, Dynamic, Id, Rule};
-use super::{Options, Remote, SchemaError};
+use super::{Options, Remote, Schema, SchemaError};
 use crate::json::{Kind, Node};
 use std::collections::BTreeMap;
 
@@ -17,7 +17,11 @@ pub(super) struct Compiler<'d> {
     /// One schema may be reached on many ways; document and offset are its identity.
     ids: BTreeMap<(usize, usize), Id>,
     schemas: Vec<Compiled>,
-    queue: Vec<(Id, Spot<'d>)>,
+    /// The value and the JSON Pointer of each.
+    found: Vec<(Spot<'d>, String)>,
+    /// The first schema whose keywords were not read yet. They are read in the order in which schemas are met, so that their numbers
+    /// follow from the rules.
+    next: Id,
     /// The schema whose keywords are being read.
     here: Spot<'d>,
     /// Names that `$dynamicRef` asks for.
@@ -29,7 +33,7 @@ pub(super) fn compile<'d>(
     pointer: &str,
     remotes: &'d [Remote<'d>],
     options: Options<'d>,
-) -> Result<(Vec<Compiled>, Vec<Dynamic>, Id), SchemaError> {
+) -> Result<Schema, SchemaError> {
     let mut references = References::new(remotes);
     let dialect = references.dialect(root, Dialect::of(options.draft), "")?;
     references
@@ -43,42 +47,30 @@ pub(super) fn compile<'d>(
         references,
         ids: BTreeMap::new(),
         schemas: Vec::new(),
-        queue: Vec::new(),
+        found: Vec::new(),
+        next: 0,
         here: start,
         dynamic: Vec::new(),
     };
     let first = compiler.schema(start.node, at)?;
-    compiler.unused(start.node, pointer)?;
-    loop {
-        while let Some((id, spot)) = compiler.queue.pop() {
-            let at = compiler
-                .schemas
-                .get(id)
-                .map(|schema| schema.at.clone())
-                .unwrap_or_default();
-            compiler.here = spot;
-            let rules = compiler.rules(spot.node, &at)?;
-            if let Some(schema) = compiler.schemas.get_mut(id) {
-                schema.rules = rules;
-            }
-        }
-        compiler.dynamic_targets();
-        if compiler.queue.is_empty() {
-            break;
+    compiler.read()?;
+    compiler.unused(start, pointer)?;
+    compiler.dynamic_targets()?;
+    let Compiler {
+        mut schemas,
+        dynamic,
+        ..
+    } = compiler;
+    if dynamic.is_empty() {
+        // Only a `$dynamicRef` asks for them.
+        for schema in &mut schemas {
+            schema.resource = 0;
         }
     }
     if options.strict {
-        compiler.strict(first);
+        strict(&mut schemas, first);
     }
-    let quick: Vec<Quick> = compiler
-        .schemas
-        .iter()
-        .map(|schema| Quick::new(&compiler.schemas, schema))
-        .collect();
-    for (schema, quick) in compiler.schemas.iter_mut().zip(quick) {
-        schema.quick = quick;
-    }
-    Ok((compiler.schemas, compiler.dynamic, first))
+    Ok(Schema::arranged(schemas, dynamic, first))
 }
 
 /// Refuses: what was expected and what was found.
@@ -113,11 +105,10 @@ impl<'d> Compiler<'d> {
         let id = self.schemas.len();
         self.ids.insert(spot.key(), id);
         self.schemas.push(Compiled {
-            at,
             resource: spot.resource,
             ..Compiled::default()
         });
-        self.queue.push((id, spot));
+        self.found.push((spot, at));
         id
     }
 
@@ -130,11 +121,7 @@ impl<'d> Compiler<'d> {
     /// The schema a reference leads to.
     pub(super) fn reference(&mut self, reference: &str, at: &str) -> Result<Id, SchemaError> {
         let target = self.references.resolve(self.here.resource, reference, at)?;
-        let id = self.enlist(target.spot, target.at);
-        if let Some(schema) = self.schemas.get_mut(id) {
-            schema.shared = true;
-        }
-        Ok(id)
+        Ok(self.enlist(target.spot, target.at))
     }
 
     /// A `$dynamicRef`: an ordinary reference unless it ends at a `$dynamicAnchor`.
@@ -144,11 +131,11 @@ impl<'d> Compiler<'d> {
         let Some(name) = target.dynamic else {
             return Ok(Rule::Ref(otherwise));
         };
-        let known = self.dynamic.iter().position(|other| other.name == name);
+        let known = self.dynamic.iter().position(|other| *other.name == *name);
         let place = known.unwrap_or(self.dynamic.len());
         if known.is_none() {
             self.dynamic.push(Dynamic {
-                name,
+                name: name.into(),
                 targets: Vec::new(),
             });
         }
@@ -158,62 +145,81 @@ impl<'d> Compiler<'d> {
         })
     }
 
-    /// Any resource that is in use may turn out to be the outermost one with the name.
-    fn dynamic_targets(&mut self) {
-        let mut used: Vec<usize> = self.schemas.iter().map(|schema| schema.resource).collect();
-        crate::order::sort(&mut used);
-        used.dedup();
-        for place in 0..self.dynamic.len() {
-            for resource in &used {
-                let Some(dynamic) = self.dynamic.get(place) else {
-                    continue;
+    /// Reads the keywords of every schema that was met, and of those met by it.
+    fn read(&mut self) -> Result<(), SchemaError> {
+        while let Some((spot, at)) = self.found.get(self.next) {
+            let (id, at) = (self.next, at.clone());
+            self.next += 1;
+            self.here = *spot;
+            let met = self.schemas.len();
+            let rules = self.rules(self.here.node, &at)?;
+            place::inside(&rules, |inner, word, step| {
+                let derived = inner >= met && {
+                    let mut below = at.clone();
+                    place::go_down(&mut below, word, step);
+                    self.found.get(inner).is_some_and(|(_, at)| *at == below)
                 };
-                if dynamic.targets.iter().any(|(known, _)| known == resource) {
-                    continue;
+                if let Some(schema) = self.schemas.get_mut(inner).filter(|_| derived) {
+                    schema.at = Place::Under(id);
                 }
-                let anchor = self.references.resources.named(*resource, &dynamic.name);
-                let Some(anchor) = anchor.filter(|anchor| anchor.dynamic).cloned() else {
-                    continue;
-                };
+            });
+            if let Some(schema) = self.schemas.get_mut(id) {
+                schema.rules = rules;
+                if let Place::Written(place) = &mut schema.at {
+                    *place = at.into();
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Any resource that is in use may turn out to be the outermost one with the name.
+    fn dynamic_targets(&mut self) -> Result<(), SchemaError> {
+        loop {
+            let found = self.missing_targets();
+            if found.is_empty() {
+                return Ok(());
+            }
+            for (place, resource, anchor) in found {
                 let prefix = self.references.resources.prefixes.get(anchor.spot.document);
                 let at = [prefix.map_or("", String::as_str), &anchor.at].concat();
                 let id = self.enlist(anchor.spot, at);
                 if let Some(dynamic) = self.dynamic.get_mut(place) {
-                    dynamic.targets.push((*resource, id));
+                    dynamic.targets.push((resource, id));
                 }
+                self.read()?;
             }
         }
     }
 
-    /// Every schema of a value of its own asks for keys that are described.
-    fn strict(&mut self, first: Id) {
-        let mut members = vec![first];
-        for rule in self.schemas.iter().flat_map(|schema| &schema.rules) {
-            match rule {
-                Rule::Members(inner) => {
-                    members.extend(inner.properties.iter().map(|(_, id)| *id));
-                    members.extend(inner.patterns.iter().map(|(_, id)| *id));
-                    members.extend(inner.additional);
+    /// A name's number, a resource and what it calls so, where that is not listed yet.
+    fn missing_targets(&self) -> Vec<(usize, usize, Anchor<'d>)> {
+        let mut used: Vec<usize> = self.schemas.iter().map(|schema| schema.resource).collect();
+        crate::order::sort(&mut used);
+        used.dedup();
+        let mut found = Vec::new();
+        for (place, dynamic) in self.dynamic.iter().enumerate() {
+            for resource in &used {
+                if dynamic.targets.iter().any(|(known, _)| known == resource) {
+                    continue;
                 }
-                Rule::Items { prefix, rest } => members.extend(prefix.iter().chain(rest)),
-                _ => {}
+                let anchor = self.references.resources.named(*resource, &dynamic.name);
+                if let Some(anchor) = anchor.filter(|anchor| anchor.dynamic) {
+                    found.push((place, *resource, anchor.clone()));
+                }
             }
         }
-        crate::order::sort(&mut members);
-        members.dedup();
-        for id in members {
-            if let Some(schema) = self.schemas.get_mut(id) {
-                schema.rules.push(Rule::Strict);
-            }
-        }
+        found
     }
 
     /// A schema nothing refers to must be right all the same: its fault is found now rather
     /// than when someone begins to use it.
-    fn unused(&mut self, root: Node<'d>, at: &str) -> Result<(), SchemaError> {
+    fn unused(&mut self, root: Spot<'d>, at: &str) -> Result<(), SchemaError> {
         for word in ["$defs", "definitions"] {
-            for (name, node) in root.get(word).into_iter().flat_map(Node::entries) {
+            for (name, node) in root.node.get(word).into_iter().flat_map(Node::entries) {
+                self.here = root;
                 self.schema(node, join(&join(at, word), &name))?;
+                self.read()?;
             }
         }
         Ok(())
@@ -238,7 +244,7 @@ impl<'d> Compiler<'d> {
         }
         // Keywords that work together are compiled when the first of them is met.
         let (mut members, mut items) = (false, false);
-        // What is left over is asked last; the other rules are cheaper.
+        // What is left over is asked last, and so read last; the other rules are cheaper.
         let mut late = Vec::new();
         for (key, value) in node.entries() {
             // Of a doubled key the last value counts.
@@ -264,18 +270,42 @@ impl<'d> Compiler<'d> {
                         Some(keyword::items(self, node, at)?)
                     }
                 }
+                "unevaluatedProperties" | "unevaluatedItems" => {
+                    late.push((key, value, place));
+                    None
+                }
                 "contains" => Some(keyword::contains(self, node, at)?),
                 "if" => Some(keyword::condition(self, node, at)?),
                 _ => keyword::single(self, &key, value, &place)?,
             };
-            match rule {
-                Some(Rule::UnevaluatedProperties(_) | Rule::UnevaluatedItems(_)) => {
-                    late.extend(rule);
-                }
-                _ => rules.extend(rule),
-            }
+            rules.extend(rule);
         }
-        rules.append(&mut late);
+        for (key, value, place) in late {
+            rules.extend(keyword::single(self, &key, value, &place)?);
+        }
         Ok(rules)
+    }
+}
+
+/// Every schema of a value of its own asks for keys that are described.
+fn strict(schemas: &mut [Compiled], first: Id) {
+    let mut members = vec![first];
+    for rule in schemas.iter().flat_map(|schema| &schema.rules) {
+        match rule {
+            Rule::Members(inner) => {
+                members.extend(inner.properties.iter().map(|(_, id)| *id));
+                members.extend(inner.patterns.iter().map(|(_, id)| *id));
+                members.extend(inner.additional);
+            }
+            Rule::Items { prefix, rest } => members.extend(prefix.iter().chain(rest)),
+            _ => {}
+        }
+    }
+    crate::order::sort(&mut members);
+    members.dedup();
+    for id in members {
+        if let Some(schema) = schemas.get_mut(id) {
+            schema.rules.push(Rule::Strict);
+        }
     }
 }

@@ -1,18 +1,21 @@
 //! The property that tells the branches of `anyOf` and `oneOf` apart, for a verdict: of a hundred branches one is checked.
 
-use super::rule::{Compiled, Id, Rule};
+use super::rule::{Compiled, Id, Members, Rule, Text};
 use super::value::Value;
 use crate::json::{Kind, Node};
 
 /// Fewer branches are tried one after another in no more time.
 const LEAST_BRANCHES: usize = 3;
+/// Keys that are tried and texts that are told apart at most, so that a schema cannot make this long.
+const MOST_KEYS: usize = 16;
+const MOST_TEXTS: usize = 10_000;
 
 /// A key whose text only some of the branches take.
 #[derive(Clone, Debug)]
 pub(super) struct Discriminator {
-    key: String,
+    key: Text,
     /// Texts in order, each with the branches that take it.
-    branches: Vec<(String, Vec<Id>)>,
+    branches: Vec<(Text, Vec<Id>)>,
 }
 
 impl Discriminator {
@@ -21,21 +24,31 @@ impl Discriminator {
         if ids.len() < LEAST_BRANCHES {
             return None;
         }
-        let keys = properties(schemas, *ids.first()?).map(|(key, _)| key);
-        keys.filter_map(|key| Self::by(schemas, ids, key))
+        let keys = members(schemas, *ids.first()?).flat_map(|members| &members.properties);
+        keys.filter(|(_, id)| values(schemas, *id).is_some())
+            .take(MOST_KEYS)
+            .filter_map(|(key, _)| Self::by(schemas, ids, key))
             .max_by_key(|found| found.branches.len())
             .filter(|found| found.branches.len() > 1)
     }
 
-    fn by(schemas: &[Compiled], ids: &[Id], key: &str) -> Option<Self> {
-        let mut pairs = Vec::new();
+    fn by(schemas: &[Compiled], ids: &[Id], key: &Text) -> Option<Self> {
+        let mut pairs: Vec<(Text, Id)> = Vec::new();
         for id in ids {
-            let (_, schema) = properties(schemas, *id).find(|(other, _)| *other == key)?;
-            let texts = texts(target(schemas, schema)?)?;
-            pairs.extend(texts.into_iter().map(|text| (text, *id)));
+            let schema = members(schemas, *id).find_map(|members| members.property(key))?;
+            let values = values(schemas, schema)?;
+            if pairs.len() + values.len() > MOST_TEXTS {
+                return None;
+            }
+            pairs.extend(values.iter().filter_map(|value| match value {
+                Value::String(text) => Some((Text::clone(text), *id)),
+                _ => None,
+            }));
         }
         crate::order::sort(&mut pairs);
-        let mut branches: Vec<(String, Vec<Id>)> = Vec::new();
+        // A text that is listed twice is one branch all the same.
+        pairs.dedup();
+        let mut branches: Vec<(Text, Vec<Id>)> = Vec::new();
         for (text, id) in pairs {
             match branches.last_mut() {
                 Some((last, ids)) if *last == text => ids.push(id),
@@ -43,7 +56,7 @@ impl Discriminator {
             }
         }
         Some(Self {
-            key: key.to_owned(),
+            key: Text::clone(key),
             branches,
         })
     }
@@ -57,7 +70,7 @@ impl Discriminator {
         let text = value.as_str()?;
         let place = self
             .branches
-            .binary_search_by(|(other, _)| other.as_str().cmp(&text));
+            .binary_search_by(|(other, _)| (**other).cmp(&text));
         let branches = place.ok().and_then(|place| self.branches.get(place));
         Some(branches.map_or(&[], |(_, ids)| ids.as_slice()))
     }
@@ -80,34 +93,23 @@ pub(super) fn target(schemas: &[Compiled], id: Id) -> Option<&Compiled> {
     schemas.get(follow(schemas, id))
 }
 
-fn properties(schemas: &[Compiled], id: Id) -> impl Iterator<Item = (&str, Id)> {
+fn members(schemas: &[Compiled], id: Id) -> impl Iterator<Item = &Members> {
     let rules = target(schemas, id)
         .into_iter()
         .flat_map(|schema| &schema.rules);
-    let members = rules.filter_map(|rule| match rule {
-        Rule::Members(members) => Some(&members.properties),
+    rules.filter_map(|rule| match rule {
+        Rule::Members(members) => Some(members),
         _ => None,
-    });
-    members.flatten().map(|(key, id)| (key.as_str(), *id))
+    })
 }
 
-/// The texts that a schema takes, if it takes no others.
-fn texts(schema: &Compiled) -> Option<Vec<String>> {
-    schema.rules.iter().find_map(|rule| {
-        let values = match rule {
-            Rule::Const { value, .. } => std::slice::from_ref(value),
-            Rule::Enum { values, .. } => values.as_slice(),
-            _ => return None,
-        };
-        let texts = values.iter().filter_map(|value| match value {
-            Value::String(text) => Some(text.clone()),
-            _ => None,
-        });
-        let mut texts: Vec<String> = texts.collect();
-        // A text that is listed twice is one branch all the same.
-        crate::order::sort(&mut texts);
-        texts.dedup();
-        Some(texts)
+/// The values that a schema takes, if it takes no others.
+fn values(schemas: &[Compiled], id: Id) -> Option<&[Value]> {
+    let mut rules = target(schemas, id)?.rules.iter();
+    rules.find_map(|rule| match rule {
+        Rule::Const { value, .. } => Some(std::slice::from_ref(value)),
+        Rule::Enum { values, .. } => Some(values.as_slice()),
+        _ => None,
     })
 }
 

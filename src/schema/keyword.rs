@@ -6,10 +6,11 @@ use super::format;
 use super::number::{self, Divisor};
 use super::path::join;
 use super::pattern::Pattern;
-use super::rule::{Bound, Id, Members, Needs, Rule, Size, Types};
+use super::rule::{Bound, Id, Members, Needs, Rule, Size, Text, Types};
 use super::value::Value;
 use crate::json::{Kind, Node, ecmascript::stringify, minify, quoted};
 use crate::order::sorted_by;
+use std::sync::Arc;
 
 type Result<T> = std::result::Result<T, SchemaError>;
 
@@ -33,7 +34,7 @@ pub(super) fn single<'d>(
         "enum" => choice(value, at)?,
         "const" => Rule::Const {
             value: Value::read(value),
-            listing: shorten(&minify(value.raw()), 120),
+            listing: shorten(&minify(value.raw()), 120).into(),
         },
         "minimum" => bound(Bound::Minimum)?,
         "maximum" => bound(Bound::Maximum)?,
@@ -46,7 +47,7 @@ pub(super) fn single<'d>(
         "maxItems" => size(Size::MaxItems)?,
         "minProperties" => size(Size::MinProperties)?,
         "maxProperties" => size(Size::MaxProperties)?,
-        "pattern" => Rule::Pattern(Box::new(pattern(compiler, &text(value, at)?, at)?)),
+        "pattern" => Rule::Pattern(pattern(compiler, &text(value, at)?, at)?),
         "format" => {
             let name = text(value, at)?;
             let asserted = compiler.options.assert_formats || compiler.dialect().formats;
@@ -172,7 +173,7 @@ fn dependencies<'d>(
     compiler: &mut Compiler<'d>,
     value: Node<'d>,
     at: &str,
-) -> Result<Vec<(String, Needs)>> {
+) -> Result<Vec<(Text, Needs)>> {
     let pairs = object(value, at)?.map(|(key, value)| {
         let place = join(at, &key);
         let needs = if value.kind() == Kind::Array {
@@ -234,7 +235,7 @@ fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
     crate::order::sort(&mut values);
     Ok(Rule::Enum {
         values,
-        listing: listing.join(", "),
+        listing: listing.join(", ").into(),
     })
 }
 
@@ -250,16 +251,17 @@ fn multiple(value: Node<'_>, at: &str) -> Result<Rule> {
     }
 }
 
-fn pattern(compiler: &Compiler<'_>, source: &str, at: &str) -> Result<Pattern> {
-    Pattern::with(source, compiler.options.host).map_err(|error| SchemaError {
+fn pattern(compiler: &Compiler<'_>, source: &str, at: &str) -> Result<Arc<Pattern>> {
+    let pattern = Pattern::with(source, compiler.options.host);
+    pattern.map(Arc::new).map_err(|error| SchemaError {
         at: at.to_owned(),
         sentence: error.sentence,
     })
 }
 
-fn lexeme(value: Node<'_>, at: &str) -> Result<String> {
+fn lexeme(value: Node<'_>, at: &str) -> Result<Text> {
     match value.as_number() {
-        Some(lexeme) => Ok(lexeme.to_owned()),
+        Some(lexeme) => Ok(lexeme.into()),
         None => fail(at, "a number", value.kind().name()),
     }
 }
@@ -278,14 +280,14 @@ fn count(value: Node<'_>, at: &str) -> Result<u64> {
     Ok(stringify(value).parse().unwrap_or(u64::MAX))
 }
 
-fn text(value: Node<'_>, at: &str) -> Result<String> {
+fn text(value: Node<'_>, at: &str) -> Result<Text> {
     match value.as_str() {
-        Some(text) => Ok(text.into_owned()),
+        Some(text) => Ok(text.into()),
         None => fail(at, "a string", value.kind().name()),
     }
 }
 
-fn texts(value: Node<'_>, at: &str) -> Result<Vec<String>> {
+fn texts(value: Node<'_>, at: &str) -> Result<Vec<Text>> {
     if value.kind() != Kind::Array {
         return fail(at, "a list of strings", value.kind().name());
     }
@@ -299,16 +301,16 @@ fn texts(value: Node<'_>, at: &str) -> Result<Vec<String>> {
 fn object<'d>(
     value: Node<'d>,
     at: &str,
-) -> Result<impl Iterator<Item = (String, Node<'d>)> + use<'d>> {
+) -> Result<impl Iterator<Item = (Text, Node<'d>)> + use<'d>> {
     if value.kind() != Kind::Object {
         return fail(at, "an object", value.kind().name());
     }
     // In order of the keys.
-    let mut entries: Vec<(String, Node<'d>)> = Vec::with_capacity(value.len());
+    let mut entries: Vec<(Text, Node<'d>)> = Vec::with_capacity(value.len());
     for (key, node) in value.entries() {
-        entries.push((key.into_owned(), node));
+        entries.push((key.into(), node));
     }
-    let order = |left: &(String, Node<'_>), right: &(String, Node<'_>)| left.0.cmp(&right.0);
+    let order = |left: &(Text, Node<'_>), right: &(Text, Node<'_>)| left.0.cmp(&right.0);
     Ok(sorted_by(entries, order).into_iter())
 }
 
@@ -316,7 +318,7 @@ fn schema_map<'d>(
     compiler: &mut Compiler<'d>,
     value: Node<'d>,
     at: &str,
-) -> Result<Vec<(String, Id)>> {
+) -> Result<Vec<(Text, Id)>> {
     let pairs = object(value, at)?.map(|(key, node)| {
         let id = compiler.schema(node, join(at, &key))?;
         Ok((key, id))

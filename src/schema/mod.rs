@@ -17,6 +17,7 @@ mod number;
 mod object;
 mod path;
 mod pattern;
+mod place;
 mod present;
 mod quick;
 mod reference;
@@ -33,7 +34,8 @@ use crate::json::{Document, Limits, Node, parse, quoted};
 pub use body::{Check, basic};
 pub use dialect::Draft;
 pub use pattern::HostEngine;
-use rule::{Compiled, Dynamic, Id};
+use quick::Quick;
+use rule::{Compiled, Dynamic, Id, Rule};
 
 /// How a schema is read.
 #[derive(Clone, Copy, Debug)]
@@ -128,12 +130,33 @@ impl Schema {
             Ok(Remote { uri, document })
         });
         let remotes = remotes.collect::<Result<Vec<_>, SchemaError>>()?;
-        let (schemas, dynamic, root) = compile::compile(document, pointer, &remotes, options)?;
-        Ok(Self {
+        compile::compile(document, pointer, &remotes, options)
+    }
+
+    /// Notes what follows from the rules.
+    fn arranged(mut schemas: Vec<Compiled>, dynamic: Vec<Dynamic>, root: Id) -> Self {
+        let rules = schemas.iter().flat_map(|schema| &schema.rules);
+        let referred = rules.filter_map(|rule| match rule {
+            Rule::Ref(id) => Some(*id),
+            _ => None,
+        });
+        for id in referred.collect::<Vec<Id>>() {
+            if let Some(schema) = schemas.get_mut(id) {
+                schema.shared = true;
+            }
+        }
+        let quick: Vec<Quick> = schemas
+            .iter()
+            .map(|schema| Quick::new(&schemas, schema))
+            .collect();
+        for (schema, quick) in schemas.iter_mut().zip(quick) {
+            schema.quick = quick;
+        }
+        Self {
             schemas,
             dynamic,
             root,
-        })
+        }
     }
 
     /// Checks a value; no findings means it is valid. Findings carry the offset of the value in

@@ -2,7 +2,7 @@
 
 use super::keyword::shorten;
 use super::path::Path;
-use super::rule::{Compiled, Id, Members, Needs, Rule};
+use super::rule::{Compiled, Id, Members, Needs, Rule, Text};
 use super::run::Run;
 use super::value::Value;
 use crate::json::{Node, quoted};
@@ -57,7 +57,7 @@ impl<'s> Run<'s> {
         &mut self,
         schema: &Compiled,
         rule: &'static str,
-        keys: &[String],
+        keys: &[Text],
         node: Node<'_>,
         path: &Path<'_>,
         because: Option<&str>,
@@ -255,7 +255,7 @@ fn known_keys(members: &Members) -> String {
         .properties
         .iter()
         .take(20)
-        .map(|(key, _)| key.as_str())
+        .map(|(key, _)| &**key)
         .collect();
     if keys.is_empty() {
         return "remove it".to_owned();

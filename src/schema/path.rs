@@ -37,7 +37,15 @@ fn escape(part: &str) -> String {
     part.replace('~', "~0").replace('/', "~1")
 }
 
-/// One step further down a JSON Pointer.
+/// The JSON Pointer one step further down.
 pub(super) fn join(pointer: &str, part: &str) -> String {
-    format!("{pointer}/{}", escape(part))
+    let mut joined = pointer.to_owned();
+    add(&mut joined, part);
+    joined
+}
+
+/// Leads a JSON Pointer one step further down.
+pub(super) fn add(pointer: &mut String, part: &str) {
+    pointer.push('/');
+    pointer.push_str(&escape(part));
 }

@@ -4,7 +4,7 @@
 
 use super::discriminator::{self, Discriminator};
 use super::path::Path;
-use super::rule::{Compiled, Id, Rule, Types};
+use super::rule::{Compiled, Id, Rule, Text, Types};
 use super::run::Run;
 use crate::json::{Key, Kind, Node};
 
@@ -200,7 +200,7 @@ impl<'s> Run<'s> {
 #[derive(Clone, Debug)]
 struct Entry {
     key: Key,
-    name: Box<str>,
+    name: Text,
     /// Counted from 0, those of the required keys first.
     number: usize,
     /// The schema of its value. A key that is required and not described is additional too.
@@ -270,7 +270,7 @@ impl Table {
     }
 
     /// What is known of a name, which becomes known by this.
-    fn known(&mut self, name: &str) -> Option<&mut Entry> {
+    fn known(&mut self, name: &Text) -> Option<&mut Entry> {
         let key = Key::of(name.as_bytes());
         let mask = self.slots.len() - 1;
         let mut at = start(key, name.as_bytes()) & mask;
@@ -282,7 +282,7 @@ impl Table {
                     let number = self.entries.len();
                     self.entries.push(Entry {
                         key,
-                        name: name.into(),
+                        name: Text::clone(name),
                         number,
                         child: None,
                     });

@@ -3,17 +3,22 @@
 use super::format::Format;
 use super::number::Divisor;
 use super::pattern::Pattern;
+use super::place::Place;
 use super::quick::Quick;
 use super::value::Value;
 use crate::json::{Kind, Node};
+use std::sync::Arc;
 
 /// Number of a schema in the list.
 pub(super) type Id = usize;
 
+/// A text that several rules may have in common.
+pub(super) type Text = Arc<str>;
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct Compiled {
-    /// JSON Pointer to this schema.
-    pub at: String,
+    /// Where it stands.
+    pub at: Place,
     pub rules: Vec<Rule>,
     /// A `$ref` leads here, so it may be applied again and again to one value.
     pub shared: bool,
@@ -26,7 +31,7 @@ pub(super) struct Compiled {
 /// A name of `$dynamicAnchor`s with the resources that have it.
 #[derive(Clone, Debug)]
 pub(super) struct Dynamic {
-    pub name: String,
+    pub name: Text,
     pub targets: Vec<(usize, Id)>,
 }
 
@@ -45,30 +50,30 @@ pub(super) enum Rule {
     /// Values in order; the listing is for messages: the schema's own values as written.
     Enum {
         values: Vec<Value>,
-        listing: String,
+        listing: Text,
     },
     Const {
         value: Value,
-        listing: String,
+        listing: Text,
     },
     Bound {
         bound: Bound,
-        limit: String,
+        limit: Text,
     },
     MultipleOf {
         divisor: Divisor,
-        lexeme: String,
+        lexeme: Text,
     },
     Size {
         size: Size,
         limit: u64,
     },
-    Pattern(Box<Pattern>),
+    Pattern(Arc<Pattern>),
     Format(Format),
-    Required(Vec<String>),
-    DependentRequired(Vec<(String, Vec<String>)>),
-    DependentSchemas(Vec<(String, Id)>),
-    Dependencies(Vec<(String, Needs)>),
+    Required(Vec<Text>),
+    DependentRequired(Vec<(Text, Vec<Text>)>),
+    DependentSchemas(Vec<(Text, Id)>),
+    Dependencies(Vec<(Text, Needs)>),
     Members(Members),
     PropertyNames(Id),
     Items {
@@ -105,7 +110,7 @@ pub(super) enum Rule {
 /// What draft-07's `dependencies` asks for beside a key.
 #[derive(Clone, Debug)]
 pub(super) enum Needs {
-    Keys(Vec<String>),
+    Keys(Vec<Text>),
     Schema(Id),
 }
 
@@ -113,8 +118,8 @@ pub(super) enum Needs {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Members {
     /// In order of the keys.
-    pub properties: Vec<(String, Id)>,
-    pub patterns: Vec<(Pattern, Id)>,
+    pub properties: Vec<(Text, Id)>,
+    pub patterns: Vec<(Arc<Pattern>, Id)>,
     pub additional: Option<Id>,
 }
 
@@ -125,13 +130,13 @@ impl Members {
             // Length and first byte tell most keys apart without a comparison of texts.
             let first = key.as_bytes().first();
             let found = self.properties.iter().find(|(name, _)| {
-                name.len() == key.len() && name.as_bytes().first() == first && name == key
+                name.len() == key.len() && name.as_bytes().first() == first && **name == *key
             });
             return found.map(|(_, id)| *id);
         }
         let place = self
             .properties
-            .binary_search_by(|(name, _)| name.as_str().cmp(key))
+            .binary_search_by(|(name, _)| (**name).cmp(key))
             .ok()?;
         self.properties.get(place).map(|(_, id)| *id)
     }

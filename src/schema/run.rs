@@ -2,6 +2,7 @@
 
 use super::Schema;
 use super::path::{Path, join};
+use super::place;
 use super::rule::{Compiled, Dynamic, Id, Rule};
 use crate::finding::{Finding, Severity};
 use crate::json::{Distinct, Document, Kind, Node};
@@ -244,9 +245,9 @@ impl<'s> Run<'s> {
             let (message, hint) = sentences();
             // A schema that is `false`, or a wish of the caller, has no keyword to point at.
             let place = if matches!(rule, "false" | "unknown-key") {
-                schema.at.clone()
+                place::pointer(self.schemas, schema)
             } else {
-                join(&schema.at, rule)
+                join(&place::pointer(self.schemas, schema), rule)
             };
             let finding = Finding::new(rule, Severity::Error, path.pointer(), message, hint)
                 .with_offset(node.offset())

@@ -2,13 +2,14 @@
 //! are compared with one another.
 
 use super::number;
+use super::rule::Text;
 use crate::json::{Kind, Node};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// A number, ordered by value rather than by how it is written.
 #[derive(Clone, Debug)]
-pub(super) struct Number(String);
+pub(super) struct Number(pub Text);
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
@@ -35,9 +36,9 @@ pub(super) enum Value {
     Null,
     Bool(bool),
     Number(Number),
-    String(String),
+    String(Text),
     Array(Vec<Self>),
-    Object(BTreeMap<String, Self>),
+    Object(BTreeMap<Text, Self>),
 }
 
 impl Value {
@@ -46,15 +47,15 @@ impl Value {
         match node.kind() {
             Kind::Null => Self::Null,
             Kind::Bool => Self::Bool(node.as_bool() == Some(true)),
-            Kind::Number => Self::Number(Number(node.as_number().unwrap_or("0").to_owned())),
-            Kind::String => Self::String(node.as_str().unwrap_or_default().into_owned()),
+            Kind::Number => Self::Number(Number(node.as_number().unwrap_or("0").into())),
+            Kind::String => Self::String(node.as_str().unwrap_or_default().into()),
             Kind::Array => Self::Array(node.items().map(Self::read).collect()),
             // The last of doubled keys wins, as in the rest of the reader.
             Kind::Object => {
                 // One by one: collecting them would bring a sort along.
                 let mut members = BTreeMap::new();
                 for (key, value) in node.entries() {
-                    members.insert(key.into_owned(), Self::read(value));
+                    members.insert(key.into(), Self::read(value));
                 }
                 Self::Object(members)
             }
@@ -70,7 +71,7 @@ impl Value {
                 .as_number()
                 .is_some_and(|found| number::compare(&value.0, found).is_eq()),
             (Self::String(value), Kind::String) => {
-                node.as_str().is_some_and(|found| found == *value)
+                node.as_str().is_some_and(|found| *found == **value)
             }
             (Self::Array(items), Kind::Array) => {
                 items.len() == node.len()
