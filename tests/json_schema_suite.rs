@@ -91,6 +91,11 @@ fn run(path: &Path, options: Options<'_>) -> (Vec<String>, Vec<String>) {
         let name = format!("{file} / {}", describe(group));
         let schema = group.get("schema").expect("schema");
         let compiled = Schema::compile(schema, options);
+        let read = compiled.as_ref().ok().map(|schema| {
+            let read = Schema::from_bytes(&schema.to_bytes(), None).expect("compact form");
+            assert_eq!(format!("{read:?}"), format!("{schema:?}"), "{name}");
+            read
+        });
         for test in group.get("tests").expect("tests").items() {
             let name = format!("{name} / {}", describe(test));
             all.push(name.clone());
@@ -100,7 +105,10 @@ fn run(path: &Path, options: Options<'_>) -> (Vec<String>, Vec<String>) {
                 Err(error) => wrong.push(format!("{name}: {error}")),
                 Ok(schema) => {
                     let found = schema.is_valid(data);
-                    assert_eq!(found, schema.validate(data).is_empty(), "{name}");
+                    let findings = schema.validate(data);
+                    assert_eq!(found, findings.is_empty(), "{name}");
+                    let same = read.as_ref().map(|read| read.validate(data));
+                    assert_eq!(same.as_ref(), Some(&findings), "{name}: compact form");
                     if found != wanted {
                         wrong.push(format!("{name}: expected {wanted}"));
                     }

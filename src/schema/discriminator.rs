@@ -6,9 +6,10 @@ use crate::json::{Kind, Node};
 
 /// Fewer branches are tried one after another in no more time.
 const LEAST_BRANCHES: usize = 3;
-/// Keys that are tried and texts that are told apart at most, so that a schema cannot make this long.
+/// Keys that are tried at most.
 const MOST_KEYS: usize = 16;
-const MOST_TEXTS: usize = 10_000;
+/// Texts that are looked at in all of a schema with those inside it, so that it cannot make this long.
+pub(super) const MOST_TEXTS: usize = 200_000;
 
 /// A key whose text only some of the branches take.
 #[derive(Clone, Debug)]
@@ -20,26 +21,25 @@ pub(super) struct Discriminator {
 
 impl Discriminator {
     /// The key that all branches restrict by `const` or `enum` and that takes the most texts; `None` where there is none.
-    pub(super) fn new(schemas: &[Compiled], ids: &[Id]) -> Option<Self> {
+    /// `left` is what is left of `MOST_TEXTS`.
+    pub(super) fn new(schemas: &[Compiled], ids: &[Id], left: &mut usize) -> Option<Self> {
         if ids.len() < LEAST_BRANCHES {
             return None;
         }
         let keys = members(schemas, *ids.first()?).flat_map(|members| &members.properties);
         keys.filter(|(_, id)| values(schemas, *id).is_some())
             .take(MOST_KEYS)
-            .filter_map(|(key, _)| Self::by(schemas, ids, key))
+            .filter_map(|(key, _)| Self::by(schemas, ids, key, left))
             .max_by_key(|found| found.branches.len())
             .filter(|found| found.branches.len() > 1)
     }
 
-    fn by(schemas: &[Compiled], ids: &[Id], key: &Text) -> Option<Self> {
+    fn by(schemas: &[Compiled], ids: &[Id], key: &Text, left: &mut usize) -> Option<Self> {
         let mut pairs: Vec<(Text, Id)> = Vec::new();
         for id in ids {
             let schema = members(schemas, *id).find_map(|members| members.property(key))?;
             let values = values(schemas, schema)?;
-            if pairs.len() + values.len() > MOST_TEXTS {
-                return None;
-            }
+            *left = left.checked_sub(values.len())?;
             pairs.extend(values.iter().filter_map(|value| match value {
                 Value::String(text) => Some((Text::clone(text), *id)),
                 _ => None,

@@ -3,6 +3,7 @@
 use super::SchemaError;
 use super::compile::{Compiler, fail};
 use super::format;
+use super::listing;
 use super::number::{self, Divisor};
 use super::path::join;
 use super::pattern::Pattern;
@@ -34,7 +35,7 @@ pub(super) fn single<'d>(
         "enum" => choice(value, at)?,
         "const" => Rule::Const {
             value: Value::read(value),
-            listing: shorten(&minify(value.raw()), 120).into(),
+            listing: listing::one(&minify(value.raw())).into(),
         },
         "minimum" => bound(Bound::Minimum)?,
         "maximum" => bound(Bound::Maximum)?,
@@ -223,20 +224,11 @@ fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
     if value.kind() != Kind::Array {
         return fail(at, "a list of values", value.kind().name());
     }
-    let mut listing: Vec<String> = value
-        .items()
-        .take(12)
-        .map(|item| shorten(&minify(item.raw()), 60))
-        .collect();
-    if value.len() > listing.len() {
-        listing.push(["… (", &value.len().to_string(), " in all)"].concat());
-    }
+    let texts = value.items().map(|item| minify(item.raw()));
+    let listing = listing::several(texts, value.len()).into();
     let mut values: Vec<Value> = value.items().map(Value::read).collect();
     crate::order::sort(&mut values);
-    Ok(Rule::Enum {
-        values,
-        listing: listing.join(", ").into(),
-    })
+    Ok(Rule::Enum { values, listing })
 }
 
 fn multiple(value: Node<'_>, at: &str) -> Result<Rule> {
@@ -342,13 +334,5 @@ fn describe(value: Node<'_>) -> &'static str {
         "an empty list"
     } else {
         value.kind().name()
-    }
-}
-
-/// At most `limit` characters, with a mark where more were.
-pub(super) fn shorten(text: &str, limit: usize) -> String {
-    match text.char_indices().nth(limit) {
-        Some((end, _)) => [text.get(..end).unwrap_or(""), "…"].concat(),
-        None => text.to_owned(),
     }
 }

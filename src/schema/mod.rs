@@ -6,11 +6,13 @@
 
 mod body;
 mod branch;
+mod compact;
 mod compile;
 mod dialect;
 mod discriminator;
 mod format;
 mod keyword;
+mod listing;
 mod meta;
 mod names;
 mod number;
@@ -32,6 +34,7 @@ mod value;
 use crate::finding::Finding;
 use crate::json::{Document, Limits, Node, parse, quoted};
 pub use body::{Check, basic};
+pub use compact::CompactError;
 pub use dialect::Draft;
 pub use pattern::HostEngine;
 use quick::Quick;
@@ -145,9 +148,10 @@ impl Schema {
                 schema.shared = true;
             }
         }
+        let mut left = discriminator::MOST_TEXTS;
         let quick: Vec<Quick> = schemas
             .iter()
-            .map(|schema| Quick::new(&schemas, schema))
+            .map(|schema| Quick::new(&schemas, schema, &mut left))
             .collect();
         for (schema, quick) in schemas.iter_mut().zip(quick) {
             schema.quick = quick;

@@ -1,6 +1,6 @@
 //! Rules about what is inside objects and arrays.
 
-use super::keyword::shorten;
+use super::listing::shorten;
 use super::path::Path;
 use super::rule::{Compiled, Id, Members, Needs, Rule, Text};
 use super::run::Run;

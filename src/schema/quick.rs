@@ -55,7 +55,7 @@ pub(super) struct Other {
 }
 
 impl Quick {
-    pub(super) fn new(schemas: &[Compiled], schema: &Compiled) -> Self {
+    pub(super) fn new(schemas: &[Compiled], schema: &Compiled, left: &mut usize) -> Self {
         let table = Table::new(schemas, &schema.rules);
         let mut quick = Self {
             types: Types::all(),
@@ -76,7 +76,7 @@ impl Quick {
                     };
                     quick.others.push(Other {
                         number,
-                        discriminator: Discriminator::new(schemas, branches).map(Box::new),
+                        discriminator: Discriminator::new(schemas, branches, left).map(Box::new),
                     });
                 }
             }

@@ -188,6 +188,15 @@ impl Types {
         Self(0x7f)
     }
 
+    /// The set as bits of which the highest is not in use.
+    pub(super) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    pub(super) const fn of_bits(bits: u8) -> Self {
+        Self(bits & Self::all().0)
+    }
+
     /// Adds a word; `false` if there is no such type.
     pub(super) fn add(&mut self, word: &str) -> bool {
         let bit = TYPES

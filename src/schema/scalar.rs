@@ -1,6 +1,6 @@
 //! Rules that look at one value and at no schema below it.
 
-use super::keyword::shorten;
+use super::listing::shorten;
 use super::number;
 use super::path::Path;
 use super::rule::{Bound, Compiled, Rule, Size};

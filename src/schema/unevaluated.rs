@@ -4,7 +4,7 @@
 //! where it matters: does any rule beside this one, or inside the schemas applied to the same
 //! value, look at this member?
 
-use super::keyword::shorten;
+use super::listing::shorten;
 use super::path::Path;
 use super::rule::{Compiled, Id, Needs, Rule};
 use super::run::Run;

@@ -5,19 +5,20 @@
 
 use super::set::Set;
 use super::syntax::{Assert, Tree};
+use std::sync::Arc;
 
 #[derive(Clone, Debug)]
 pub(super) struct Line {
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     /// The text must end where the pattern ends.
-    whole: bool,
+    pub(super) whole: bool,
 }
 
 #[derive(Clone, Debug)]
-struct Piece {
-    set: Set,
-    min: u32,
-    max: u32,
+pub(super) struct Piece {
+    pub(super) set: Arc<Set>,
+    pub(super) min: u32,
+    pub(super) max: u32,
 }
 
 impl Line {
@@ -48,7 +49,7 @@ impl Line {
                 _ => return None,
             };
             pieces.push(Piece {
-                set: set.clone(),
+                set: Arc::clone(set),
                 min,
                 max,
             });

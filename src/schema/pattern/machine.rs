@@ -4,13 +4,14 @@
 use super::PatternError;
 use super::set::{Set, WORD};
 use super::syntax::{Assert, Tree, refuse};
+use std::sync::Arc;
 
 /// Steps a pattern may take; `((a{1000}){1000}){1000}` asks for more.
-const MAX_STEPS: usize = 20_000;
+pub(super) const MAX_STEPS: usize = 20_000;
 
 #[derive(Clone, Debug)]
-enum Step {
-    Take(Set),
+pub(super) enum Step {
+    Take(Arc<Set>),
     Assert(Assert),
     /// Both ways.
     Split(usize, usize),
@@ -19,9 +20,9 @@ enum Step {
 
 #[derive(Clone, Debug)]
 pub(super) struct Machine {
-    steps: Vec<Step>,
+    pub(super) steps: Vec<Step>,
     /// Nothing can match but at the start of the text.
-    anchored: bool,
+    pub(super) anchored: bool,
 }
 
 impl Machine {
@@ -167,7 +168,7 @@ impl Builder {
             return refuse("counts that ask for more than 20000 steps");
         }
         match tree {
-            Tree::Set(set) => self.steps.push(Step::Take(set.clone())),
+            Tree::Set(set) => self.steps.push(Step::Take(Arc::clone(set))),
             Tree::Assert(assert) => self.steps.push(Step::Assert(*assert)),
             Tree::Row(row) => {
                 for piece in row {

@@ -2,11 +2,12 @@
 //!
 //! What a linear engine cannot do is refused by name when the schema is compiled.
 
+mod compact;
 mod escape;
 mod line;
 mod machine;
 mod property;
-mod set;
+pub(super) mod set;
 mod syntax;
 
 use line::Line;

@@ -1,7 +1,7 @@
 //! Sets of characters.
 
 /// The last code point.
-const LAST: u32 = 0x10_ffff;
+pub(super) const LAST: u32 = 0x10_ffff;
 
 pub(super) const DIGIT: &[(u32, u32)] = &[(0x30, 0x39)];
 pub(super) const WORD: &[(u32, u32)] = &[(0x30, 0x39), (0x41, 0x5a), (0x5f, 0x5f), (0x61, 0x7a)];
@@ -22,10 +22,10 @@ pub(super) const SPACE: &[(u32, u32)] = &[
 pub(super) const LINE_ENDS: &[(u32, u32)] = &[(0xa, 0xa), (0xd, 0xd), (0x2028, 0x2029)];
 
 /// Characters as ranges in order, those of ASCII as bits besides.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Set {
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::schema) struct Set {
     ascii: u128,
-    ranges: Vec<(u32, u32)>,
+    pub(super) ranges: Vec<(u32, u32)>,
 }
 
 impl Set {

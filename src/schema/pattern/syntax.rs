@@ -4,13 +4,14 @@ use super::PatternError;
 use super::set::{LINE_ENDS, Set};
 use std::iter::Peekable;
 use std::str::Chars;
+use std::sync::Arc;
 
 /// Groups inside one another.
 const MAX_DEPTH: usize = 100;
 
 #[derive(Debug)]
 pub(super) enum Tree {
-    Set(Set),
+    Set(Arc<Set>),
     Assert(Assert),
     /// One after the other.
     Row(Vec<Self>),
@@ -274,7 +275,7 @@ impl Reader<'_> {
 
     fn set(&self, ranges: &[(u32, u32)], negated: bool) -> Tree {
         if self.builds {
-            Tree::Set(Set::of(ranges.to_vec(), negated))
+            Tree::Set(Arc::new(Set::of(ranges.to_vec(), negated)))
         } else {
             Tree::Row(Vec::new())
         }
