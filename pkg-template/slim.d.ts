@@ -6,3 +6,9 @@ export {
 
 /** Takes the module or the bytes of `hookproof/hookproof.wasm`; compiled at the first call. `await init(source)` does it ahead. */
 export function initSync(source: WebAssembly.Module | ArrayBuffer | Uint8Array): void
+
+/**
+ * Takes the module or the bytes of `hookproof/key-pairs.wasm`, for keys of Ed25519 and ECDSA; compiled when the first is opened.
+ * `import 'hookproof/key-pairs'` brings the bytes itself.
+ */
+export function initKeyPairs(source: WebAssembly.Module | ArrayBuffer | Uint8Array): void

@@ -4,7 +4,7 @@
 #![forbid(unsafe_code)]
 // Without std there is no machinery for sentences of panics, which is a sixth of the small file.
 #![cfg_attr(
-    all(target_arch = "wasm32", feature = "wasm", not(feature = "full")),
+    all(target_arch = "wasm32", feature = "wasm-any", not(feature = "full")),
     no_std
 )]
 
@@ -32,7 +32,7 @@ pub mod profile_error;
 pub mod receiver;
 #[cfg(feature = "full")]
 pub mod retry;
-#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
+#[cfg(all(target_arch = "wasm32", feature = "wasm-any"))]
 mod runtime;
 #[cfg(feature = "full")]
 pub mod schema;
@@ -40,3 +40,6 @@ pub mod scheme;
 pub mod units;
 #[cfg(feature = "wasm")]
 pub mod wasm;
+#[cfg(feature = "wasm-key-pairs")]
+#[path = "wasm/key_pairs.rs"]
+pub mod wasm_key_pairs;

@@ -52,7 +52,8 @@ const named = (files) => files.flatMap((file) => [...readFileSync(file, 'utf8').
 
 const entries = modules('entry')
 const isInstance = (file) => dirname(file) === join(pkg, 'entry/instance')
-const roots = new Set(named(entries))
+// What wasm-bindgen wrote names modules too.
+const roots = new Set(named([...entries, ...modules('wasm')]))
 roots.delete(SMALL)
 const home = await homes(roots)
 // The packed bytes too, and so in front of the code: compressors reach back over 32 kB, and find code again where no bytes lie between.

@@ -16,8 +16,11 @@ const TRAPS = new Set(['RuntimeError', 'RangeError', 'InternalError'])
 /** By its tag: a module of another realm is no instance of this one's WebAssembly.Module. @param {unknown} value */
 const isModule = (value) => Object.prototype.toString.call(value) === '[object WebAssembly.Module]'
 
-/** @param {any} source a module, bytes or the text of an inline file */
-const compile = (source) => (isModule(source) ? source : new WebAssembly.Module(typeof source === 'string' ? unpack(source) : source))
+/**
+ * @template T @param {any} source a module, bytes or the text of an inline file
+ * @param {(bytes: any) => T} how bytes become a module, or the promise of one
+ */
+export const compile = (source, how) => (isModule(source) ? source : how(typeof source === 'string' ? unpack(source) : source))
 
 /**
  * @param {() => any} source gives the module, its bytes or the text of an inline file
@@ -33,7 +36,7 @@ export function createEngine(source, glue, mark) {
 
   function exports() {
     if (wasm) return wasm
-    /** @type {WebAssembly.Module} */ const compiled = module ??= compile(source())
+    /** @type {WebAssembly.Module} */ const compiled = module ??= compile(source(), (bytes) => new WebAssembly.Module(bytes))
     const imports = Object.fromEntries(WebAssembly.Module.imports(compiled).map((one) => [one.module, glue]))
     let instance
     try {

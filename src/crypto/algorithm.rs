@@ -43,6 +43,12 @@ impl Algorithm {
             .map(|(algorithm, ..)| *algorithm)
     }
 
+    /// The algorithm of that number (`as u32`), by which it crosses between WebAssembly files.
+    #[cfg(feature = "wasm-key-pairs")]
+    pub(crate) fn from_number(number: usize) -> Option<Self> {
+        TABLE.get(number).map(|(algorithm, ..)| *algorithm)
+    }
+
     fn row(self) -> (Self, &'static str, usize, bool) {
         let row = TABLE.get(self as usize);
         row.copied().unwrap_or((self, "", 0, false))

@@ -4,10 +4,12 @@ use zeroize::Zeroizing;
 
 use crate::prelude::*;
 
-use super::hash::{Hash, HashKind};
 #[cfg(feature = "full")]
-use super::public::PublicKey;
+use super::PublicKey;
+use super::hash::{Hash, HashKind};
 use super::{Algorithm, MacKey, Tag};
+#[cfg(feature = "full")]
+use crate::error::Code;
 
 /// What a key has to say about a message.
 #[derive(Clone, Debug)]
@@ -16,6 +18,9 @@ pub enum Evidence {
     Tag(Tag),
     /// Which of the signatures that were shown it verifies; a public key cannot make a tag.
     Verified(Option<usize>),
+    /// Nothing: those who compute for it failed.
+    #[cfg(feature = "full")]
+    Broken(Code),
 }
 
 /// A key, its algorithm, and the secret it was read from.
@@ -52,7 +57,7 @@ impl Key {
             Algorithm::Sha256 => Material::Text(Zeroizing::new(bytes.to_vec())),
             #[cfg(feature = "full")]
             Algorithm::Ed25519 | Algorithm::EcdsaP256 => {
-                Material::Public(PublicKey::new(algorithm, bytes)?)
+                Material::Public(PublicKey::new(algorithm, bytes).ok()?)
             }
             _ => Material::Mac(MacKey::new(algorithm, bytes)?),
         };
@@ -97,12 +102,16 @@ impl Key {
                 Evidence::Tag(Tag::new(&hasher.finish()))
             }
             #[cfg(feature = "full")]
-            Material::Public(key) => Evidence::Verified(
-                signatures
-                    .filter(|(_, signature)| key.verifies(parts.clone(), signature))
-                    .map(|(number, _)| number)
-                    .next(),
-            ),
+            Material::Public(key) => {
+                for (number, signature) in signatures {
+                    match key.verifies(parts.clone(), signature) {
+                        Ok(true) => return Evidence::Verified(Some(number)),
+                        Ok(false) => {}
+                        Err(code) => return Evidence::Broken(code),
+                    }
+                }
+                Evidence::Verified(None)
+            }
             #[cfg(not(feature = "full"))]
             #[expect(unreachable_patterns, reason = "only the full build has public keys")]
             _ => {

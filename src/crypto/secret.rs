@@ -121,11 +121,14 @@ impl SecretFormats {
                 missing = Some(format.algorithm.name());
                 continue;
             }
-            keys.push(
-                format
-                    .key(bytes, index)
-                    .ok_or_else(|| malformed(index, 1))?,
-            );
+            match format.key(bytes, index) {
+                // Found out only now where key pairs have a file of their own.
+                #[cfg(feature = "full")]
+                Err(misuse) if misuse.code == Code::AlgorithmNotInThisBuild => {
+                    missing = Some(format.algorithm.name());
+                }
+                key => keys.push(key?),
+            }
         }
         if let (true, Some(name)) = (keys.is_empty(), missing) {
             return Err(Misuse::new(Code::AlgorithmNotInThisBuild).subject(name));
@@ -210,7 +213,7 @@ impl SecretFormat {
     #[cfg(feature = "full")]
     fn spki(&self, base64: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let der = Encoding::Base64.decode(base64).ok()?;
-        super::public::from_spki(self.algorithm, &der).map(|key| Zeroizing::new(key.to_vec()))
+        super::pair::from_spki(self.algorithm, &der).map(|key| Zeroizing::new(key.to_vec()))
     }
 }
 
@@ -293,41 +296,66 @@ impl SecretFormat {
                 .found(random.len() as i64));
         };
         #[cfg(feature = "full")]
-        if pair && let Some(pair) = super::public::key_pair(bytes) {
-            return Ok(pair);
+        if pair {
+            let public = super::PrivateKey::new(self.algorithm, bytes)
+                .map_err(|code| self.fault(code, 0))?
+                .verifier();
+            return Ok(Zeroizing::new([bytes, &public.to_bytes()].concat()));
         }
         Ok(Zeroizing::new(bytes.to_vec()))
     }
 
     /// The key that verifies.
     #[cfg(feature = "full")]
-    fn key(&self, bytes: &[u8], index: usize) -> Option<Key> {
-        if self.kind == Kind::Private {
-            let private = super::PrivateKey::new(self.algorithm, bytes)?;
-            return Some(Key::public(self.algorithm, index, private.verifier()));
+    fn key(&self, bytes: &[u8], index: usize) -> Result<Key, Misuse> {
+        let public = match (self.kind, self.algorithm.is_public()) {
+            (Kind::Private, _) => {
+                super::PrivateKey::new(self.algorithm, bytes).map(|private| private.verifier())
+            }
+            (_, true) => super::PublicKey::new(self.algorithm, bytes),
+            _ => {
+                let key = Key::new(self.algorithm, index, bytes);
+                return key.ok_or_else(|| malformed(index, 1));
+            }
+        };
+        match public {
+            Ok(key) => Ok(Key::public(self.algorithm, index, key)),
+            Err(code) => Err(self.fault(code, index)),
         }
-        Key::new(self.algorithm, index, bytes)
     }
 
     #[cfg(not(feature = "full"))]
-    fn key(&self, bytes: &[u8], index: usize) -> Option<Key> {
-        Key::new(self.algorithm, index, bytes)
+    fn key(&self, bytes: &[u8], index: usize) -> Result<Key, Misuse> {
+        Key::new(self.algorithm, index, bytes).ok_or_else(|| malformed(index, 1))
+    }
+
+    /// What to say of secret number `index` where its key pair is none, or nobody is there to compute with it.
+    #[cfg(feature = "full")]
+    pub(super) fn fault(&self, code: Code, index: usize) -> Misuse {
+        match code {
+            Code::SecretMalformed => malformed(index, 1),
+            _ => Misuse::new(code).subject(self.algorithm.name()),
+        }
     }
 
     /// The private key in a text of this format's encoding.
     #[cfg(feature = "full")]
-    pub(super) fn private(&self, text: &[u8]) -> Option<super::PrivateKey> {
+    pub(super) fn private(&self, text: &[u8]) -> Result<super::PrivateKey, Code> {
         let rest = text.strip_prefix(self.prefix.as_bytes()).unwrap_or(text);
-        let bytes = Zeroizing::new(self.written().decode(rest).ok()?);
+        let bytes = self.written().decode(rest);
+        let bytes = Zeroizing::new(bytes.map_err(|_| Code::SecretMalformed)?);
         super::PrivateKey::new(self.algorithm, &bytes)
     }
 
     /// A public key as this format shows it.
     #[cfg(feature = "full")]
     pub(super) fn write_public(&self, private: &super::PrivateKey) -> String {
+        let key = private.verifier().to_bytes();
         let bytes = match self.encoding {
-            SecretEncoding::Text(_) => private.verifier().to_bytes(),
-            SecretEncoding::Spki | SecretEncoding::Pem => private.verifier().to_spki(),
+            SecretEncoding::Text(_) => key,
+            SecretEncoding::Spki | SecretEncoding::Pem => {
+                super::pair::to_spki(self.algorithm, &key)
+            }
         };
         let text = self.written().encode(&bytes);
         if self.encoding == SecretEncoding::Pem {

@@ -3,7 +3,7 @@
 use crate::prelude::*;
 
 #[cfg(feature = "full")]
-use super::public::PrivateKey;
+use super::PrivateKey;
 #[cfg(feature = "full")]
 use super::secret::Kind;
 use super::{Algorithm, Evidence, Key, SecretFormats};
@@ -35,12 +35,15 @@ impl SigningKey {
         }
     }
 
-    /// The signature over `parts`; `None` where the key cannot make one.
-    pub fn sign<'a>(&self, parts: impl Iterator<Item = &'a [u8]> + Clone) -> Option<Vec<u8>> {
+    /// The signature over `parts`.
+    ///
+    /// # Errors
+    /// `signing-unsupported` where the key cannot make one, `internal`.
+    pub fn sign<'a>(&self, parts: impl Iterator<Item = &'a [u8]> + Clone) -> Result<Vec<u8>, Code> {
         match &self.material {
             Material::Shared(key) => match key.evidence(parts, core::iter::empty()) {
-                Evidence::Tag(tag) => Some(tag.expose_bytes().to_vec()),
-                Evidence::Verified(_) => None,
+                Evidence::Tag(tag) => Ok(tag.expose_bytes().to_vec()),
+                _ => Err(Code::SigningUnsupported),
             },
             #[cfg(feature = "full")]
             Material::Private(key) => key.sign(parts),
@@ -72,7 +75,7 @@ impl SecretFormats {
             }
             let key = format
                 .private(text)
-                .ok_or_else(|| super::secret::malformed(index, 1))?;
+                .map_err(|code| format.fault(code, index))?;
             return Ok(SigningKey {
                 algorithm: format.algorithm,
                 material: Material::Private(key),

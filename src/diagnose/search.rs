@@ -209,6 +209,7 @@ impl Space<'_> {
                 .filter(|reading| reading.is(&tag))
                 .min_by_key(|reading| reading.causes.len()),
             Evidence::Verified(number) => self.signatures.get(number?),
+            Evidence::Broken(_) => None,
         }
     }
 

@@ -156,8 +156,8 @@ codes! {
         "the provider's profile does not list the body transform {subject}"
         "leave bodyTransform out: a signature is checked over the raw body"
     AlgorithmNotInThisBuild "algorithm-not-in-this-build" Caller 0
-        "{subject} is not part of the small build"
-        "import from 'hookproof' instead of 'hookproof/verify'"
+        "{subject} is not part of this build"
+        "import from 'hookproof' instead of 'hookproof/verify'; for key pairs in browsers and over 'hookproof/slim' add import 'hookproof/key-pairs'"
     RawBodyUnavailable "raw-body-unavailable" Caller 0
         "the raw body is not available: {subject}"
         "register this handler before any body parser, or keep the raw bytes beside the parsed body"

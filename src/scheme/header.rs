@@ -176,6 +176,8 @@ pub fn first_match(
                         key.algorithm == candidate.algorithm && tag.matches(candidate.bytes())
                     }
                     Evidence::Verified(verified) => *verified == Some(number),
+                    #[cfg(feature = "full")]
+                    Evidence::Broken(_) => false,
                 })
                 .map(|key| (number, key))
         })

@@ -191,7 +191,7 @@ fn signed(
                 key.expose_text(),
                 url.as_bytes(),
             ))
-            .ok_or_else(|| Misuse::new(Code::SigningUnsupported))?;
+            .map_err(Misuse::new)?;
         tags.push((key.algorithm, tag));
     }
     let first = headers.first().copied().unwrap_or(0);

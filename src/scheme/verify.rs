@@ -325,13 +325,19 @@ fn evidence(prepared: &Prepared<'_, '_>, key: &Key, body: &[u8], url: &str) -> E
 /// Compares every candidate with what every key said.
 ///
 /// # Errors
-/// `signature-mismatch`; `no-supported-signature` where no key is of any signature's algorithm.
+/// `signature-mismatch`; `no-supported-signature` where no key is of any signature's algorithm; `internal` where a key's file failed.
 pub fn judge(
     prepared: &Prepared<'_, '_>,
     keys: &[Key],
     evidence: &[Evidence],
 ) -> Result<Match, Rejection> {
     let Some((candidate, key)) = first_match(&prepared.candidates, keys, evidence) else {
+        #[cfg(feature = "full")]
+        for one in evidence {
+            if let Evidence::Broken(code) = one {
+                return Err(Rejection::new(*code));
+            }
+        }
         let comparable = prepared
             .candidates
             .iter()

@@ -16,6 +16,8 @@ mod findings;
 mod handshake;
 #[cfg(feature = "wasm-full")]
 mod host;
+#[cfg(all(feature = "wasm-full", not(feature = "key-pairs")))]
+mod pairs;
 #[cfg(feature = "wasm-full")]
 mod schema;
 mod scratch;

@@ -35,7 +35,7 @@ const LEAN: &[&str] = &[
     "-two-entry-phi-node-folding-threshold=2",
 ];
 
-const BUILDS: [Build; 3] = [
+const BUILDS: [Build; 4] = [
     Build {
         name: "small",
         profile: "wasm-small",
@@ -60,6 +60,15 @@ const BUILDS: [Build; 3] = [
         features: &["--features", "wasm-tools"],
         inline: None,
         numbers: false,
+        search: false,
+    },
+    // Beside the full file: lib/side.js has it compiled when the first key of a pair is opened.
+    Build {
+        name: "key-pairs",
+        profile: "wasm-key-pairs",
+        features: &["--no-default-features", "--features", "wasm-key-pairs"],
+        inline: Some("-inline-threshold=12"),
+        numbers: true,
         search: false,
     },
 ];

@@ -10,6 +10,7 @@ use crate::sizes;
 const WASM: &str = "wasm32-unknown-unknown";
 const SMALL: &[&str] = &["--no-default-features", "--features", "wasm"];
 const FULL: &[&str] = &["--no-default-features", "--features", "wasm-full"];
+const KEY_PAIRS: &[&str] = &["--no-default-features", "--features", "wasm-key-pairs"];
 const TOOLS: &[&str] = &["--features", "wasm-tools"];
 
 /// Formatting, lints, JavaScript, dependency lists, sizes. Expects a built pkg/.
@@ -24,6 +25,7 @@ pub fn all() -> Result<()> {
     clippy(&wasm, FULL, &[])?;
     clippy(&wasm, TOOLS, &[])?;
     clippy(&wasm, SMALL, &[])?;
+    clippy(&wasm, KEY_PAIRS, &[])?;
     run(command("cargo")
         .args([
             "doc",
@@ -63,7 +65,7 @@ fn clippy(targets: &[&str], features: &[&str], allowed: &[&str]) -> Result<()> {
 
 /// The crates inside each WebAssembly file, against the committed list.
 fn dependencies() -> Result<()> {
-    for (name, features) in [("small", SMALL), ("full", FULL)] {
+    for (name, features) in [("small", SMALL), ("full", FULL), ("key-pairs", KEY_PAIRS)] {
         let tree = read(
             command("cargo")
                 .args([

@@ -95,6 +95,34 @@ impl<'a> Entry<'a> {
         Ok(out)
     }
 
+    /// The WebAssembly files that are compiled when something in them is asked for (lib/side.js), by name.
+    pub(crate) fn sides(&self) -> impl Iterator<Item = &'a str> {
+        let sides = self.row["sides"].as_array();
+        sides.into_iter().flatten().filter_map(Value::as_str)
+    }
+
+    /// Offers those files where their bytes cost nothing until then: a runtime that compiles modules ahead has them apart, and on
+    /// Node nobody downloads a bundle. Elsewhere each has an entry of its own.
+    fn offers(&self, runtime: &str) -> String {
+        let (mut imports, mut calls) = (String::new(), String::new());
+        for (number, side) in self.sides().enumerate() {
+            let import = match runtime {
+                "workerd" => format!("import side{number} from '../wasm/{side}.wasm'\n"),
+                "edge" => format!("import side{number} from '../wasm/{side}.wasm?module'\n"),
+                NODE => {
+                    format!("import {{ source as side{number} }} from '../wasm/{side}-inline.js'\n")
+                }
+                _ => continue,
+            };
+            imports.push_str(&import);
+            let _ = write!(calls, "\noffer('{side}', () => side{number})\n");
+        }
+        if calls.is_empty() {
+            return calls;
+        }
+        format!("{imports}import {{ offer }} from '../lib/side.js'\n{calls}")
+    }
+
     fn source(&self, runtime: &str) -> Result<String> {
         let (file, instance) = (self.text("file")?, self.text("instance")?);
         let up = "../".repeat(file.matches('/').count());
@@ -111,6 +139,7 @@ impl<'a> Entry<'a> {
             );
             from = "made";
         }
+        out.push_str(&self.offers(runtime));
         let named: Vec<&str> = self
             .names
             .iter()
@@ -233,10 +262,10 @@ fn common_js(pkg: &Path) -> Result<()> {
         ])
         .arg(format!("--outbase={}", pkg.display()))
         .arg(format!("--outdir={}", pkg.join("cjs").display())))?;
-    fs::write(
-        pkg.join("cjs/package.json"),
-        "{ \"type\": \"commonjs\", \"sideEffects\": false }\n",
-    )?;
+    // Nearer to those modules than the package's own manifest, and so read in its place.
+    let manifest: Value = serde_json::from_str(&fs::read_to_string(pkg.join("package.json"))?)?;
+    let system = json!({ "type": "commonjs", "sideEffects": manifest["sideEffects"] });
+    fs::write(pkg.join("cjs/package.json"), format!("{system}\n"))?;
     Ok(())
 }
 

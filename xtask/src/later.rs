@@ -1,5 +1,5 @@
 //! For Node: an entry that exports another's names again, and reads that other one when one of its functions is called. A process
-//! that receives never calls the tools, and their files are a sixth of its start.
+//! that receives never calls the tools, and their files are a sixth of its start. The same for WebAssembly files that few need.
 //!
 //! Calls are synchronous, and so is `require` alone. Therefore the tools come from the CommonJS tree. Bundlers keep what they had by the
 //! condition `module`; those that do not know it find the calls of `require` or of `createRequire`, and so do tracers.
@@ -31,14 +31,40 @@ fn beside(other: &Entry<'_>) -> Result<String> {
     Ok(format!("{}.inline.js", other.text("file")?))
 }
 
+/// Where a WebAssembly file's bytes stand in the CommonJS tree.
+fn bytes(side: &str) -> String {
+    format!("wasm/{side}-inline.js")
+}
+
 fn es_module(entry: &Entry<'_>, others: &[Entry<'_>]) -> Result<String> {
     let instance = entry.text("instance")?;
     let mut out = format!(
-        "{MADE}import {{ createRequire }} from 'node:module'\nimport {{ misuse }} from '../lib/core.js'\n\
+        "{MADE}import {{ createRequire }} from 'node:module'\nimport {{ misuse, offer }} from '../lib/core.js'\n\
          import {{ {instance} }} from './instance/{instance}.node.js'\n\n\
          export const {{\n  {},\n}} = {instance}\n",
         entry.names.join(",\n  ")
     );
+    for side in entry.sides() {
+        let path = bytes(side);
+        let _ = write!(
+            out,
+            "
+/** Read when something in it is first asked for; nothing where a bundler left it out. */
+offer('{side}', () => {{
+  try {{
+    const load = createRequire(import.meta.url)
+    return load('../cjs/{path}').source
+  }} catch {{
+    try {{
+      return require('../cjs/{path}').source
+    }} catch {{
+      return undefined
+    }}
+  }}
+}})
+"
+        );
+    }
     for other in others {
         let (file, path) = (
             other.text("file")?,
@@ -81,6 +107,13 @@ fn common_js(entry: &Entry<'_>, others: &[Entry<'_>]) -> Result<String> {
         let _ = writeln!(out, "exports.{name} = {instance}.{name}");
     }
     out.push_str("\n// Read when they are asked for.\n");
+    for side in entry.sides() {
+        let _ = writeln!(
+            out,
+            "require('../lib/core.js').offer('{side}', () => require('../{}').source)",
+            bytes(side)
+        );
+    }
     for other in others {
         names.extend(&other.names);
         for name in &other.names {

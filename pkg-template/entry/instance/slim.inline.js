@@ -2,6 +2,7 @@
 import * as glue from '../../wasm/full_bg.js'
 import { misuse } from '../../lib/errors.js'
 import { createFull } from '../../lib/full.js'
+import { provide } from '../../lib/side.js'
 
 let given
 
@@ -15,5 +16,9 @@ export const slim = {
   /** Takes a WebAssembly.Module or its bytes; compiled at the first call. */
   initSync(bytes) {
     given = bytes
+  },
+  /** The same for key pairs, which hookproof/key-pairs brings otherwise. */
+  initKeyPairs(bytes) {
+    provide('key-pairs', () => bytes)
   },
 }

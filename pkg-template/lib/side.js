@@ -1,0 +1,70 @@
+// @ts-check
+// WebAssembly files beside an entry's own: compiled and instantiated when something in them is first asked for. Entries of runtimes that
+// read or compile files ahead offer them; elsewhere an import such as 'hookproof/key-pairs' provides them.
+import { compile } from './engine.js'
+
+/** One list for the ES modules, their CommonJS copy and every bundle of a realm. The number changes when what a file exports does. */
+const LIST = Symbol.for('hookproof.side-files.1')
+
+/** @typedef {Record<string, (() => any) | undefined>} Sources */
+
+/** Where the global object takes nothing. @type {Sources} */
+const own = {}
+
+/** @returns {Sources} */
+function list() {
+  const world = /** @type {any} */ (globalThis)
+  if (!world[LIST] && Object.isExtensible(world)) Object.defineProperty(world, LIST, { value: {} })
+  return world[LIST] ?? own
+}
+
+/**
+ * Says where a file comes from. `source` gives its module, its bytes or the text of an inline file, or undefined where it is not there.
+ * @param {string} name @param {() => any} source
+ */
+export function provide(name, source) {
+  list()[name] = source
+}
+
+/** The same, unless somebody provided the file. @param {string} name @param {() => any} source */
+export function offer(name, source) {
+  list()[name] ??= source
+}
+
+/** What an entry that brings a file exports. @param {string} name @param {() => any} source */
+export function provided(name, source) {
+  provide(name, source)
+  return {
+    /** Optional: compiles ahead, off the first call. */
+    async init() {
+      const module = await compile(source(), WebAssembly.compile)
+      provide(name, () => module)
+    },
+  }
+}
+
+/** A file's instance. @param {string} name @param {string} mark an export by which the right file is known */
+export function side(name, mark) {
+  /** @type {WebAssembly.Module | undefined} */ let module
+  /** @type {any} */ let wasm
+
+  return {
+    /** Its exports; undefined where nobody has the file. */
+    exports() {
+      if (wasm) return wasm
+      const from = module ?? list()[name]?.()
+      if (from === undefined) return undefined
+      const compiled = compile(from, (bytes) => new WebAssembly.Module(bytes))
+      const { exports } = new WebAssembly.Instance(compiled)
+      if (typeof exports[mark] !== 'function') throw new TypeError(`expected the WebAssembly file ${name}, of the same version`)
+      module = compiled
+      wasm = exports
+      return wasm
+    },
+    /** Forgets the instance and everything in its memory. */
+    drop() {
+      if (wasm) new Uint8Array(wasm.memory.buffer).fill(0)
+      wasm = undefined
+    },
+  }
+}

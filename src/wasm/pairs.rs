@@ -1,0 +1,45 @@
+//! Key pairs of the full file: the file that has their arithmetic is asked, by way of the host.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::crypto::{Algorithm, Answer, Question, ask_key_pairs_of};
+
+#[wasm_bindgen(raw_module = "../lib/key-pairs.js")]
+extern "C" {
+    /// Never throws: the frames it would pass hold the module's state. The answer's first byte says what it is.
+    #[wasm_bindgen(js_name = askKeyPairs)]
+    fn ask_key_pairs(
+        question: u32,
+        algorithm: u32,
+        key: &[u8],
+        content: &[u8],
+        signature: &[u8],
+    ) -> Vec<u8>;
+}
+
+/// The first bytes of answers; every other one means that the file failed.
+const BYTES: u8 = 0;
+const NO: u8 = 1;
+const ABSENT: u8 = 2;
+
+fn ask(
+    question: Question,
+    algorithm: Algorithm,
+    key: &[u8],
+    content: &[u8],
+    signature: &[u8],
+) -> Answer {
+    let told = ask_key_pairs(question as u32, algorithm as u32, key, content, signature);
+    match told.split_first() {
+        Some((&BYTES, bytes)) => Answer::Bytes(bytes.to_vec()),
+        Some((&NO, _)) => Answer::No,
+        Some((&ABSENT, _)) => Answer::Absent,
+        _ => Answer::Broken,
+    }
+}
+
+/// Runs when the module is instantiated.
+#[wasm_bindgen(start)]
+fn start() {
+    ask_key_pairs_of(ask);
+}
