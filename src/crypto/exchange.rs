@@ -12,7 +12,9 @@ use super::Algorithm;
 pub enum Question {
     /// The key alone, from what may be a public key.
     Public,
-    /// The public half of what may be a private key.
+    /// Whether the key is a private one: empty where it is.
+    Private,
+    /// The public half of a private key.
     PublicOfPrivate,
     /// Whether the signature over the content was made with the public key's other half: empty where it was.
     Verifies,
@@ -21,8 +23,9 @@ pub enum Question {
 }
 
 /// In the order of their numbers.
-const QUESTIONS: [Question; 4] = [
+const QUESTIONS: [Question; 5] = [
     Question::Public,
+    Question::Private,
     Question::PublicOfPrivate,
     Question::Verifies,
     Question::Sign,
@@ -49,8 +52,10 @@ pub fn answer(
 ) -> Option<Vec<u8>> {
     match question {
         Question::Public => Some(PublicKey::new(algorithm, key).ok()?.to_bytes()),
+        Question::Private => PrivateKey::new(algorithm, key).ok().map(|_| Vec::new()),
         Question::PublicOfPrivate => {
-            Some(PrivateKey::new(algorithm, key).ok()?.verifier().to_bytes())
+            let private = PrivateKey::new(algorithm, key).ok()?;
+            Some(private.verifier().ok()?.to_bytes())
         }
         Question::Verifies => PublicKey::new(algorithm, key)
             .ok()?

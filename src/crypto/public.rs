@@ -151,11 +151,13 @@ impl PrivateKey {
     }
 
     /// The half that verifies.
-    #[must_use]
-    pub fn verifier(&self) -> PublicKey {
-        match self {
+    ///
+    /// # Errors
+    /// None here; where the arithmetic stands elsewhere, it may fail.
+    pub fn verifier(&self) -> Result<PublicKey, Code> {
+        Ok(match self {
             Self::Ed25519(key) => PublicKey::Ed25519(Box::new(key.verifying_key())),
             Self::EcdsaP256(key) => PublicKey::EcdsaP256(Box::new(*key.verifying_key())),
-        }
+        })
     }
 }

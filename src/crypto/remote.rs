@@ -85,7 +85,6 @@ impl PublicKey {
 pub struct PrivateKey {
     algorithm: Algorithm,
     bytes: Zeroizing<Vec<u8>>,
-    public: PublicKey,
 }
 
 impl core::fmt::Debug for PrivateKey {
@@ -100,15 +99,10 @@ impl PrivateKey {
     /// # Errors
     /// `secret-malformed` for what is no key, and for halves that do not belong together; `algorithm-not-in-this-build`; `internal`.
     pub fn new(algorithm: Algorithm, bytes: &[u8]) -> Result<Self, Code> {
-        let public = ask(Question::PublicOfPrivate, algorithm, bytes, b"", b"")?;
-        let public = PublicKey {
-            algorithm,
-            bytes: public.ok_or(Code::SecretMalformed)?,
-        };
+        ask(Question::Private, algorithm, bytes, b"", b"")?.ok_or(Code::SecretMalformed)?;
         Ok(Self {
             algorithm,
             bytes: Zeroizing::new(bytes.to_vec()),
-            public,
         })
     }
 
@@ -123,9 +117,16 @@ impl PrivateKey {
     }
 
     /// The half that verifies.
-    #[must_use]
-    pub fn verifier(&self) -> PublicKey {
-        self.public.clone()
+    ///
+    /// # Errors
+    /// `internal`, `algorithm-not-in-this-build`.
+    pub fn verifier(&self) -> Result<PublicKey, Code> {
+        let algorithm = self.algorithm;
+        let public = ask(Question::PublicOfPrivate, algorithm, &self.bytes, b"", b"")?;
+        Ok(PublicKey {
+            algorithm,
+            bytes: public.ok_or(Code::Internal)?,
+        })
     }
 }
 

@@ -298,8 +298,8 @@ impl SecretFormat {
         #[cfg(feature = "full")]
         if pair {
             let public = super::PrivateKey::new(self.algorithm, bytes)
-                .map_err(|code| self.fault(code, 0))?
-                .verifier();
+                .and_then(|private| private.verifier())
+                .map_err(|code| self.fault(code, 0))?;
             return Ok(Zeroizing::new([bytes, &public.to_bytes()].concat()));
         }
         Ok(Zeroizing::new(bytes.to_vec()))
@@ -310,7 +310,7 @@ impl SecretFormat {
     fn key(&self, bytes: &[u8], index: usize) -> Result<Key, Misuse> {
         let public = match (self.kind, self.algorithm.is_public()) {
             (Kind::Private, _) => {
-                super::PrivateKey::new(self.algorithm, bytes).map(|private| private.verifier())
+                super::PrivateKey::new(self.algorithm, bytes).and_then(|private| private.verifier())
             }
             (_, true) => super::PublicKey::new(self.algorithm, bytes),
             _ => {
@@ -349,8 +349,8 @@ impl SecretFormat {
 
     /// A public key as this format shows it.
     #[cfg(feature = "full")]
-    pub(super) fn write_public(&self, private: &super::PrivateKey) -> String {
-        let key = private.verifier().to_bytes();
+    pub(super) fn write_public(&self, key: &super::PublicKey) -> String {
+        let key = key.to_bytes();
         let bytes = match self.encoding {
             SecretEncoding::Text(_) => key,
             SecretEncoding::Spki | SecretEncoding::Pem => {

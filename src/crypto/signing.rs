@@ -110,6 +110,7 @@ impl SecretFormats {
         else {
             return Ok(text.to_vec());
         };
-        Ok(format.write_public(private).into_bytes())
+        let public = private.verifier().map_err(Misuse::new)?;
+        Ok(format.write_public(&public).into_bytes())
     }
 }

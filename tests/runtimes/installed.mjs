@@ -31,11 +31,12 @@ const others = () => [
   '',
 ]
 
-/** The program every host runs: one entry over the corpus. */
-export function program(entry) {
+/** The program every host runs: one entry over the corpus, with further imports where the host needs them. */
+export function program(entry, further = []) {
   const name = entry.replace('/', '-')
   const path = join(workplace, `run-${name}.mjs`)
   writeFileSync(path, entry === OTHERS ? others().join('\n') : [
+    ...further.map((name) => `import '${name}'`),
     `import * as api from '${entry}'`,
     `import { runSuite } from './suite.mjs'`,
     `import corpus from './corpus.mjs'`,
@@ -61,9 +62,9 @@ export async function resultOf(command, args) {
 }
 
 /** One file of a program, with the package resolved under the given conditions. */
-export async function bundle(entry, conditions, options = {}) {
+export async function bundle(entry, conditions, options = {}, further = []) {
   const out = await build({
-    entryPoints: [program(entry)], bundle: true, write: false, format: 'esm', conditions, logLevel: 'error', absWorkingDir: workplace, ...options,
+    entryPoints: [program(entry, further)], bundle: true, write: false, format: 'esm', conditions, logLevel: 'error', absWorkingDir: workplace, ...options,
   })
   return out.outputFiles[0].text
 }

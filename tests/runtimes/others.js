@@ -21,6 +21,10 @@ const CASES = {
     isTrue(!valid && findings.length === 1, 'a bad body')
     schema.free()
   },
+  'hookproof/key-pairs': async ({ init }) => {
+    await init()
+    await init()
+  },
   'hookproof/diagnose': ({ diagnose }) => {
     const headers = { 'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek', 'webhook-timestamp': String(NOW), 'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=' }
     const { causes } = diagnose({ provider: 'standard-webhooks', secret: SECRET, headers, body: '{"test":2432232314}', now: NOW })

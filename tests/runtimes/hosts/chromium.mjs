@@ -4,7 +4,7 @@ import { bundle } from '../installed.mjs'
 
 /** A real Chromium, under a policy that allows WebAssembly and nothing else unusual. */
 export async function chromium(entry) {
-  const script = `${(await bundle(entry, ['browser'])).replace(/export\s*\{\s*run\s*\};?/, '')}\nglobalThis.result = await run()\n`
+  const script = `${(await bundle(entry, ['browser'], {}, entry === 'hookproof' ? ['hookproof/key-pairs'] : [])).replace(/export\s*\{\s*run\s*\};?/, '')}\nglobalThis.result = await run()\n`
   const server = createServer((request, response) => {
     response.setHeader('content-security-policy', "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'")
     const page = request.url === '/'
