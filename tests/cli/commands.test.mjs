@@ -88,6 +88,16 @@ test('providers lists them, and no colour reaches a pipe', () => {
   assert.equal(run(['providers', 'clazar', '--json']).json().name, 'clazar')
 })
 
+test('key pairs sign and verify too', () => {
+  const [privateKey, publicKey] = ['07'.repeat(32), 'ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c']
+  const signed = run(['sign', 'discord', '--secret', privateKey, '--json'], { input: body }).json()
+  const headers = Object.entries(signed).flatMap(([name, value]) => ['--header', `${name}: ${value}`])
+  for (const [input, code] of [[body, 0], [`${body} `, 1]]) {
+    const { status, stderr } = run(['verify', 'discord', '--secret', publicKey, '--json', ...headers], { input })
+    assert.equal(status, code, stderr)
+  }
+})
+
 test('a signature over method, URL or a further header goes from sign to verify', () => {
   const own = { env: { HOOK_TEXT: 'text-secret-of-a-test' }, input: '{"a":1}' }
   for (const [provider, given] of Object.entries({

@@ -93,3 +93,14 @@ test('the theme follows the system until it is chosen', async () => {
   assert.equal(await page.locator('#theme').textContent(), 'Theme: dark')
   await close()
 })
+
+test('the page signs with key pairs', async () => {
+  const { page, close } = await openPage(all, { place: 'clazar' })
+  const names = await page.evaluate(async () => {
+    const { generateSecret, sign } = await import('/js/api.js')
+    const secret = generateSecret('discord', new Uint8Array(64).fill(7))
+    return Object.keys(sign({ provider: 'discord', secret, timestamp: 1614265330, body: '{}' }))
+  })
+  assert.equal(names.length, 2)
+  await close()
+})
