@@ -40,6 +40,7 @@ pub mod scheme;
 pub mod units;
 #[cfg(feature = "wasm")]
 pub mod wasm;
+// Beside `wasm`, whose exports would all be part of that file.
 #[cfg(feature = "wasm-key-pairs")]
 #[path = "wasm/key_pairs.rs"]
 pub mod wasm_key_pairs;

@@ -31,6 +31,9 @@ test('types are right for every way of resolving them', async () => {
 
 const CONSUMER = `
 import { createReceiver, previewRetries, sign, HookproofError } from 'hookproof'
+import 'hookproof/key-pairs'
+import { init } from 'hookproof/key-pairs'
+import { initKeyPairs } from 'hookproof/slim'
 import { createReceiver as small } from 'hookproof/verify'
 
 const receiver = createReceiver({ provider: 'clawget', secret: 's' })
@@ -57,7 +60,11 @@ const headers: Record<string, string> = sign({ provider: 'github', secret: 'x', 
 receiver.verify({ headers: {}, body: { parsed: true } })
 // @ts-expect-error there is no such option
 createReceiver({ provider: 'github', secret: 'x', tolerance: 5 })
-void [verdict, at, headers, HookproofError]
+const ready: Promise<void> = init()
+initKeyPairs(new Uint8Array())
+// @ts-expect-error no text: nothing is fetched
+initKeyPairs('/key-pairs.wasm')
+void [verdict, at, headers, ready, HookproofError]
 `
 
 // A catalog that uses what JSON Schema has and TypeScript has not; its declarations must hold and narrow.
