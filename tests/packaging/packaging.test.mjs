@@ -62,8 +62,8 @@ receiver.verify({ headers: {}, body: { parsed: true } })
 createReceiver({ provider: 'github', secret: 'x', tolerance: 5 })
 const ready: Promise<void> = init()
 initKeyPairs(new Uint8Array())
-// @ts-expect-error no text: nothing is fetched
-initKeyPairs('/key-pairs.wasm')
+// @ts-expect-error it needs the bytes
+initKeyPairs()
 void [verdict, at, headers, ready, HookproofError]
 `
 
