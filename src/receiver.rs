@@ -18,9 +18,9 @@ use crate::scheme::{
     constants, verify,
 };
 
-mod tags;
+mod by_host;
 
-pub use tags::Pending;
+pub use by_host::HostHash;
 
 /// Most secrets that are tried: rotation needs two.
 pub const MAX_SECRETS: usize = 16;
@@ -262,7 +262,9 @@ impl Receiver {
                 // Each form of the URL is a try of its own; the last one's rejection is told.
                 let mut found = Err(Rejection::new(Code::SignatureMismatch));
                 for url in prepared.urls() {
-                    found = verify::decide(&prepared, keys, body, url);
+                    found = verify::decide(&prepared, keys, |key| {
+                        verify::evidence(&prepared, key, body, url)
+                    });
                     if found.is_ok() {
                         break;
                     }

@@ -146,9 +146,9 @@ proptest! {
     }
 }
 
-/// Which schemes may have their MAC computed by the host: HMAC-SHA-256 over a body that is signed once, as it is.
+/// Which schemes may have their body hashed by the host: HMAC-SHA-1 and HMAC-SHA-256 over a body that is signed once, as it is.
 #[test]
-fn tags_from_elsewhere() {
+fn digests_from_elsewhere() {
     let takes = |provider: &str, transform: Option<Transform>| {
         let layers = Layers::open(builtin_text(provider).unwrap()).unwrap();
         let secret = match provider {
@@ -160,9 +160,16 @@ fn tags_from_elsewhere() {
             transform,
             ..ReceiverOptions::default()
         };
-        Receiver::new(&layers, options).unwrap().takes_tags()
+        Receiver::new(&layers, options).unwrap().takes_digests()
     };
-    for provider in ["standard-webhooks", "svix", "stripe", "github", "slack"] {
+    for provider in [
+        "standard-webhooks",
+        "svix",
+        "stripe",
+        "github",
+        "slack",
+        "intercom",
+    ] {
         assert!(takes(provider, None), "{provider}");
     }
     // SHA-512, a signature inside the body, a URL with several forms, a token.

@@ -3,12 +3,17 @@
 import { CEILING_BYTES, rawBody } from './body.js'
 import { explainCode, misuse } from './errors.js'
 import { pick, putHeaders, roomForHeaders } from './headers.js'
-import { put, putBytes, roomFor } from './memory.js'
-import { byteLength, native, nativeTag } from './native-mac.js'
+import { around, byteLength, hashes, native } from './host-hash.js'
+import { put, roomFor } from './memory.js'
 import { givesSecrets, invalid, knownMessage, secretsOf } from './options.js'
 import { verdictOf } from './verdict.js'
 
-const TAG_BYTES = 32
+/** Who hashes: src/wasm/verdict.rs. */
+const BY = { wasm: 0, hostHere: 1, hostOutside: 2 }
+
+/** Free bytes before the body: ROOM_BYTES of src/wasm/hashed.rs. */
+const ROOM_BYTES = 512
+
 /** As Unix seconds the year 5138; a clock that gives milliseconds gives more. */
 const MILLISECONDS = 1e11
 
@@ -19,28 +24,19 @@ const MILLISECONDS = 1e11
 
 /** Lays a message into the scratch area. @param {any} engine @param {any} opening @param {any[]} values @param {Uint8Array | string} raw @param {string} eventType @returns {Laid} */
 function lay(engine, { handle, wanted }, values, raw, eventType) {
-  const { memory, start } = engine.reserve(roomForHeaders(values) + roomFor(raw) + roomFor(eventType))
-  const body = putHeaders(memory, start, values, wanted.names)
+  const { memory, start } = engine.reserve(roomForHeaders(values) + ROOM_BYTES + roomFor(raw) + roomFor(eventType))
+  const room = putHeaders(memory, start, values, wanted.names)
+  const body = room + ROOM_BYTES
   const type = put(memory, body, raw)
   const end = eventType === '' ? type : put(memory, type, eventType)
-  return { handle, headers: body - start, body: type - body, type: end - type }
+  return { handle, headers: room - start, body: type - body, type: end - type }
 }
 
-/** The MAC by the host: only the headers are copied. @param {any} engine @param {any} opening @param {any[]} values @param {Uint8Array | string} raw @param {number} time @param {any[]} keys */
-function judgeByHost(engine, { handle, wanted }, values, raw, time, keys) {
-  const { wasm, start, memory: first } = engine.reserve(roomForHeaders(values) + keys.length * TAG_BYTES)
-  const tags = putHeaders(first, start, values, wanted.names)
-  const headers = tags - start
-  const length = byteLength(raw)
-  if (wasm.prepare(handle, headers, length, time) !== 1) return
-  const { memory, told } = engine.reserve(0)
-  const texts = wasm.told_texts()
-  const middle = texts + told[1]
-  const before = memory.subarray(texts, middle)
-  const behind = told[2] > 0 ? memory.subarray(middle, middle + told[2]) : undefined
-  let at = tags
-  for (const key of keys) at = putBytes(memory, at, nativeTag(key, before, raw, behind))
-  wasm.judge(handle, headers, at - tags)
+/** Verifies without the body, which the host hashes where it is. @param {any} engine @param {any} opening @param {any[]} values @param {Uint8Array | string} raw @param {number} time */
+function verifyOutside(engine, { handle, wanted }, values, raw, time) {
+  const { wasm, memory, start } = engine.reserve(roomForHeaders(values))
+  const end = putHeaders(memory, start, values, wanted.names)
+  around(raw, () => wasm.verify(handle, end - start, byteLength(raw), time, BY.hostOutside))
 }
 
 /**
@@ -64,13 +60,13 @@ export function checker(engine, opened, { name, now, maxBodyBytes }) {
     if (typeof time !== 'number' || !(Math.abs(time) < MILLISECONDS)) throw misuse('option-invalid', { subject: 'now', detail: 'expected a function that gives a finite number of Unix seconds, not milliseconds' })
     const values = pick(message.headers, opening.wanted, message)
     try {
-      const keys = raw.length >= native.fromBytes ? opened.keys(opening) : null
+      const byHost = raw.length >= native.fromBytes && hashes()
       let laid
-      if (keys === null) {
-        laid = lay(engine, opening, values, raw, eventType)
-        engine.reserve(0).wasm.verify(laid.handle, laid.headers, laid.body, time)
+      if (byHost && opening.digests && raw.length >= native.outsideFromBytes) {
+        verifyOutside(engine, opening, values, raw, time)
       } else {
-        judgeByHost(engine, opening, values, raw, time, keys)
+        laid = lay(engine, opening, values, raw, eventType)
+        engine.reserve(0).wasm.verify(laid.handle, laid.headers, laid.body, time, byHost ? BY.hostHere : BY.wasm)
       }
       // Read before anything else may write there; the memory may have grown meanwhile.
       const verdict = verdictOf(engine.reserve(0), name, values)

@@ -1,6 +1,7 @@
 // @ts-check
 // One WebAssembly instance: made at the first call, dropped after a trap, made again.
 import { HookproofError, misuse, misuseFromText } from './errors.js'
+import { digest } from './host-hash.js'
 import { put, roomFor, textAt } from './memory.js'
 import { unpack } from './unpack.js'
 import { misuseOf } from './verdict.js'
@@ -33,11 +34,18 @@ export function createEngine(source, glue, mark) {
   /** @type {Area | undefined} */ let area
   let generation = 0
   /** @type {Promise<void> | undefined} */ let pending
+  const host = {
+    hash: (/** @type {number} */ sha256, /** @type {number} */ at, /** @type {number} */ length, /** @type {number} */ behind, /** @type {number} */ into) => {
+      // The memory may have grown since it was reserved.
+      const memory = area !== undefined && area.memory.length > 0 ? area.memory : new Uint8Array(wasm.memory.buffer)
+      return digest(memory, sha256, at >>> 0, length, behind, into >>> 0)
+    },
+  }
 
   function exports() {
     if (wasm) return wasm
     /** @type {WebAssembly.Module} */ const compiled = module ??= compile(source(), (bytes) => new WebAssembly.Module(bytes))
-    const imports = Object.fromEntries(WebAssembly.Module.imports(compiled).map((one) => [one.module, glue]))
+    const imports = Object.fromEntries(WebAssembly.Module.imports(compiled).map((one) => [one.module, one.module === 'host' ? host : glue]))
     let instance
     try {
       instance = new WebAssembly.Instance(compiled, imports)

@@ -2,12 +2,11 @@
 // A receiver's open handles: one for its own secrets, and some for secrets that came with messages.
 import { wanted } from './headers.js'
 import { frame } from './memory.js'
-import { nativeKeys } from './native-mac.js'
 
 /** Most sets of secrets of messages that stay open. */
 const MOST = 64
 
-/** @typedef {{ handle: number, wanted: import('./headers.js').Wanted, framed: Uint8Array, keys: any[] | null | undefined }} Opening */
+/** @typedef {{ handle: number, wanted: import('./headers.js').Wanted, framed: Uint8Array, digests: boolean }} Opening */
 /** @typedef {{ generation: number, own: Opening | undefined, others: Map<number, Opening[]>, count: number }} Held */
 
 /** A number to look framed secrets up by; what it finds is compared whole. @param {Uint8Array} framed */
@@ -53,7 +52,7 @@ export function openings(engine, profile, options, secrets) {
   const open = (framed) => engine.run((/** @type {any} */ wasm) => {
     const handle = wasm.open(...engine.write(wasm, [profile, options, framed]))
     if (handle < 0) engine.answer(wasm, handle)
-    return { handle, wanted: wanted(engine.result(wasm, wasm.headers(handle)).split('\n').filter((/** @type {string} */ name) => name !== '')), framed, keys: undefined }
+    return { handle, wanted: wanted(engine.result(wasm, wasm.headers(handle)).split('\n').filter((/** @type {string} */ name) => name !== '')), framed, digests: wasm.takes_digests(handle) === 1 }
   })
 
   function renew() {
@@ -74,15 +73,6 @@ export function openings(engine, profile, options, secrets) {
         held.own.framed.fill(0)
       }
       return held.own
-    },
-    /** The host's keys, made at the first large body; null where the host computes nothing. @param {Opening} opening */
-    keys(opening) {
-      if (opening.keys === undefined) {
-        const framed = opening === held.own ? frame(secrets) : opening.framed
-        opening.keys = nativeKeys(engine, opening.handle, framed)
-        if (opening === held.own) framed.fill(0)
-      }
-      return opening.keys
     },
     /** For a message's secrets. @param {readonly (string | Uint8Array)[]} given */
     of(given) {

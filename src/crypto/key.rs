@@ -6,7 +6,8 @@ use crate::prelude::*;
 
 #[cfg(feature = "full")]
 use super::PublicKey;
-use super::hash::{Hash, HashKind};
+use super::hash::{Digest, Hash, HashKind};
+use super::mac::BLOCK_BYTES;
 use super::{Algorithm, MacKey, Tag};
 #[cfg(feature = "full")]
 use crate::error::Code;
@@ -85,6 +86,26 @@ impl Key {
         match &self.material {
             Material::Text(text) => text,
             _ => b"",
+        }
+    }
+
+    /// Whether [`evidence_around`](Self::evidence_around) gives evidence.
+    #[must_use]
+    pub const fn takes_digests(&self) -> bool {
+        match &self.material {
+            Material::Mac(key) => key.takes_digests(),
+            _ => false,
+        }
+    }
+
+    /// The evidence of an HMAC key whose inner hash somebody else computes; see [`MacKey::tag_around`].
+    pub fn evidence_around(
+        &self,
+        inner: impl FnOnce(HashKind, &[u8; BLOCK_BYTES]) -> Option<Digest>,
+    ) -> Option<Evidence> {
+        match &self.material {
+            Material::Mac(key) => key.tag_around(inner).map(Evidence::Tag),
+            _ => None,
         }
     }
 

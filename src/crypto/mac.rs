@@ -7,7 +7,7 @@ use sha2::{Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::Algorithm;
-use super::hash::{self, Hash, HashKind};
+use super::hash::{self, Digest, Hash, HashKind};
 use crate::cut::copy;
 use crate::prelude::*;
 
@@ -67,12 +67,14 @@ enum State {
 #[derive(Clone)]
 struct Pads {
     kind: HashKind,
+    /// The key under the first pad: what the inner hash begins with.
+    first: Zeroizing<[u8; BLOCK_BYTES]>,
     inner: Zeroizing<hash::State>,
     outer: Zeroizing<hash::State>,
 }
 
 /// Bytes of a block, and so of a key.
-const BLOCK_BYTES: usize = 64;
+pub const BLOCK_BYTES: usize = 64;
 
 impl Pads {
     #[inline(never)]
@@ -90,28 +92,37 @@ impl Pads {
         for (to, from) in block.iter_mut().zip(key) {
             *to = *from;
         }
-        let mut padded = |pad: u8| {
+        let padded = |block: &mut [u8; BLOCK_BYTES], pad: u8| {
             block.iter_mut().for_each(|byte| *byte ^= pad);
             let mut hash = Hash::new(kind);
-            hash.update(&*block);
+            hash.update(block);
             Zeroizing::new(hash.state())
         };
+        let inner = padded(&mut block, 0x36);
+        let first = block.clone();
         Self {
             kind,
-            inner: padded(0x36),
+            first,
+            inner,
             // What takes the first pad off and puts the second on.
-            outer: padded(0x36 ^ 0x5c),
+            outer: padded(&mut block, 0x36 ^ 0x5c),
         }
     }
 
     fn tag<'a>(&self, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
-        let bytes = Hash::digest_bytes(self.kind);
         let mut hash = Hash::new(self.kind);
         hash.continue_after_block(&self.inner);
         parts.for_each(|part| hash.update(part));
         let digest = hash.finish();
+        self.finish(&digest)
+    }
+
+    /// The outer hash.
+    fn finish(&self, inner: &Digest) -> Tag {
+        let bytes = Hash::digest_bytes(self.kind);
+        let mut hash = Hash::new(self.kind);
         hash.continue_after_block(&self.outer);
-        hash.update(digest.get(..bytes).unwrap_or_default());
+        hash.update(inner.get(..bytes).unwrap_or_default());
         Tag::new(hash.finish().get(..bytes).unwrap_or_default())
     }
 }
@@ -151,6 +162,24 @@ impl MacKey {
             State::Sha384(keyed) => run(&**keyed, parts),
             #[cfg(feature = "full")]
             State::Sha512(keyed) => run(&**keyed, parts),
+        }
+    }
+
+    /// Whether [`tag_around`](Self::tag_around) gives tags.
+    pub const fn takes_digests(&self) -> bool {
+        matches!(self.0, State::Short(_))
+    }
+
+    /// The tag by the digest that `inner` gives: of the block it is handed, and of what the tag is to cover behind it. `None` where it
+    /// gives none, and for hashes of longer blocks.
+    pub fn tag_around(
+        &self,
+        inner: impl FnOnce(HashKind, &[u8; BLOCK_BYTES]) -> Option<Digest>,
+    ) -> Option<Tag> {
+        match &self.0 {
+            State::Short(keyed) => Some(keyed.finish(&inner(keyed.kind, &keyed.first)?)),
+            #[cfg(feature = "full")]
+            _ => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Schemes: how a message proves where it came from, as closed data, and one interpreter for all of them.
 //!
 //! Verification has three steps: [`prepare`](verify::prepare) reads headers into candidates and signed parts, the MAC is
-//! computed over those parts, [`judge`](verify::judge) compares. A host may compute the MAC in between.
+//! computed over those parts, by a host's hash where there is one, and a judge compares ([`decide`](verify::decide)).
 
 pub mod asserted;
 pub mod bearer;

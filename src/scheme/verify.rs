@@ -34,19 +34,6 @@ impl Prepared<'_, '_> {
         let none = self.urls.is_empty().then_some("");
         none.into_iter().chain(self.urls.iter().map(String::as_str))
     }
-
-    /// What the judge needs of it, for a message that is not there any more.
-    #[must_use]
-    pub fn kept(self) -> Prepared<'static, 'static> {
-        Prepared {
-            family: self.family,
-            candidates: self.candidates,
-            id: self.id.map(|id| Cow::Owned(id.into_owned())),
-            timestamp: self.timestamp,
-            pieces: Vec::new(),
-            urls: Vec::new(),
-        }
-    }
 }
 
 /// The texts that hold signatures: mostly one.
@@ -286,30 +273,29 @@ impl Family {
     }
 }
 
-/// The MAC step and the judge, for one form of the URL.
+/// The MAC step, by what every key has to say, and the judge.
 ///
 /// # Errors
 /// Those of [`judge`].
 pub fn decide(
     prepared: &Prepared<'_, '_>,
     keys: &[Key],
-    body: &[u8],
-    url: &str,
+    mut evidence: impl FnMut(&Key) -> Evidence,
 ) -> Result<Match, Rejection> {
     // Mostly there is one key, and no list to make.
     if let [key] = keys {
-        return judge(prepared, keys, &[evidence(prepared, key, body, url)]);
+        return judge(prepared, keys, &[evidence(key)]);
     }
     let mut all = Vec::with_capacity(keys.len());
     for key in keys {
-        all.push(evidence(prepared, key, body, url));
+        all.push(evidence(key));
     }
     judge(prepared, keys, &all)
 }
 
-/// What a key has to say.
+/// What a key has to say, for one form of the URL.
 #[inline(never)]
-fn evidence(prepared: &Prepared<'_, '_>, key: &Key, body: &[u8], url: &str) -> Evidence {
+pub fn evidence(prepared: &Prepared<'_, '_>, key: &Key, body: &[u8], url: &str) -> Evidence {
     let signatures = prepared
         .candidates
         .iter()
@@ -326,7 +312,7 @@ fn evidence(prepared: &Prepared<'_, '_>, key: &Key, body: &[u8], url: &str) -> E
 ///
 /// # Errors
 /// `signature-mismatch`; `no-supported-signature` where no key is of any signature's algorithm; `internal` where a key's file failed.
-pub fn judge(
+fn judge(
     prepared: &Prepared<'_, '_>,
     keys: &[Key],
     evidence: &[Evidence],

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::hashed::ROOM_BYTES;
 use super::scratch::layers;
 use super::told::Told;
 use super::verdict::header_values;
@@ -49,7 +50,7 @@ fn check_laid(
     let entry: &Entry = state.entry(handle)?;
     let (assurance, id) = entry.verified.as_ref()?;
     let (block, rest) = state.scratch.split_at_checked(headers_length)?;
-    let (body, rest) = rest.split_at_checked(body_length)?;
+    let (body, rest) = rest.get(ROOM_BYTES..)?.split_at_checked(body_length)?;
     let event_type = rest
         .get(..event_type_length)
         .and_then(|text| core::str::from_utf8(text).ok())

@@ -14,6 +14,7 @@ mod diagnose;
 mod findings;
 #[cfg(feature = "wasm-full")]
 mod handshake;
+mod hashed;
 #[cfg(feature = "wasm-full")]
 mod host;
 #[cfg(all(feature = "wasm-full", not(feature = "key-pairs")))]
@@ -25,7 +26,6 @@ mod slots;
 mod state;
 #[cfg(feature = "wasm-tools")]
 mod structured;
-mod tags;
 #[cfg(feature = "wasm-full")]
 mod text;
 mod told;
@@ -43,7 +43,6 @@ use crate::scheme::Assurance;
 /// One open receiver.
 struct Entry {
     receiver: Receiver,
-    pending: Option<crate::receiver::Pending>,
     #[cfg(feature = "wasm-full")]
     catalog: crate::catalog::Catalog,
     /// Numbers of the headers that the catalog's rules read.

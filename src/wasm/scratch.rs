@@ -211,7 +211,6 @@ fn open_entry(
         let id_signed = receiver.id_is_signed();
         Ok(Entry {
             receiver,
-            pending: None,
             catalog,
             ruling,
             id_signed,
@@ -219,10 +218,7 @@ fn open_entry(
         })
     }
     #[cfg(not(feature = "wasm-full"))]
-    Ok(Entry {
-        receiver,
-        pending: None,
-    })
+    Ok(Entry { receiver })
 }
 
 /// Opens a receiver from profile, options (JSON) and secrets, which lie one after another in the scratch area.

@@ -2,8 +2,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::hashed::{Here, Outside, ROOM_BYTES};
 use super::told::Told;
-use super::{Entry, STATE, State};
+use super::{STATE, State};
 use crate::error::{Code, Coded, Rejection};
 use crate::message::{HeaderValues, MAX_HEADERS};
 use crate::receiver::Verified;
@@ -84,28 +85,27 @@ pub(super) fn refuse(told: &mut Told, coded: &Coded) {
         .text(rejected::SUBJECT, detail.subject.as_deref());
 }
 
-/// Verifies the message in the scratch area (header block, then body) at `now` (Unix seconds).
-/// Gives 1 when it is authentic, else 0; the row tells the rest.
+/// Who computes a MAC's inner hash.
+mod hashed {
+    /// The host, of a body that lies here.
+    pub(super) const HERE: u32 = 1;
+    /// The host, of a body that stayed outside.
+    pub(super) const OUTSIDE: u32 = 2;
+}
+
+/// Whether the receiver's bodies may stay outside.
 #[wasm_bindgen]
-pub fn verify(handle: usize, headers_length: usize, body_length: usize, now: f64) -> u32 {
-    decide(handle, headers_length, |entry, values, rest| {
-        let body = rest.get(..body_length).unwrap_or(rest);
-        entry
-            .receiver
-            .verify_values(values, body, super::whole(now))
+pub fn takes_digests(handle: usize) -> u32 {
+    STATE.with_borrow(|state| {
+        let entry = state.entry(handle);
+        u32::from(entry.is_some_and(|entry| entry.receiver.takes_digests()))
     })
 }
 
-/// A verdict on the header block and what lies behind it in the scratch area.
-pub(super) fn decide(
-    handle: usize,
-    headers_length: usize,
-    work: impl for<'a> FnOnce(
-        &mut Entry,
-        &HeaderValues<'a>,
-        &'a [u8],
-    ) -> Result<Verified<'a>, Rejection>,
-) -> u32 {
+/// Verifies the message in the scratch area (header block, free room, body) at `now` (Unix seconds); `by` says who hashes.
+/// Gives 1 when it is authentic, else 0; the row tells the rest.
+#[wasm_bindgen]
+pub fn verify(handle: usize, headers_length: usize, body_length: usize, now: f64, by: u32) -> u32 {
     STATE.with_borrow_mut(|state| {
         let State {
             scratch,
@@ -114,14 +114,29 @@ pub(super) fn decide(
             ..
         } = state;
         let entry = entries.get_mut(handle);
-        let (Some(entry), Some((block, rest))) = (entry, scratch.split_at_checked(headers_length))
-        else {
+        let laid = scratch.split_at_mut_checked(headers_length);
+        let (Some(entry), Some((block, rest))) = (entry, laid) else {
             let values = HeaderValues::default();
             tell(told, &Err(Rejection::new(Code::Internal)), &values);
             return 0;
         };
         let values = header_values(block);
-        let verdict = work(entry, &values, rest);
+        let now = super::whole(now);
+        let receiver = &entry.receiver;
+        let verdict = if by == hashed::OUTSIDE {
+            receiver.verify_by_host(&values, body_length, now, &mut Outside)
+        } else {
+            let end = rest.len().min(ROOM_BYTES.saturating_add(body_length));
+            let (room_and_body, _) = rest.split_at_mut_checked(end).unwrap_or_default();
+            let first = (by == hashed::HERE && receiver.takes_digests()).then(|| {
+                let mut host = Here { room_and_body: &mut *room_and_body };
+                receiver.verify_by_host(&values, body_length, now, &mut host)
+            });
+            match first {
+                Some(verdict) if !matches!(&verdict, Err(rejection) if rejection.code == Code::Internal) => verdict,
+                _ => receiver.verify_values(&values, room_and_body.get(ROOM_BYTES..).unwrap_or_default(), now),
+            }
+        };
         tell(told, &verdict, &values);
         #[cfg(feature = "wasm-full")]
         entry.remember(&verdict);

@@ -1,12 +1,12 @@
 //! The vector corpus, for every Rust target: the files are compiled in, because not every target has a file system.
 
-use hookproof::crypto::{Algorithm, MacKey};
+use hookproof::crypto::{Digest, Hash, HashKind, MAC_BLOCK_BYTES};
 use hookproof::encoding::Encoding;
 use hookproof::error::{Blame, Rejection};
 use hookproof::json::{self, Document, Limits, Node};
 use hookproof::message::{HeaderValues, METHOD, Message, URL};
 use hookproof::profile::{Layers, builtin_text};
-use hookproof::receiver::{Receiver, ReceiverOptions, Verified};
+use hookproof::receiver::{HostHash, Receiver, ReceiverOptions, Verified};
 use hookproof::scheme::Transform;
 use zeroize::Zeroizing;
 
@@ -157,32 +157,41 @@ fn string(node: Node<'_>) -> String {
     node.as_str().expect("text").into_owned()
 }
 
-/// The same message with its MACs computed outside, which must come to the same verdict.
-fn by_tags(
+/// Hashes a body that the receiver does not see.
+struct Outside<'b>(&'b [u8]);
+
+impl HostHash for Outside<'_> {
+    fn digest<'p>(
+        &mut self,
+        kind: HashKind,
+        first: &[u8; MAC_BLOCK_BYTES],
+        before: impl DoubleEndedIterator<Item = &'p [u8]>,
+        behind: impl Iterator<Item = &'p [u8]>,
+    ) -> Option<Digest> {
+        let mut hash = Hash::new(kind);
+        hash.update(first);
+        before.for_each(|piece| hash.update(piece));
+        hash.update(self.0);
+        behind.for_each(|piece| hash.update(piece));
+        Some(hash.finish())
+    }
+}
+
+/// The same message with its body hashed outside, which must come to the same verdict.
+fn by_host(
     receiver: &Receiver,
-    secrets: &[Zeroizing<Vec<u8>>],
     message: &Message<'_>,
     now: i64,
     verdict: &Result<Verified<'_>, Rejection>,
 ) -> Result<(), String> {
     let values = HeaderValues::pick(&receiver.scheme().headers, message);
-    let keys = receiver.tag_keys(secrets).expect("keys of good secrets");
-    let found = receiver
-        .prepare(&values, message.body.len(), now)
-        .and_then(|pending| {
-            let mut tags = Vec::new();
-            for key in &keys {
-                let key = MacKey::new(Algorithm::HmacSha256, key).expect("a key");
-                let parts = [pending.before.as_slice(), message.body, &pending.behind];
-                tags.extend_from_slice(key.tag(parts.into_iter()).expose_bytes());
-            }
-            receiver.judge(pending, &tags)
-        });
+    let mut host = Outside(message.body);
+    let found = receiver.verify_by_host(&values, message.body.len(), now, &mut host);
     match (verdict, &found) {
         (Ok(one), Ok(other)) if one == other => Ok(()),
         (Err(one), Err(other)) if one.code == other.code => Ok(()),
         _ => Err(format!(
-            "tags from elsewhere: expected {verdict:?}, found {found:?}"
+            "hashed by the host: expected {verdict:?}, found {found:?}"
         )),
     }
 }
@@ -216,7 +225,7 @@ pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
         .map(|secret| string(secret).into_bytes().into())
         .collect();
     let options = ReceiverOptions {
-        secrets: secrets.clone(),
+        secrets,
         tolerance_seconds: config
             .get("toleranceSeconds")
             .and_then(Node::as_u64)
@@ -272,8 +281,8 @@ pub fn run(provider: &str, vector: Node<'_>) -> Result<(), String> {
         body: &body,
     };
     let verdict = receiver.verify(&message, now);
-    if receiver.takes_tags() {
-        by_tags(&receiver, &secrets, &message, now, &verdict)?;
+    if receiver.takes_digests() {
+        by_host(&receiver, &message, now, &verdict)?;
     }
     match verdict {
         Err(rejection) => {
