@@ -17,19 +17,14 @@ const ROOM_BYTES = 512
 /** As Unix seconds the year 5138; a clock that gives milliseconds gives more. */
 const MILLISECONDS = 1e11
 
-/**
- * What lies in the scratch area after a verdict: header block, body, event type; with their lengths.
- * @typedef {{ handle: number, headers: number, body: number, type: number }} Laid
- */
-
-/** Lays a message into the scratch area. @param {any} engine @param {any} opening @param {any[]} values @param {Uint8Array | string} raw @param {string} eventType @returns {Laid} */
-function lay(engine, { handle, wanted }, values, raw, eventType) {
+/** Lays a message into the scratch area; gives the lengths of header block, body and event type. @param {any} engine @param {any} opening @param {any[]} values @param {Uint8Array | string} raw @param {string} eventType */
+function lay(engine, { wanted }, values, raw, eventType) {
   const { memory, start } = engine.reserve(roomForHeaders(values) + ROOM_BYTES + roomFor(raw) + roomFor(eventType))
   const room = putHeaders(memory, start, values, wanted.names)
   const body = room + ROOM_BYTES
   const type = put(memory, body, raw)
   const end = eventType === '' ? type : put(memory, type, eventType)
-  return { handle, headers: room - start, body: type - body, type: end - type }
+  return { headers: room - start, body: type - body, type: end - type }
 }
 
 /** Verifies without the body, which the host hashes where it is. @param {any} engine @param {any} opening @param {any[]} values @param {Uint8Array | string} raw @param {number} time */
@@ -45,10 +40,10 @@ function verifyOutside(engine, { handle, wanted }, values, raw, time) {
  */
 export function checker(engine, opened, { name, now, maxBodyBytes }) {
   /**
-   * Checks a message; hands an authentic one to `further` while it lies in the scratch area.
-   * @param {any} message @param {(laid: Laid, raw: Uint8Array | string, verdict: any) => any} [further]
+   * Verifies a message; with `finish`, an authentic one is checked against the catalog too, and handed over with the row still in place.
+   * @param {any} message @param {(verdict: any, raw: Uint8Array | string, answer: number, values: any[]) => any} [finish]
    */
-  return function check(message, further) {
+  return function check(message, finish) {
     knownMessage(message)
     const raw = rawBody(message.body)
     // The sender's doing, so a rejection; refused before it is copied.
@@ -60,18 +55,18 @@ export function checker(engine, opened, { name, now, maxBodyBytes }) {
     if (typeof time !== 'number' || !(Math.abs(time) < MILLISECONDS)) throw misuse('option-invalid', { subject: 'now', detail: 'expected a function that gives a finite number of Unix seconds, not milliseconds' })
     const values = pick(message.headers, opening.wanted, message)
     try {
-      const byHost = raw.length >= native.fromBytes && hashes()
-      let laid
-      if (byHost && opening.digests && raw.length >= native.outsideFromBytes) {
+      const by = raw.length >= native.fromBytes && hashes() ? BY.hostHere : BY.wasm
+      let answer = 0
+      if (finish === undefined && by === BY.hostHere && opening.digests && raw.length >= native.outsideFromBytes) {
         verifyOutside(engine, opening, values, raw, time)
       } else {
-        laid = lay(engine, opening, values, raw, eventType)
-        engine.reserve(0).wasm.verify(laid.handle, laid.headers, laid.body, time, byHost ? BY.hostHere : BY.wasm)
+        const { headers, body, type } = lay(engine, opening, values, raw, eventType)
+        const { wasm } = engine.reserve(0)
+        answer = finish === undefined ? wasm.verify(opening.handle, headers, body, time, by) : wasm.receive(opening.handle, headers, body, type, time, by)
       }
       // Read before anything else may write there; the memory may have grown meanwhile.
       const verdict = verdictOf(engine.reserve(0), name, values)
-      if (!verdict.ok || further === undefined) return verdict
-      return further(laid ?? lay(engine, opening, values, raw, eventType), raw, verdict)
+      return verdict.ok && finish !== undefined ? finish(verdict, raw, answer, values) : verdict
     } catch (error) {
       throw engine.failed(error)
     }

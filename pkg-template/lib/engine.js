@@ -94,7 +94,7 @@ export function createEngine(source, glue, mark) {
     if (area !== undefined && room <= area.room && area.memory.length > 0) return area
     const most = Math.max(room, area?.room ?? 0, LEAST_ROOM)
     const start = wasm.scratch(most)
-    area = { wasm, memory: new Uint8Array(wasm.memory.buffer), told: new Float64Array(wasm.memory.buffer, wasm.told_ptr(), 12), start, room: most }
+    area = { wasm, memory: new Uint8Array(wasm.memory.buffer), told: new Float64Array(wasm.memory.buffer, wasm.told_ptr(), 20), start, room: most }
     return area
   }
 

@@ -6,20 +6,29 @@ import { textAt } from './memory.js'
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom')
 
-/** In the place of a length: the raw event type is the event type. */
+/** In the place of a length: the raw event type is the event type; the key is the id behind the provider's name. */
 const SAME = -1
 
-/** The catalog's report on the message in the scratch area. Places in the row: src/wasm/catalog.rs. @param {any} engine @param {import('./check.js').Laid} laid */
-function reportOf(engine, { handle, headers, body, type }) {
-  const answer = engine.reserve(0).wasm.check_message(handle, headers, body, type)
+const SCOPES = ['event', 'attempt']
+
+/** @param {number} length @returns {number} */
+const bytesFor = (length) => (length > 0 ? length : 0)
+
+/**
+ * The catalog's report on the message of a verdict. Places in the row: src/wasm/catalog.rs.
+ * @param {any} engine @param {any} verdict @param {number} answer what the call gave @param {any[]} values the picked headers, by number
+ */
+function reportOf(engine, verdict, answer, values) {
   if (answer === 2) return engine.run((/** @type {any} */ wasm) => JSON.parse(engine.answer(wasm, wasm.message_report())))
   if (answer !== 1) throw misuse('internal')
   const { wasm, memory, told } = engine.reserve(0)
-  const same = told[6] === SAME
-  const from = wasm.told_texts()
-  const total = (same ? 0 : told[6] || 0) + (told[5] || 0) + (told[7] || 0) + (told[8] || 0)
-  // One look at the memory costs as much as three short texts.
-  const all = textAt(memory, from, total)
+  const header = told[13]
+  const [before, type, key] = [told[14], told[15], told[16]]
+  const scope = told[17]
+  const total = bytesFor(before) + bytesFor(type) + bytesFor(key)
+  // One look at the memory costs as much as three short texts. The verdict's texts stand before these.
+  const from = total === 0 ? 0 : wasm.told_texts() + bytesFor(told[6]) + bytesFor(told[7])
+  const all = total === 0 ? '' : textAt(memory, from, total)
   let at = 0
   const text = (/** @type {number} */ length) => {
     if (length !== length) return null
@@ -27,20 +36,18 @@ function reportOf(engine, { handle, headers, body, type }) {
     // With a character for each byte a text can be cut from the whole.
     return all.length === total ? all.slice(at - length, at) : textAt(memory, from + at - length, length)
   }
-  const before = same ? null : text(told[6])
-  const eventType = text(told[5])
-  const dedupeKey = text(told[7])
-  const scope = text(told[8])
+  const raw = before === SAME ? null : text(before)
+  const eventType = header === header ? values[header] : text(type)
   return {
     eventType,
-    rawEventType: same ? eventType : before,
-    knownEventType: told[0] === 1,
-    valid: told[1] === 1,
-    json: told[2] === 1,
+    rawEventType: header === header || before === SAME ? eventType : raw,
+    knownEventType: told[8] === 1,
+    valid: told[9] === 1,
+    json: told[10] === 1,
     findings: [],
-    dedupeKey,
-    dedupe: scope === null ? null : { scope, authenticated: told[3] === 1 },
-    createdAt: told[4] === told[4] ? told[4] : null,
+    dedupeKey: key === SAME ? `${verdict.provider}:${verdict.id}` : text(key),
+    dedupe: scope === scope ? { scope: SCOPES[scope], authenticated: told[11] === 1 } : null,
+    createdAt: told[12] === told[12] ? told[12] : null,
   }
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 // createReceiver: one provider's scheme with the caller's secrets.
-import { bodyText } from './body.js'
+import { bodyText, rawBody } from './body.js'
 import { checker } from './check.js'
 import { WebhookVerificationError, explainCode, misuse } from './errors.js'
 import { makeHandler } from './handler.js'
@@ -30,8 +30,8 @@ export function receiverFactory(engine, build) {
     const check = checker(engine, opened, { name, now, maxBodyBytes })
 
     /** @param {any} message @param {(verdict: any, report: any, raw: Uint8Array | string) => any} finish */
-    const receiveBy = (message, finish) => check(message, (laid, raw, verdict) => {
-      const report = build.catalog.reportOf(engine, laid)
+    const receiveBy = (message, finish) => check(message, (verdict, raw, answer, values) => {
+      const report = build.catalog.reportOf(engine, verdict, answer, values)
       if (validation === 'off') Object.assign(report, { findings: [], valid: true })
       if (validation === 'strict' && !report.valid) {
         const errors = report.findings.filter((/** @type {any} */ finding) => finding.severity === 'error')
@@ -42,11 +42,9 @@ export function receiverFactory(engine, build) {
 
     /** @param {any} message */
     function unwrap(message) {
-      const result = build.catalog
-        ? receiveBy(message, (_, { json }, raw) => ({ ok: true, event: json ? JSON.parse(bodyText(raw)) : null }))
-        : check(message, (_laid, raw) => ({ ok: true, event: parsed(raw) }))
+      const result = build.catalog ? receiveBy(message, (_, { json }, raw) => ({ ok: true, event: json ? JSON.parse(bodyText(raw)) : null })) : check(message)
       if (!result.ok) throw new WebhookVerificationError(result)
-      return result.event
+      return build.catalog ? result.event : parsed(rawBody(message.body))
     }
 
     const receiver = {

@@ -2,82 +2,112 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::hashed::ROOM_BYTES;
 use super::scratch::layers;
 use super::told::Told;
-use super::verdict::header_values;
+use super::verdict::{Laid, tell, tell_nothing};
 use super::{Entry, STATE, State, findings, text};
 use crate::catalog::{Catalog, Context, EventReport};
 use crate::error::{Code, Misuse};
-use crate::message::MAX_HEADERS;
+use crate::message::{HeaderValues, MAX_HEADERS};
 use crate::profile::{Layers, check_form};
 use crate::profile_error::ProfileError;
-use crate::receiver::invalid_profile;
+use crate::receiver::{Verified, invalid_profile};
 
 /// Opens the catalog of a profile (built-in name or JSON text).
 pub(super) fn catalog(profile: &str) -> Result<Catalog, Misuse> {
     Catalog::parse(&layers(profile)?).map_err(|error| invalid_profile(&error))
 }
 
-/// Checks the message that [`verify`](super::verdict::verify) has just found authentic, still in the scratch area,
-/// with an event type behind it. Gives 1 when there is nothing to remark: then the row tells the report; 2 when
-/// [`message_report`] tells it; 0 when no such message is there.
+/// Verifies as [`verify`](super::verdict::verify) does, with an event type behind the body, and checks an authentic message against the catalog.
+/// Gives 0 when it is refused, 1 when there is nothing to remark: then the row tells the report too; 2 when [`message_report`] tells it.
 #[wasm_bindgen]
-pub fn check_message(
+pub fn receive(
     handle: usize,
     headers_length: usize,
     body_length: usize,
     event_type_length: usize,
+    now: f64,
+    by: u32,
 ) -> u32 {
     STATE.with_borrow_mut(|state| {
-        let laid = (headers_length, body_length, event_type_length);
-        let Some(report) = check_laid(state, handle, laid) else {
-            return 0;
+        let State {
+            scratch,
+            entries,
+            told,
+            report,
+            ..
+        } = state;
+        let (Some(entry), Some(laid)) = (
+            entries.get(handle),
+            Laid::new(scratch, headers_length, body_length),
+        ) else {
+            return tell_nothing(told);
         };
-        if tell_report(&mut state.told, &report) {
+        let values = laid.values;
+        let (verdict, body) = Laid::verdict(&values, laid.room_and_body, &entry.receiver, now, by);
+        tell(told, &verdict, &values);
+        let Ok(verified) = verdict else { return 0 };
+        let event_type = laid.behind.get(..event_type_length).unwrap_or_default();
+        let found = check(entry, &values, &verified, body, event_type);
+        if tell_report(told, &found, entry, &values, verified.id.as_deref()) {
             return 1;
         }
-        state.report = Some(report);
+        *report = Some(found);
         2
     })
 }
 
-fn check_laid(
-    state: &State,
-    handle: usize,
-    (headers_length, body_length, event_type_length): (usize, usize, usize),
-) -> Option<EventReport> {
-    let entry: &Entry = state.entry(handle)?;
-    let (assurance, id) = entry.verified.as_ref()?;
-    let (block, rest) = state.scratch.split_at_checked(headers_length)?;
-    let (body, rest) = rest.get(ROOM_BYTES..)?.split_at_checked(body_length)?;
-    let event_type = rest
-        .get(..event_type_length)
-        .and_then(|text| core::str::from_utf8(text).ok())
-        .filter(|text| !text.is_empty());
-    let values = header_values(block);
+fn check(
+    entry: &Entry,
+    values: &HeaderValues<'_>,
+    verified: &Verified<'_>,
+    body: &[u8],
+    event_type: &[u8],
+) -> EventReport {
     let names = &entry.receiver.scheme().headers;
     let mut headers = [("", ""); MAX_HEADERS];
     for (number, place) in entry.ruling.iter().zip(&mut headers) {
         let value = core::str::from_utf8(values.slot(*number).value).unwrap_or_default();
         *place = (names.get(*number).map_or("", String::as_str), value);
     }
+    let event_type = core::str::from_utf8(event_type).ok();
     let context = Context {
-        event_type,
-        id: id.as_deref(),
+        event_type: event_type.filter(|text| !text.is_empty()),
+        id: verified.id.as_deref(),
         id_signed: entry.id_signed,
-        assurance: Some(*assurance),
-        headers: &headers,
+        assurance: Some(verified.assurance),
+        headers: headers.get(..entry.ruling.len()).unwrap_or_default(),
     };
-    Some(entry.catalog.check(body, &context))
+    entry.catalog.check(body, &context)
 }
 
-/// In the place of a text's length: the text is the one before it.
+/// Places of the row that a report without findings fills, behind the verdict's.
+mod reported {
+    pub(super) const KNOWN: usize = 8;
+    pub(super) const VALID: usize = 9;
+    pub(super) const JSON: usize = 10;
+    pub(super) const AUTHENTICATED: usize = 11;
+    pub(super) const CREATED: usize = 12;
+    /// The number of the header whose whole value is the event type.
+    pub(super) const TYPE_HEADER: usize = 13;
+    pub(super) const RAW_TYPE: usize = 14;
+    pub(super) const TYPE: usize = 15;
+    pub(super) const KEY: usize = 16;
+    pub(super) const SCOPE: usize = 17;
+}
+
+/// In the place of a text's length: the raw type is the type; the key is the id behind the provider's name.
 const SAME: f64 = -1.0;
 
 /// Writes a report without findings into the row; false where there are some. Every member is named, so that a new one
 /// cannot be forgotten here.
-fn tell_report(told: &mut Told, report: &EventReport) -> bool {
+fn tell_report(
+    told: &mut Told,
+    report: &EventReport,
+    entry: &Entry,
+    values: &HeaderValues<'_>,
+    id: Option<&str>,
+) -> bool {
     let EventReport {
         event_type,
         raw_event_type,
@@ -92,27 +122,41 @@ fn tell_report(told: &mut Told, report: &EventReport) -> bool {
     if !findings.is_empty() {
         return false;
     }
-    let authenticated = dedupe.as_ref().is_some_and(|dedupe| dedupe.authenticated);
-    let flag = |place: usize, flag: bool| (place, f64::from(u8::from(flag)));
-    told.clear();
-    for (place, number) in [
-        flag(0, *known_event_type),
-        flag(1, *valid),
-        flag(2, *json),
-        flag(3, authenticated),
-    ] {
-        told.number(place, number);
-    }
-    // Most messages spell their type as the catalog does: then the text is told once.
-    if raw_event_type == event_type {
-        told.number(6, SAME);
+    let flag = |flag: bool| f64::from(u8::from(flag));
+    told.number(reported::KNOWN, flag(*known_event_type))
+        .number(reported::VALID, flag(*valid))
+        .number(reported::JSON, flag(*json))
+        .whole(reported::CREATED, *created_at);
+    let kind = event_type.as_deref();
+    // Most messages spell their type as the catalog does: then the text is told once, and not at all where it is a header's.
+    let in_header = |number: &usize| {
+        let slot = values.slot(*number);
+        slot.count == 1 && kind.is_some_and(|kind| slot.value == kind.as_bytes() && kind.is_ascii())
+    };
+    if raw_event_type != event_type {
+        told.text(reported::RAW_TYPE, raw_event_type.as_deref())
+            .text(reported::TYPE, kind);
+    } else if let Some(number) = entry.ruling.iter().copied().find(in_header) {
+        told.number(reported::TYPE_HEADER, number as f64);
     } else {
-        told.text(6, raw_event_type.as_deref());
+        told.number(reported::RAW_TYPE, SAME)
+            .text(reported::TYPE, kind);
     }
-    told.whole(4, *created_at)
-        .text(5, event_type.as_deref())
-        .text(7, dedupe_key.as_deref())
-        .text(8, dedupe.as_ref().map(|dedupe| dedupe.scope));
+    let rest = dedupe_key
+        .as_deref()
+        .and_then(|key| key.strip_prefix(entry.catalog.provider.as_str()));
+    if rest
+        .and_then(|rest| rest.strip_prefix(':'))
+        .is_some_and(|rest| id == Some(rest))
+    {
+        told.number(reported::KEY, SAME);
+    } else {
+        told.text(reported::KEY, dedupe_key.as_deref());
+    }
+    if let Some(dedupe) = dedupe {
+        told.number(reported::AUTHENTICATED, flag(dedupe.authenticated))
+            .number(reported::SCOPE, flag(dedupe.scope == "attempt"));
+    }
     true
 }
 

@@ -31,12 +31,15 @@ fn digest(kind: HashKind, bytes: &[u8], behind: usize) -> Option<Digest> {
     (done == 1).then_some(digest)
 }
 
-/// A body in the scratch area, with [`ROOM_BYTES`] before it.
-pub(super) struct Here<'s> {
-    pub room_and_body: &'s mut [u8],
+/// A body, by where it lies.
+pub(super) enum ByHost<'s> {
+    /// In the scratch area, with [`ROOM_BYTES`] before it.
+    Here(&'s mut [u8]),
+    /// With the host alone.
+    Outside,
 }
 
-impl HostHash for Here<'_> {
+impl HostHash for ByHost<'_> {
     fn digest<'p>(
         &mut self,
         kind: HashKind,
@@ -44,50 +47,40 @@ impl HostHash for Here<'_> {
         before: impl DoubleEndedIterator<Item = &'p [u8]>,
         mut behind: impl Iterator<Item = &'p [u8]>,
     ) -> Option<Digest> {
-        // Something else lies behind the body.
-        if behind.next().is_some() {
-            return None;
+        match self {
+            // Something else lies behind the body.
+            Self::Here(_) if behind.next().is_some() => None,
+            Self::Here(room_and_body) => {
+                let mut at = ROOM_BYTES;
+                let mut put = |piece: &[u8]| {
+                    let end = at;
+                    at = end.checked_sub(piece.len())?;
+                    copy(room_and_body.get_mut(at..end)?, piece);
+                    Some(())
+                };
+                for piece in before.rev() {
+                    put(piece)?;
+                }
+                put(first)?;
+                let hashed = room_and_body.get_mut(at..)?;
+                let digest = digest(kind, hashed, 0);
+                if let Some(first) = hashed.get_mut(..MAC_BLOCK_BYTES) {
+                    first.zeroize();
+                }
+                digest
+            }
+            Self::Outside => {
+                let mut around = Zeroizing::new(Vec::with_capacity(ROOM_BYTES));
+                around.extend_from_slice(first);
+                for piece in before {
+                    around.extend_from_slice(piece);
+                }
+                let middle = around.len();
+                for piece in behind {
+                    around.extend_from_slice(piece);
+                }
+                digest(kind, &around, around.len().saturating_sub(middle))
+            }
         }
-        let mut at = ROOM_BYTES;
-        let mut put = |piece: &[u8]| {
-            let end = at;
-            at = end.checked_sub(piece.len())?;
-            copy(self.room_and_body.get_mut(at..end)?, piece);
-            Some(())
-        };
-        for piece in before.rev() {
-            put(piece)?;
-        }
-        put(first)?;
-        let hashed = self.room_and_body.get_mut(at..)?;
-        let digest = digest(kind, hashed, 0);
-        if let Some(first) = hashed.get_mut(..MAC_BLOCK_BYTES) {
-            first.zeroize();
-        }
-        digest
-    }
-}
-
-/// A body that the host has, and this module has not.
-pub(super) struct Outside;
-
-impl HostHash for Outside {
-    fn digest<'p>(
-        &mut self,
-        kind: HashKind,
-        first: &[u8; MAC_BLOCK_BYTES],
-        before: impl DoubleEndedIterator<Item = &'p [u8]>,
-        behind: impl Iterator<Item = &'p [u8]>,
-    ) -> Option<Digest> {
-        let mut around = Zeroizing::new(Vec::with_capacity(ROOM_BYTES));
-        around.extend_from_slice(first);
-        for piece in before {
-            around.extend_from_slice(piece);
-        }
-        let middle = around.len();
-        for piece in behind {
-            around.extend_from_slice(piece);
-        }
-        digest(kind, &around, around.len().saturating_sub(middle))
     }
 }

@@ -37,8 +37,6 @@ use zeroize::Zeroizing;
 
 use crate::prelude::*;
 use crate::receiver::Receiver;
-#[cfg(feature = "wasm-full")]
-use crate::scheme::Assurance;
 
 /// One open receiver.
 struct Entry {
@@ -50,29 +48,6 @@ struct Entry {
     ruling: Vec<usize>,
     #[cfg(feature = "wasm-full")]
     id_signed: bool,
-    /// What the last message proved, and its id; `None` when it was refused.
-    #[cfg(feature = "wasm-full")]
-    verified: Option<(Assurance, Option<String>)>,
-}
-
-#[cfg(feature = "wasm-full")]
-impl Entry {
-    fn remember(
-        &mut self,
-        verdict: &Result<crate::receiver::Verified<'_>, crate::error::Rejection>,
-    ) {
-        // The last message's text is used again: ids are of one length.
-        let kept = self.verified.take().and_then(|(_, id)| id);
-        self.verified = verdict.as_ref().ok().map(|found| {
-            let id = found.id.as_deref().map(|id| {
-                let mut kept = kept.unwrap_or_default();
-                kept.clear();
-                kept.push_str(id);
-                kept
-            });
-            (found.assurance, id)
-        });
-    }
 }
 
 /// Everything the boundary remembers between calls.

@@ -214,7 +214,6 @@ fn open_entry(
             catalog,
             ruling,
             id_signed,
-            verified: None,
         })
     }
     #[cfg(not(feature = "wasm-full"))]

@@ -32,10 +32,6 @@ impl<T> Slots<T> {
         self.places.get(number).and_then(Option::as_ref)
     }
 
-    pub(super) fn get_mut(&mut self, number: usize) -> Option<&mut T> {
-        self.places.get_mut(number).and_then(Option::as_mut)
-    }
-
     /// Drops what stands at `number`, if anything does: a number given back twice is free once.
     pub(super) fn remove(&mut self, number: usize) {
         if self

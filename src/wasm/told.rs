@@ -9,7 +9,7 @@ use super::STATE;
 use crate::prelude::*;
 
 /// Places in the row.
-const PLACES: usize = 12;
+const PLACES: usize = 20;
 
 /// What stands in the place of a number or of a text's length where there is none.
 const ABSENT: f64 = f64::NAN;

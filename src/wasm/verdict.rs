@@ -2,12 +2,12 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::hashed::{Here, Outside, ROOM_BYTES};
+use super::hashed::{ByHost, ROOM_BYTES};
 use super::told::Told;
 use super::{STATE, State};
 use crate::error::{Code, Coded, Rejection};
 use crate::message::{HeaderValues, MAX_HEADERS};
-use crate::receiver::Verified;
+use crate::receiver::{Receiver, Verified};
 
 /// Reads the header block: for each value one byte with the header's number from 1, its length as a little-endian u32,
 /// the value.
@@ -102,7 +102,69 @@ pub fn takes_digests(handle: usize) -> u32 {
     })
 }
 
-/// Verifies the message in the scratch area (header block, free room, body) at `now` (Unix seconds); `by` says who hashes.
+/// A message in the scratch area: header block, free room, body, and what lies behind it.
+pub(super) struct Laid<'s> {
+    pub values: HeaderValues<'s>,
+    pub room_and_body: &'s mut [u8],
+    #[cfg_attr(
+        not(feature = "wasm-full"),
+        expect(dead_code, reason = "only `receive` reads what lies there")
+    )]
+    pub behind: &'s [u8],
+}
+
+impl<'s> Laid<'s> {
+    pub(super) fn new(
+        scratch: &'s mut [u8],
+        headers_length: usize,
+        body_length: usize,
+    ) -> Option<Self> {
+        let (block, rest) = scratch.split_at_mut_checked(headers_length)?;
+        let end = ROOM_BYTES.checked_add(body_length)?;
+        let (room_and_body, behind) = rest.split_at_mut_checked(end)?;
+        Some(Self {
+            values: header_values(block),
+            room_and_body,
+            behind,
+        })
+    }
+
+    /// The verdict, and what is left: the body.
+    #[inline(never)]
+    pub(super) fn verdict(
+        values: &HeaderValues<'s>,
+        room_and_body: &'s mut [u8],
+        receiver: &Receiver,
+        now: f64,
+        by: u32,
+    ) -> (Result<Verified<'s>, Rejection>, &'s [u8]) {
+        let now = super::whole(now);
+        let length = room_and_body.len().saturating_sub(ROOM_BYTES);
+        let hashed = (by == hashed::HERE && receiver.takes_digests()).then(|| {
+            let mut host = ByHost::Here(&mut *room_and_body);
+            receiver.verify_by_host(values, length, now, &mut host)
+        });
+        let body = room_and_body.get(ROOM_BYTES..).unwrap_or_default();
+        match hashed {
+            // What the host could not hash is hashed here.
+            Some(verdict) if !is_internal(&verdict) => (verdict, body),
+            _ => (receiver.verify_values(values, body, now), body),
+        }
+    }
+}
+
+fn is_internal(verdict: &Result<Verified<'_>, Rejection>) -> bool {
+    matches!(verdict, Err(rejection) if rejection.code == Code::Internal)
+}
+
+/// Tells that nothing of the kind is open, or lies there.
+pub(super) fn tell_nothing(told: &mut Told) -> u32 {
+    let nothing = Err(Rejection::new(Code::Internal));
+    tell(told, &nothing, &HeaderValues::default());
+    0
+}
+
+/// Verifies the message in the scratch area at `now` (Unix seconds); `by` says who hashes. A body that stayed outside does not lie there.
 /// Gives 1 when it is authentic, else 0; the row tells the rest.
 #[wasm_bindgen]
 pub fn verify(handle: usize, headers_length: usize, body_length: usize, now: f64, by: u32) -> u32 {
@@ -113,33 +175,27 @@ pub fn verify(handle: usize, headers_length: usize, body_length: usize, now: f64
             told,
             ..
         } = state;
-        let entry = entries.get_mut(handle);
-        let laid = scratch.split_at_mut_checked(headers_length);
-        let (Some(entry), Some((block, rest))) = (entry, laid) else {
-            let values = HeaderValues::default();
-            tell(told, &Err(Rejection::new(Code::Internal)), &values);
-            return 0;
+        let outside = by == hashed::OUTSIDE;
+        let here = if outside { 0 } else { body_length };
+        let (Some(entry), Some(laid)) = (
+            entries.get(handle),
+            Laid::new(scratch, headers_length, here),
+        ) else {
+            return tell_nothing(told);
         };
-        let values = header_values(block);
-        let now = super::whole(now);
         let receiver = &entry.receiver;
-        let verdict = if by == hashed::OUTSIDE {
-            receiver.verify_by_host(&values, body_length, now, &mut Outside)
+        let values = laid.values;
+        let verdict = if outside {
+            receiver.verify_by_host(
+                &values,
+                body_length,
+                super::whole(now),
+                &mut ByHost::Outside,
+            )
         } else {
-            let end = rest.len().min(ROOM_BYTES.saturating_add(body_length));
-            let (room_and_body, _) = rest.split_at_mut_checked(end).unwrap_or_default();
-            let first = (by == hashed::HERE && receiver.takes_digests()).then(|| {
-                let mut host = Here { room_and_body: &mut *room_and_body };
-                receiver.verify_by_host(&values, body_length, now, &mut host)
-            });
-            match first {
-                Some(verdict) if !matches!(&verdict, Err(rejection) if rejection.code == Code::Internal) => verdict,
-                _ => receiver.verify_values(&values, room_and_body.get(ROOM_BYTES..).unwrap_or_default(), now),
-            }
+            Laid::verdict(&values, laid.room_and_body, receiver, now, by).0
         };
         tell(told, &verdict, &values);
-        #[cfg(feature = "wasm-full")]
-        entry.remember(&verdict);
         u32::from(verdict.is_ok())
     })
 }

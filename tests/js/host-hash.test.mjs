@@ -103,7 +103,7 @@ test('signed text longer than the room before the body is hashed inside', { skip
   assert.equal(within(OUTSIDE, () => receiver.verify({ headers, body }).id), id)
 }))
 
-test('a host that fails later: bodies that lie inside are hashed there, others are no verdict at all', { skip }, () => {
+test('a host that fails later: a body that lies inside is hashed there, another gets no verdict', { skip }, () => {
   const receiver = small.createReceiver({ provider: 'standard-webhooks', secret: WHSEC, now: () => NOW })
   const verdict = (bounds) => within(bounds, () => {
     receiver.verify(MESSAGE)
@@ -111,7 +111,7 @@ test('a host that fails later: bodies that lie inside are hashed there, others a
     return receiver.verify(MESSAGE)
   })
   assert.equal(verdict(HERE).ok, true)
-  assert.deepEqual([verdict(OUTSIDE).ok, verdict(OUTSIDE).code], [false, 'internal'])
+  misuse(() => verdict(OUTSIDE), 'internal')
   assert.equal(receiver.verify(MESSAGE).ok, true)
 })
 
