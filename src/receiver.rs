@@ -260,15 +260,19 @@ impl Receiver {
                 let transformed = self.transformed(body)?;
                 let body = transformed.as_deref().unwrap_or(body);
                 // Each form of the URL is a try of its own; the last one's rejection is told.
-                let mut found = Err(Rejection::new(Code::SignatureMismatch));
+                let mut found = None;
                 for url in prepared.urls() {
-                    found = verify::decide(&prepared, keys, |key| {
+                    let tried = verify::decide(&prepared, keys, |key| {
                         verify::evidence(&prepared, key, body, url)
                     });
-                    if found.is_ok() {
+                    let done = tried.is_ok();
+                    found = Some(tried);
+                    if done {
                         break;
                     }
                 }
+                // There is one form at least.
+                let found = found.unwrap_or_else(|| Err(Rejection::new(Code::SignatureMismatch)));
                 return self.told(signature, prepared, found);
             }
             (Proof::Bearer(places), Check::Bearer(secrets)) => {

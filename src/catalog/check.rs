@@ -293,7 +293,9 @@ impl Catalog {
 
     fn find_key(&self, report: &mut EventReport, root: Option<Node<'_>>, context: &Context<'_>) {
         let Some(rule) = &self.rules.id else { return };
-        let mut key = [self.provider.as_str(), ":"].concat();
+        let mut key = String::with_capacity(64);
+        key.push_str(&self.provider);
+        key.push(':');
         if !joined(&mut key, &rule.from, ":", root, context) {
             return;
         }
