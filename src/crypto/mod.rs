@@ -2,6 +2,8 @@
 
 mod algorithm;
 mod compare;
+#[cfg(feature = "key-pairs")]
+mod der;
 #[cfg(any(feature = "full", feature = "key-pairs"))]
 mod exchange;
 mod hash;

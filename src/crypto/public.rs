@@ -4,9 +4,9 @@ use ed25519_dalek::Signer;
 use p256::ecdsa::signature::hazmat::{PrehashSigner, PrehashVerifier};
 use zeroize::Zeroizing;
 
-use super::Algorithm;
 #[cfg(feature = "full")]
 use super::pair;
+use super::{Algorithm, der};
 use crate::error::Code;
 use crate::prelude::*;
 
@@ -76,8 +76,9 @@ impl PublicKey {
         match self {
             Self::Ed25519(key) => ed25519_dalek::Signature::from_slice(signature)
                 .is_ok_and(|signature| key.verify_strict(content, &signature).is_ok()),
-            Self::EcdsaP256(key) => p256::ecdsa::Signature::from_der(signature)
-                .is_ok_and(|signature| key.verify_prehash(content, &signature).is_ok()),
+            Self::EcdsaP256(key) => der::read(signature)
+                .and_then(|numbers| p256::ecdsa::Signature::from_slice(&numbers).ok())
+                .is_some_and(|signature| key.verify_prehash(content, &signature).is_ok()),
         }
     }
 }
@@ -145,7 +146,7 @@ impl PrivateKey {
             Self::Ed25519(key) => Some(key.sign(content).to_bytes().to_vec()),
             Self::EcdsaP256(key) => {
                 let signature: p256::ecdsa::Signature = key.sign_prehash(content).ok()?;
-                Some(signature.to_der().as_bytes().to_vec())
+                Some(der::write(&signature.to_bytes().into()))
             }
         }
     }
