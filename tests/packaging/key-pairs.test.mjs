@@ -167,6 +167,11 @@ const step = ({ createReceiver }) => { cases.splice(0, 3, all[2]); judge(createR
   for (const program of [`${STEPS}; import('hookproof').then(step)`, `${STEPS}; step(require('hookproof'))`]) assert.deepEqual(run(folder, '-e', program), [0, GOOD, true])
 })
 
+test('a global object that takes nothing keeps no key pairs away', () => {
+  const program = `${JUDGE}; Object.preventExtensions(globalThis); import('hookproof').then(({ createReceiver }) => console.log(JSON.stringify(judge(createReceiver))))`
+  assert.deepEqual(run(folder, '-e', program), GOOD)
+})
+
 for (const format of ['esm', 'cjs']) {
   for (const conditions of [undefined, ['custom']]) {
     test(`a bundle for Node as ${format} by a bundler that ${conditions ? 'does not know' : 'knows'} the condition "module" has them`, async () => {
