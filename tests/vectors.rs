@@ -146,7 +146,7 @@ proptest! {
     }
 }
 
-/// Which schemes may have their body hashed by the host: HMAC-SHA-1 and HMAC-SHA-256 over a body that is signed once, as it is.
+/// Which schemes may have their body hashed by the host: HMAC over a body that is signed once, as it is.
 #[test]
 fn digests_from_elsewhere() {
     let takes = |provider: &str, transform: Option<Transform>| {
@@ -169,11 +169,12 @@ fn digests_from_elsewhere() {
         "github",
         "slack",
         "intercom",
+        "paystack",
     ] {
         assert!(takes(provider, None), "{provider}");
     }
-    // SHA-512, a signature inside the body, a URL with several forms, a token.
-    for provider in ["paystack", "mailgun", "twilio", "gitlab"] {
+    // A signature inside the body, a URL with several forms, a token.
+    for provider in ["mailgun", "twilio", "gitlab"] {
         assert!(!takes(provider, None), "{provider}");
     }
     assert!(takes("clawget", None));

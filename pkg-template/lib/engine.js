@@ -35,10 +35,10 @@ export function createEngine(source, glue, mark) {
   let generation = 0
   /** @type {Promise<void> | undefined} */ let pending
   const host = {
-    hash: (/** @type {number} */ sha256, /** @type {number} */ at, /** @type {number} */ length, /** @type {number} */ behind, /** @type {number} */ into) => {
+    hash: (/** @type {number} */ kind, /** @type {number} */ at, /** @type {number} */ length, /** @type {number} */ behind, /** @type {number} */ into) => {
       // The memory may have grown since it was reserved.
       const memory = area !== undefined && area.memory.length > 0 ? area.memory : new Uint8Array(wasm.memory.buffer)
-      return digest(memory, sha256, at >>> 0, length, behind, into >>> 0)
+      return digest(memory, kind, at >>> 0, length, behind, into >>> 0)
     },
   }
 

@@ -1,7 +1,5 @@
-//! SHA-1 and SHA-256 (FIPS 180-4) around the block functions of `sha1` and `sha2`: one buffer and one padding for both. The generic wrappers of
-//! those crates are compiled for every hash anew, and cost the small build several kilobytes.
-
-use core::slice;
+//! SHA-1, SHA-256, and in the full build SHA-384 and SHA-512 (FIPS 180-4) around the block functions of `sha1` and `sha2`: one buffer and one padding for
+//! all. The generic wrappers of those crates are compiled for every hash anew, and cost several kilobytes.
 
 use zeroize::Zeroize;
 
@@ -10,7 +8,11 @@ use crate::cut::copy;
 #[cfg(any(test, not(feature = "full")))]
 mod sha1;
 
-const BLOCK_BYTES: usize = 64;
+/// Bytes of the longest block.
+pub const MAX_BLOCK_BYTES: usize = if cfg!(feature = "full") { 128 } else { 64 };
+
+/// Bytes of the longest digest.
+pub const MAX_DIGEST_BYTES: usize = if cfg!(feature = "full") { 64 } else { 32 };
 
 /// Which hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,32 +21,104 @@ pub enum HashKind {
     Sha1,
     /// SHA-256.
     Sha256,
+    /// SHA-384.
+    #[cfg(feature = "full")]
+    Sha384,
+    /// SHA-512.
+    #[cfg(feature = "full")]
+    Sha512,
 }
 
-/// What the blocks so far were made into; SHA-1 uses the first five words.
-pub(super) type State = [u32; 8];
+impl HashKind {
+    /// Bytes of a block.
+    #[must_use]
+    pub const fn block_bytes(self) -> usize {
+        match self {
+            Self::Sha1 | Self::Sha256 => 64,
+            #[cfg(feature = "full")]
+            Self::Sha384 | Self::Sha512 => 128,
+        }
+    }
 
-const START_SHA1: State = [
-    0x6745_2301,
-    0xefcd_ab89,
-    0x98ba_dcfe,
-    0x1032_5476,
-    0xc3d2_e1f0,
-    0,
-    0,
-    0,
-];
+    /// Bytes of a digest.
+    #[must_use]
+    pub const fn digest_bytes(self) -> usize {
+        match self {
+            Self::Sha1 => 20,
+            Self::Sha256 => 32,
+            #[cfg(feature = "full")]
+            Self::Sha384 => 48,
+            #[cfg(feature = "full")]
+            Self::Sha512 => 64,
+        }
+    }
 
-const START_SHA256: State = [
-    0x6a09_e667,
-    0xbb67_ae85,
-    0x3c6e_f372,
-    0xa54f_f53a,
-    0x510e_527f,
-    0x9b05_688c,
-    0x1f83_d9ab,
-    0x5be0_cd19,
-];
+    const fn start(self) -> State {
+        match self {
+            Self::Sha1 => State::Short([
+                0x6745_2301,
+                0xefcd_ab89,
+                0x98ba_dcfe,
+                0x1032_5476,
+                0xc3d2_e1f0,
+                0,
+                0,
+                0,
+            ]),
+            Self::Sha256 => State::Short([
+                0x6a09_e667,
+                0xbb67_ae85,
+                0x3c6e_f372,
+                0xa54f_f53a,
+                0x510e_527f,
+                0x9b05_688c,
+                0x1f83_d9ab,
+                0x5be0_cd19,
+            ]),
+            #[cfg(feature = "full")]
+            Self::Sha384 => State::Long([
+                0xcbbb_9d5d_c105_9ed8,
+                0x629a_292a_367c_d507,
+                0x9159_015a_3070_dd17,
+                0x152f_ecd8_f70e_5939,
+                0x6733_2667_ffc0_0b31,
+                0x8eb4_4a87_6858_1511,
+                0xdb0c_2e0d_64f9_8fa7,
+                0x47b5_481d_befa_4fa4,
+            ]),
+            #[cfg(feature = "full")]
+            Self::Sha512 => State::Long([
+                0x6a09_e667_f3bc_c908,
+                0xbb67_ae85_84ca_a73b,
+                0x3c6e_f372_fe94_f82b,
+                0xa54f_f53a_5f1d_36f1,
+                0x510e_527f_ade6_82d1,
+                0x9b05_688c_2b3e_6c1f,
+                0x1f83_d9ab_fb41_bd6b,
+                0x5be0_cd19_137e_2179,
+            ]),
+        }
+    }
+}
+
+/// What the blocks so far were made into.
+#[derive(Clone, Copy)]
+pub(super) enum State {
+    /// SHA-1 uses the first five words.
+    Short([u32; 8]),
+    #[cfg(feature = "full")]
+    Long([u64; 8]),
+}
+
+impl Zeroize for State {
+    fn zeroize(&mut self) {
+        match self {
+            Self::Short(words) => words.zeroize(),
+            #[cfg(feature = "full")]
+            Self::Long(words) => words.zeroize(),
+        }
+    }
+}
 
 /// A hash under way; zeroized when dropped.
 #[derive(Clone)]
@@ -52,7 +126,7 @@ pub struct Hash {
     kind: HashKind,
     state: State,
     /// The beginning of a block that is not full yet.
-    block: [u8; BLOCK_BYTES],
+    block: [u8; MAX_BLOCK_BYTES],
     length: u64,
 }
 
@@ -69,15 +143,14 @@ impl Drop for Hash {
     }
 }
 
-/// A digest; a shorter one than SHA-256's has zeros behind it.
-pub type Digest = [u8; 32];
+/// A digest; a shorter one than the longest has zeros behind it.
+pub type Digest = [u8; MAX_DIGEST_BYTES];
 
-/// The SHA-256 digest of `bytes`.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> Digest {
+/// The SHA-256 digest of `parts`, one after another.
+pub fn sha256<'a>(parts: impl Iterator<Item = &'a [u8]>) -> [u8; 32] {
     let mut hash = Hash::new(HashKind::Sha256);
-    hash.update(bytes);
-    hash.finish()
+    parts.for_each(|part| hash.update(part));
+    hash.finish().first_chunk().copied().unwrap_or_default()
 }
 
 impl Hash {
@@ -86,21 +159,9 @@ impl Hash {
     pub const fn new(kind: HashKind) -> Self {
         Self {
             kind,
-            state: match kind {
-                HashKind::Sha1 => START_SHA1,
-                HashKind::Sha256 => START_SHA256,
-            },
-            block: [0; BLOCK_BYTES],
+            state: kind.start(),
+            block: [0; MAX_BLOCK_BYTES],
             length: 0,
-        }
-    }
-
-    /// Bytes of a digest.
-    #[must_use]
-    pub const fn digest_bytes(kind: HashKind) -> usize {
-        match kind {
-            HashKind::Sha1 => 20,
-            HashKind::Sha256 => 32,
         }
     }
 
@@ -112,69 +173,101 @@ impl Hash {
     /// Goes on from `state`, which one block led to.
     pub(super) fn continue_after_block(&mut self, state: &State) {
         self.state = *state;
-        self.length = BLOCK_BYTES as u64;
+        self.length = self.kind.block_bytes() as u64;
     }
 
     /// Takes further bytes.
     #[inline(never)]
     pub fn update(&mut self, bytes: &[u8]) {
-        let held = (self.length % BLOCK_BYTES as u64) as usize;
-        self.length = self.length.wrapping_add(bytes.len() as u64);
+        let Self {
+            kind,
+            state,
+            block,
+            length,
+        } = self;
+        let size = kind.block_bytes();
+        let held = (*length % size as u64) as usize;
+        *length = length.wrapping_add(bytes.len() as u64);
         let mut bytes = bytes;
         if held > 0 {
-            let room = self.block.get_mut(held..).unwrap_or_default();
+            let room = block.get_mut(held..size).unwrap_or_default();
             let whole = bytes.split_at_checked(room.len());
             let (head, rest) = whole.unwrap_or((bytes, b""));
             copy(room, head);
             if whole.is_none() {
                 return;
             }
-            compress(self.kind, &mut self.state, slice::from_ref(&self.block));
+            compress(*kind, state, block.get(..size).unwrap_or_default());
             bytes = rest;
         }
-        let (blocks, rest) = bytes.as_chunks();
+        let whole = bytes.len() - bytes.len() % size;
+        let (blocks, rest) = bytes.split_at_checked(whole).unwrap_or_default();
         if !blocks.is_empty() {
-            compress(self.kind, &mut self.state, blocks);
+            compress(*kind, state, blocks);
         }
-        copy(&mut self.block, rest);
+        copy(block, rest);
     }
 
     /// The digest. Only [`continue_after_block`](Self::continue_after_block) may follow.
     #[inline(never)]
     #[must_use]
     pub fn finish(&mut self) -> Digest {
-        let held = (self.length % BLOCK_BYTES as u64) as usize;
-        // One bit, zeros, and in the last eight bytes of a block the length in bits.
-        if let Some((bit, zeros)) = self.block.get_mut(held..).and_then(<[u8]>::split_first_mut) {
+        let Self {
+            kind,
+            state,
+            block,
+            length,
+        } = self;
+        let size = kind.block_bytes();
+        let held = (*length % size as u64) as usize;
+        let block = block.get_mut(..size).unwrap_or_default();
+        // One bit, zeros, and at the end of a block the length in bits: in an eighth of the block, of which eight bytes suffice.
+        if let Some((bit, zeros)) = block.get_mut(held..).and_then(<[u8]>::split_first_mut) {
             *bit = 0x80;
             zeros.fill(0);
         }
-        if held >= BLOCK_BYTES - 8 {
-            compress(self.kind, &mut self.state, slice::from_ref(&self.block));
-            self.block = [0; BLOCK_BYTES];
+        if held >= size - size / 8 {
+            compress(*kind, state, block);
+            block.fill(0);
         }
-        if let Some(end) = self.block.last_chunk_mut() {
-            *end = self.length.wrapping_mul(8).to_be_bytes();
+        if let Some(end) = block.last_chunk_mut() {
+            *end = length.wrapping_mul(8).to_be_bytes();
         }
-        compress(self.kind, &mut self.state, slice::from_ref(&self.block));
-        let mut digest = [0; 32];
-        let words = Self::digest_bytes(self.kind) / 4;
-        let (places, _) = digest.as_chunks_mut::<4>();
-        for (place, word) in places.iter_mut().zip(&self.state).take(words) {
-            *place = word.to_be_bytes();
+        compress(*kind, state, block);
+        let mut digest = [0; MAX_DIGEST_BYTES];
+        let places = digest.get_mut(..kind.digest_bytes()).unwrap_or_default();
+        match state {
+            State::Short(words) => {
+                for (place, word) in places.as_chunks_mut().0.iter_mut().zip(words) {
+                    *place = word.to_be_bytes();
+                }
+            }
+            #[cfg(feature = "full")]
+            State::Long(words) => {
+                for (place, word) in places.as_chunks_mut().0.iter_mut().zip(words) {
+                    *place = word.to_be_bytes();
+                }
+            }
         }
         digest
     }
 }
 
+/// Works whole blocks into the state.
 #[inline(never)]
-fn compress(kind: HashKind, state: &mut State, blocks: &[[u8; BLOCK_BYTES]]) {
-    match (kind, state.first_chunk_mut()) {
+fn compress(kind: HashKind, state: &mut State, blocks: &[u8]) {
+    match state {
+        State::Short(state) => match (kind, state.first_chunk_mut()) {
+            #[cfg(feature = "full")]
+            (HashKind::Sha1, Some(state)) => {
+                ::sha1::block_api::compress(state, blocks.as_chunks().0);
+            }
+            #[cfg(not(feature = "full"))]
+            (HashKind::Sha1, Some(state)) => sha1::compress(state, blocks.as_chunks().0),
+            _ => sha2::block_api::compress256(state, blocks.as_chunks().0),
+        },
         #[cfg(feature = "full")]
-        (HashKind::Sha1, Some(state)) => ::sha1::block_api::compress(state, blocks),
-        #[cfg(not(feature = "full"))]
-        (HashKind::Sha1, Some(state)) => sha1::compress(state, blocks),
-        _ => sha2::block_api::compress256(state, blocks),
+        State::Long(state) => sha2::block_api::compress512(state, blocks.as_chunks().0),
     }
 }
 
@@ -184,29 +277,40 @@ mod tests {
     use crate::encoding::Encoding;
     use sha2::Digest as _;
 
+    const BLOCK_BYTES: usize = 64;
+
     fn digest(kind: HashKind, bytes: &[u8], step: usize) -> String {
         let mut hash = Hash::new(kind);
         bytes.chunks(step).for_each(|chunk| hash.update(chunk));
         let digest = hash.finish();
-        Encoding::Hex.encode(&digest[..Hash::digest_bytes(kind)])
+        Encoding::Hex.encode(&digest[..kind.digest_bytes()])
+    }
+
+    fn equals_crates(kind: HashKind, of_crate: impl Fn(&[u8]) -> Vec<u8>) {
+        let bytes: Vec<u8> = (0..300).map(|at| (at * 7) as u8).collect();
+        for length in 0..bytes.len() {
+            let bytes = &bytes[..length];
+            let expected = Encoding::Hex.encode(&of_crate(bytes));
+            for step in [1, 3, 63, 64, 65, 127, 128, 129, 300] {
+                assert_eq!(digest(kind, bytes, step), expected, "{length} by {step}");
+            }
+        }
     }
 
     #[test]
     fn every_length_and_step_gives_what_the_crates_give() {
-        let bytes: Vec<u8> = (0..300).map(|at| (at * 7) as u8).collect();
-        for length in 0..bytes.len() {
-            let bytes = &bytes[..length];
-            for step in [1, 3, 63, 64, 65, 300] {
-                assert_eq!(
-                    digest(HashKind::Sha256, bytes, step),
-                    Encoding::Hex.encode(&sha2::Sha256::digest(bytes))
-                );
-                assert_eq!(
-                    digest(HashKind::Sha1, bytes, step),
-                    Encoding::Hex.encode(&::sha1::Sha1::digest(bytes))
-                );
-            }
-        }
+        equals_crates(HashKind::Sha1, |bytes| ::sha1::Sha1::digest(bytes).to_vec());
+        equals_crates(HashKind::Sha256, |bytes| {
+            sha2::Sha256::digest(bytes).to_vec()
+        });
+        #[cfg(feature = "full")]
+        equals_crates(HashKind::Sha384, |bytes| {
+            sha2::Sha384::digest(bytes).to_vec()
+        });
+        #[cfg(feature = "full")]
+        equals_crates(HashKind::Sha512, |bytes| {
+            sha2::Sha512::digest(bytes).to_vec()
+        });
     }
 
     #[test]

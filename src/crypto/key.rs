@@ -6,8 +6,7 @@ use crate::prelude::*;
 
 #[cfg(feature = "full")]
 use super::PublicKey;
-use super::hash::{Digest, Hash, HashKind};
-use super::mac::BLOCK_BYTES;
+use super::hash::{Digest, HashKind, sha256};
 use super::{Algorithm, MacKey, Tag};
 #[cfg(feature = "full")]
 use crate::error::Code;
@@ -92,16 +91,13 @@ impl Key {
     /// Whether [`evidence_around`](Self::evidence_around) gives evidence.
     #[must_use]
     pub const fn takes_digests(&self) -> bool {
-        match &self.material {
-            Material::Mac(key) => key.takes_digests(),
-            _ => false,
-        }
+        matches!(self.material, Material::Mac(_))
     }
 
     /// The evidence of an HMAC key whose inner hash somebody else computes; see [`MacKey::tag_around`].
     pub fn evidence_around(
         &self,
-        inner: impl FnOnce(HashKind, &[u8; BLOCK_BYTES]) -> Option<Digest>,
+        inner: impl FnOnce(HashKind, &[u8]) -> Option<Digest>,
     ) -> Option<Evidence> {
         match &self.material {
             Material::Mac(key) => key.tag_around(inner).map(Evidence::Tag),
@@ -117,11 +113,7 @@ impl Key {
     ) -> Evidence {
         match &self.material {
             Material::Mac(key) => Evidence::Tag(key.tag(parts)),
-            Material::Text(_) => {
-                let mut hasher = Hash::new(HashKind::Sha256);
-                parts.for_each(|part| hasher.update(part));
-                Evidence::Tag(Tag::new(&hasher.finish()))
-            }
+            Material::Text(_) => Evidence::Tag(Tag::new(&sha256(parts))),
             #[cfg(feature = "full")]
             Material::Public(key) => {
                 for (number, signature) in signatures {

@@ -1,18 +1,14 @@
 //! HMAC (RFC 2104) over a list of slices, so that signed content is never copied together.
 
-#[cfg(feature = "full")]
-use hmac::{Hmac, KeyInit, Mac};
-#[cfg(feature = "full")]
-use sha2::{Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::Algorithm;
-use super::hash::{self, Digest, Hash, HashKind};
+use super::hash::{self, Digest, Hash, HashKind, MAX_BLOCK_BYTES};
 use crate::cut::copy;
 use crate::prelude::*;
 
 /// Bytes of the longest tag.
-pub const MAX_TAG_BYTES: usize = 64;
+pub const MAX_TAG_BYTES: usize = hash::MAX_DIGEST_BYTES;
 
 /// A computed tag. Secret until it is known to have been sent: printing it would make a signing oracle.
 #[derive(Clone)]
@@ -49,39 +45,26 @@ impl core::fmt::Debug for Tag {
     }
 }
 
-/// A key with both HMAC pads absorbed; zeroized when dropped.
+/// A key with both HMAC pads absorbed; zeroized when dropped. Boxed: the pads are hundreds of bytes, and keys are moved.
 #[derive(Clone)]
-pub struct MacKey(State);
+pub struct MacKey(Box<Pads>);
 
-#[derive(Clone)]
-enum State {
-    /// Boxed: both pads are two hundred bytes, and keys are moved.
-    Short(Box<Pads>),
-    #[cfg(feature = "full")]
-    Sha384(Box<Hmac<Sha384>>),
-    #[cfg(feature = "full")]
-    Sha512(Box<Hmac<Sha512>>),
-}
-
-/// HMAC over a hash of 64-byte blocks.
 #[derive(Clone)]
 struct Pads {
     kind: HashKind,
     /// The key under the first pad: what the inner hash begins with.
-    first: Zeroizing<[u8; BLOCK_BYTES]>,
+    first: Zeroizing<[u8; MAX_BLOCK_BYTES]>,
     inner: Zeroizing<hash::State>,
     outer: Zeroizing<hash::State>,
 }
 
-/// Bytes of a block, and so of a key.
-pub const BLOCK_BYTES: usize = 64;
-
 impl Pads {
     #[inline(never)]
     fn new(kind: HashKind, key: &[u8]) -> Self {
-        let mut block = Zeroizing::new([0_u8; BLOCK_BYTES]);
+        let size = kind.block_bytes();
+        let mut block = Zeroizing::new([0_u8; MAX_BLOCK_BYTES]);
         let digest;
-        let key = if key.len() > BLOCK_BYTES {
+        let key = if key.len() > size {
             let mut hash = Hash::new(kind);
             hash.update(key);
             digest = Zeroizing::new(hash.finish());
@@ -92,7 +75,8 @@ impl Pads {
         for (to, from) in block.iter_mut().zip(key) {
             *to = *from;
         }
-        let padded = |block: &mut [u8; BLOCK_BYTES], pad: u8| {
+        let padded = |block: &mut [u8; MAX_BLOCK_BYTES], pad: u8| {
+            let block = block.get_mut(..size).unwrap_or_default();
             block.iter_mut().for_each(|byte| *byte ^= pad);
             let mut hash = Hash::new(kind);
             hash.update(block);
@@ -119,21 +103,12 @@ impl Pads {
 
     /// The outer hash.
     fn finish(&self, inner: &Digest) -> Tag {
-        let bytes = Hash::digest_bytes(self.kind);
+        let bytes = self.kind.digest_bytes();
         let mut hash = Hash::new(self.kind);
         hash.continue_after_block(&self.outer);
         hash.update(inner.get(..bytes).unwrap_or_default());
         Tag::new(hash.finish().get(..bytes).unwrap_or_default())
     }
-}
-
-#[cfg(feature = "full")]
-fn run<'a, M: Mac + Clone>(keyed: &M, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
-    let mut mac = keyed.clone();
-    for part in parts {
-        mac.update(part);
-    }
-    Tag::new(&mac.finalize().into_bytes())
 }
 
 impl MacKey {
@@ -143,44 +118,28 @@ impl MacKey {
         if key.is_empty() {
             return None;
         }
-        Some(Self(match algorithm {
-            Algorithm::HmacSha1 => State::Short(Box::new(Pads::new(HashKind::Sha1, key))),
-            Algorithm::HmacSha256 => State::Short(Box::new(Pads::new(HashKind::Sha256, key))),
+        let kind = match algorithm {
+            Algorithm::HmacSha1 => HashKind::Sha1,
+            Algorithm::HmacSha256 => HashKind::Sha256,
             #[cfg(feature = "full")]
-            Algorithm::HmacSha384 => State::Sha384(Box::new(Hmac::new_from_slice(key).ok()?)),
+            Algorithm::HmacSha384 => HashKind::Sha384,
             #[cfg(feature = "full")]
-            Algorithm::HmacSha512 => State::Sha512(Box::new(Hmac::new_from_slice(key).ok()?)),
+            Algorithm::HmacSha512 => HashKind::Sha512,
             _ => return None,
-        }))
+        };
+        Some(Self(Box::new(Pads::new(kind, key))))
     }
 
     /// The tag over `parts`, in order.
     pub fn tag<'a>(&self, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
-        match &self.0 {
-            State::Short(keyed) => keyed.tag(parts),
-            #[cfg(feature = "full")]
-            State::Sha384(keyed) => run(&**keyed, parts),
-            #[cfg(feature = "full")]
-            State::Sha512(keyed) => run(&**keyed, parts),
-        }
-    }
-
-    /// Whether [`tag_around`](Self::tag_around) gives tags.
-    pub const fn takes_digests(&self) -> bool {
-        matches!(self.0, State::Short(_))
+        self.0.tag(parts)
     }
 
     /// The tag by the digest that `inner` gives: of the block it is handed, and of what the tag is to cover behind it. `None` where it
-    /// gives none, and for hashes of longer blocks.
-    pub fn tag_around(
-        &self,
-        inner: impl FnOnce(HashKind, &[u8; BLOCK_BYTES]) -> Option<Digest>,
-    ) -> Option<Tag> {
-        match &self.0 {
-            State::Short(keyed) => Some(keyed.finish(&inner(keyed.kind, &keyed.first)?)),
-            #[cfg(feature = "full")]
-            _ => None,
-        }
+    /// gives none.
+    pub fn tag_around(&self, inner: impl FnOnce(HashKind, &[u8]) -> Option<Digest>) -> Option<Tag> {
+        let first = self.0.first.get(..self.0.kind.block_bytes())?;
+        Some(self.0.finish(&inner(self.0.kind, first)?))
     }
 }
 

@@ -24,9 +24,9 @@ pub use compare::equal;
 pub use exchange::answer;
 #[cfg(any(feature = "full", feature = "key-pairs"))]
 pub use exchange::{Answer, Ask, Question};
-pub use hash::{Digest, Hash, HashKind, sha256};
+pub use hash::{Digest, Hash, HashKind, MAX_DIGEST_BYTES, sha256};
 pub use key::{Evidence, Key};
-pub use mac::{BLOCK_BYTES as MAC_BLOCK_BYTES, MacKey, Tag};
+pub use mac::{MacKey, Tag};
 #[cfg(feature = "key-pairs")]
 pub use public::{PrivateKey, PublicKey};
 #[cfg(all(feature = "full", not(feature = "key-pairs")))]

@@ -1,7 +1,7 @@
 //! What stands around the signatures of key pairs, whoever computes them.
 
 use super::Algorithm;
-use super::hash::{Hash, HashKind};
+use super::hash::sha256;
 use crate::prelude::*;
 
 /// SubjectPublicKeyInfo (RFC 5480) of an uncompressed P-256 point up to the point itself: always these bytes.
@@ -39,7 +39,5 @@ pub(super) fn content<'a>(algorithm: Algorithm, parts: impl Iterator<Item = &'a 
     if algorithm == Algorithm::Ed25519 {
         return parts.collect::<Vec<_>>().concat();
     }
-    let mut hash = Hash::new(HashKind::Sha256);
-    parts.for_each(|part| hash.update(part));
-    hash.finish().to_vec()
+    sha256(parts).to_vec()
 }

@@ -2,7 +2,7 @@
 //! WebAssembly can be. Every rule stays here, and so do the keys' second pads and every comparison.
 
 use super::{Check, Receiver, Verified};
-use crate::crypto::{Digest, Evidence, HashKind, Key, MAC_BLOCK_BYTES};
+use crate::crypto::{Digest, Evidence, HashKind, Key};
 use crate::error::{Code, Rejection};
 use crate::message::HeaderValues;
 use crate::scheme::verify;
@@ -14,14 +14,14 @@ pub trait HostHash {
     fn digest<'p>(
         &mut self,
         kind: HashKind,
-        first: &[u8; MAC_BLOCK_BYTES],
+        first: &[u8],
         before: impl DoubleEndedIterator<Item = &'p [u8]>,
         behind: impl Iterator<Item = &'p [u8]>,
     ) -> Option<Digest>;
 }
 
 impl Receiver {
-    /// Whether the body's hash may come from elsewhere: every key is one of HMAC-SHA-1 or HMAC-SHA-256, and the body is signed once, as it
+    /// Whether the body's hash may come from elsewhere: every key is one of HMAC, and the body is signed once, as it
     /// is, and read for nothing else.
     #[must_use]
     pub fn takes_digests(&self) -> bool {

@@ -37,7 +37,7 @@ pub fn parts<'p>(
 
 /// The SHA-256 digest of the body, written in `encoding`.
 pub(super) fn digest(body: &[u8], encoding: crate::encoding::Encoding) -> String {
-    encoding.encode(&crate::crypto::sha256(body))
+    encoding.encode(&crate::crypto::sha256(core::iter::once(body)))
 }
 
 impl Content {

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::crypto::{Digest, HashKind, MAC_BLOCK_BYTES};
+use crate::crypto::{Digest, HashKind, MAX_DIGEST_BYTES};
 use crate::cut::copy;
 use crate::prelude::*;
 use crate::receiver::HostHash;
@@ -15,19 +15,24 @@ pub(super) const ROOM_BYTES: usize = 512;
 extern "C" {
     /// Hashes `length` bytes, a body that stayed outside, and the `behind` bytes that follow; writes the digest to `into`. Gives 1, or 0 where the host
     /// computes nothing.
-    fn hash(sha256: i32, at: i32, length: i32, behind: i32, into: i32) -> i32;
+    fn hash(kind: i32, at: i32, length: i32, behind: i32, into: i32) -> i32;
 }
 
 fn digest(kind: HashKind, bytes: &[u8], behind: usize) -> Option<Digest> {
-    let mut digest: Digest = Default::default();
+    let mut digest: Digest = [0; MAX_DIGEST_BYTES];
     let length = bytes.len().saturating_sub(behind);
     // Exposed, because the host reads and writes there.
     let (at, into) = (
         bytes.as_ptr().expose_provenance(),
         digest.as_mut_ptr().expose_provenance(),
     );
-    let sha256 = i32::from(kind == HashKind::Sha256);
-    let done = hash(sha256, at as i32, length as i32, behind as i32, into as i32);
+    let done = hash(
+        kind as i32,
+        at as i32,
+        length as i32,
+        behind as i32,
+        into as i32,
+    );
     (done == 1).then_some(digest)
 }
 
@@ -43,7 +48,7 @@ impl HostHash for ByHost<'_> {
     fn digest<'p>(
         &mut self,
         kind: HashKind,
-        first: &[u8; MAC_BLOCK_BYTES],
+        first: &[u8],
         before: impl DoubleEndedIterator<Item = &'p [u8]>,
         mut behind: impl Iterator<Item = &'p [u8]>,
     ) -> Option<Digest> {
@@ -64,8 +69,8 @@ impl HostHash for ByHost<'_> {
                 put(first)?;
                 let hashed = room_and_body.get_mut(at..)?;
                 let digest = digest(kind, hashed, 0);
-                if let Some(first) = hashed.get_mut(..MAC_BLOCK_BYTES) {
-                    first.zeroize();
+                if let Some(place) = hashed.get_mut(..first.len()) {
+                    place.zeroize();
                 }
                 digest
             }

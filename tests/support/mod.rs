@@ -1,6 +1,6 @@
 //! The vector corpus, for every Rust target: the files are compiled in, because not every target has a file system.
 
-use hookproof::crypto::{Digest, Hash, HashKind, MAC_BLOCK_BYTES};
+use hookproof::crypto::{Digest, Hash, HashKind};
 use hookproof::encoding::Encoding;
 use hookproof::error::{Blame, Rejection};
 use hookproof::json::{self, Document, Limits, Node};
@@ -164,7 +164,7 @@ impl HostHash for Outside<'_> {
     fn digest<'p>(
         &mut self,
         kind: HashKind,
-        first: &[u8; MAC_BLOCK_BYTES],
+        first: &[u8],
         before: impl DoubleEndedIterator<Item = &'p [u8]>,
         behind: impl Iterator<Item = &'p [u8]>,
     ) -> Option<Digest> {
