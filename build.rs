@@ -4,7 +4,8 @@
 // A build script that stops with the reason is the right answer to a broken profile.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde_json::Value;
@@ -65,6 +66,39 @@ fn drop_defaults(scheme: &mut Value) {
     }
 }
 
+/// The folder of the schemas in compact form (xtask/src/compact.rs), which the full file embeds in place of their texts.
+fn compact(full: bool) -> Option<PathBuf> {
+    println!("cargo::rerun-if-env-changed=HOOKPROOF_COMPACT");
+    println!("cargo::rustc-check-cfg=cfg(compact_schemas)");
+    let folder = PathBuf::from(env::var_os("HOOKPROOF_COMPACT").filter(|_| full)?);
+    println!("cargo::rustc-cfg=compact_schemas");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    for name in ["schemas.bin", "schemas.txt"] {
+        println!("cargo::rerun-if-changed={}", folder.join(name).display());
+        fs::copy(folder.join(name), out.join(name)).expect("the compact schemas");
+    }
+    Some(out)
+}
+
+/// The numbers of the compact schemas, by what `schemas.txt` calls them: the provider, a blank and the event type.
+fn numbers(full: bool) -> HashMap<String, usize> {
+    let Some(folder) = compact(full) else {
+        return HashMap::new();
+    };
+    let names = fs::read_to_string(folder.join("schemas.txt")).expect("the names of the schemas");
+    let lines = names.lines().map(ToOwned::to_owned);
+    lines.zip(0..).collect()
+}
+
+/// Puts the number of a schema in its place. A schema without one would have to be compiled where nothing compiles.
+fn put_number(event: &mut Value, provider: &str, numbers: &HashMap<String, usize>) {
+    let name = format!("{provider} {}", event["type"].as_str().unwrap_or_default());
+    if let Some(schema) = event.get_mut("schema").filter(|_| !numbers.is_empty()) {
+        let number = numbers.get(&name);
+        *schema = Value::from(*number.unwrap_or_else(|| panic!("{name} has no compact schema")));
+    }
+}
+
 fn write_schema() {
     let path = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"))
         .join("src/profile/profile.schema.json");
@@ -91,7 +125,7 @@ const RECEIVE: [&str; 7] = [
 ];
 
 /// The members that a build uses, without the texts for people.
-fn embedded(profile: &Value, members: &[&str]) -> String {
+fn embedded(profile: &Value, members: &[&str], numbers: &HashMap<String, usize>) -> String {
     let mut out = serde_json::Map::new();
     for key in members {
         let Some(member) = profile.get(*key) else {
@@ -103,6 +137,7 @@ fn embedded(profile: &Value, members: &[&str]) -> String {
         }
         if *key == "events" {
             for event in member.as_array_mut().into_iter().flatten() {
+                put_number(event, profile["name"].as_str().unwrap_or_default(), numbers);
                 if let Some(event) = event.as_object_mut() {
                     event.retain(|key, _| {
                         matches!(key.as_str(), "type" | "schema" | "findings" | "deprecated")
@@ -147,6 +182,7 @@ fn main() {
     // By name, not by file: a search goes through them, and "a-b.json" stands before "a.json".
     paths.sort_by_key(|path| path.file_stem().map(ToOwned::to_owned));
     let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
+    let numbers = numbers(has("FULL") && !has("TOOLS"));
     let mut entries = Vec::new();
     for path in paths {
         let text = fs::read_to_string(&path).expect("a readable profile");
@@ -165,7 +201,8 @@ fn main() {
         let kept = if has("TOOLS") {
             minify(&text)
         } else {
-            embedded(&value, if has("FULL") { &RECEIVE } else { &VERIFY })
+            let members: &[&str] = if has("FULL") { &RECEIVE } else { &VERIFY };
+            embedded(&value, members, &numbers)
         };
         entries.push((name.to_owned(), kept));
     }

@@ -12,3 +12,9 @@ export function initSync(source: WebAssembly.Module | ArrayBuffer | Uint8Array):
  * `import 'hookproof/key-pairs'` brings the bytes itself.
  */
 export function initKeyPairs(source: WebAssembly.Module | ArrayBuffer | Uint8Array): void
+
+/**
+ * Takes the module or the bytes of `hookproof/compiler.wasm`, for `defineProvider` and profiles with schemas of their own; compiled when the first
+ * is used. `import 'hookproof/compiler'` brings the bytes itself. Built-in catalogs need none.
+ */
+export function initCompiler(source: WebAssembly.Module | ArrayBuffer | Uint8Array): void

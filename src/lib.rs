@@ -40,7 +40,10 @@ pub mod scheme;
 pub mod units;
 #[cfg(feature = "wasm")]
 pub mod wasm;
-// Beside `wasm`, whose exports would all be part of that file.
+// Beside `wasm`, whose exports would all be part of those files.
+#[cfg(feature = "wasm-compiler")]
+#[path = "wasm/compiler.rs"]
+pub mod wasm_compiler;
 #[cfg(feature = "wasm-key-pairs")]
 #[path = "wasm/key_pairs.rs"]
 pub mod wasm_key_pairs;

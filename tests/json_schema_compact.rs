@@ -11,7 +11,7 @@
 use hookproof::catalog::Catalog;
 use hookproof::json::{Limits, parse};
 use hookproof::profile::{Layers, builtin_names, builtin_text};
-use hookproof::schema::{Draft, HostEngine, Options, Schema};
+use hookproof::schema::{Answer, Draft, HostEngine, Options, Question, Schema, answer, compiled};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -151,10 +151,80 @@ fn other_bytes_are_refused_with_their_place() {
         "compact schema at byte 0: expected more bytes, found something else; write it again with the version that reads it"
     );
     assert_eq!(refused(&[0, 1, 2]).expected, "version 1");
-    assert_eq!(refused(&[&bytes[..], &[0]].concat()).expected, "the end");
+    assert_eq!(
+        refused(&[&bytes[..], &[0]].concat()).expected,
+        "the end of the schema"
+    );
     for end in 0..bytes.len() {
         assert!(refused(&bytes[..end]).offset <= end);
     }
+}
+
+/// What a build without the compiler asks one that has it.
+#[test]
+fn questions_are_answered_with_the_compact_form_or_a_place_and_a_sentence() {
+    let schema = r#"{"properties":{"a":{"pattern":"(?=a)","format":"email","$ref":"urn:x"}}}"#;
+    let options = r#"{"draft7":false,"assertFormats":true,"strict":true,"hostPatterns":true,"remotes":{"urn:x":"{\"maxLength\":3}"}}"#;
+    let host = HostEngine {
+        takes: |_| true,
+        matches: |_, text| text.starts_with('a'),
+    };
+    let Answer::Bytes(bytes) = answer(Question::Compile, schema, options) else {
+        panic!("no schema");
+    };
+    let read = Schema::from_bytes(&bytes, Some(host)).unwrap();
+    let same = compiled(schema, options, Some(host)).unwrap();
+    assert_eq!(read.to_bytes(), same.to_bytes());
+    let document = parse(br#"{"a":"bcde","b":1}"#, Limits::default()).unwrap();
+    let findings = read.validate(document.root());
+    let rules: Vec<_> = findings.iter().map(|found| found.rule).collect();
+    assert_eq!(rules, ["pattern", "format", "maxLength", "unknown-key"]);
+
+    let no = |question, first: &str| match answer(question, first, options) {
+        Answer::No(told) => String::from_utf8(told).unwrap(),
+        other => panic!("{other:?}"),
+    };
+    let linear = no(Question::CompileLinear, schema);
+    assert!(
+        linear.starts_with("/properties/a/pattern\0expected a pattern that runs in linear time")
+    );
+    assert!(no(Question::Compile, r#"{"type":1}"#).starts_with("/type\0expected"));
+    assert!(no(Question::Compile, "{").starts_with("\0expected a schema as JSON"));
+    assert_eq!(no(Question::Regex, "("), "");
+    assert_eq!(
+        answer(Question::Regex, "(a)", ""),
+        Answer::Bytes(Vec::new())
+    );
+    for (number, question) in [
+        Question::Compile,
+        Question::CompileLinear,
+        Question::Form,
+        Question::Regex,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_eq!(Question::from_number(number), Some(question));
+        assert_eq!(question as usize, number);
+    }
+    assert_eq!(Question::from_number(4), None);
+}
+
+/// A bundle's schemas have their texts in common, and are read one by one.
+#[test]
+fn a_bundle_gives_each_of_its_schemas() {
+    let schemas: Vec<Schema> = SCHEMAS
+        .iter()
+        .map(|text| compile(text, Options::default()))
+        .collect();
+    let bytes = Schema::bundle(&schemas.iter().collect::<Vec<_>>());
+    for (number, schema) in schemas.iter().enumerate() {
+        let read = Schema::from_bundle(&bytes, number, None).unwrap();
+        assert_eq!(format!("{read:?}"), format!("{schema:?}"));
+    }
+    let refused = Schema::from_bundle(&bytes, schemas.len(), None).unwrap_err();
+    assert_eq!(refused.expected, "a schema of that number");
+    assert!(Schema::from_bundle(&bytes[..bytes.len() - 1], schemas.len() - 1, None).is_err());
 }
 
 /// Memory follows from the length: a long text or a large set that is named often stands once.

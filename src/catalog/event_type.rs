@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::remark::{self, Remark};
 use crate::json::{self, Document, Node};
 use crate::profile_error::ProfileError;
-use crate::schema::{Options, Schema};
+use crate::schema::{self, Schema};
 
 /// One kind of event.
 #[derive(Debug)]
@@ -14,6 +14,9 @@ pub struct EventType {
     pub name: String,
     /// The entry of the catalog, as JSON text.
     text: String,
+    /// Its schema may be a number.
+    #[cfg(compact_schemas)]
+    pub(super) built_in: bool,
     compiled: OnceCell<Result<Schema, String>>,
     remarks: OnceCell<Result<Vec<Remark>, ProfileError>>,
     deprecated: OnceCell<bool>,
@@ -24,6 +27,8 @@ impl EventType {
         Self {
             name,
             text,
+            #[cfg(compact_schemas)]
+            built_in: false,
             compiled: OnceCell::new(),
             remarks: OnceCell::new(),
             deprecated: OnceCell::new(),
@@ -97,15 +102,17 @@ impl EventType {
     pub fn schema(&self) -> Option<Result<&Schema, &String>> {
         if self.compiled.get().is_none() {
             let compiled = self.read(|root| {
-                let schema = root.get("schema")?;
+                let node = root.get("schema")?;
+                #[cfg(compact_schemas)]
+                if let Some(number) = node.as_i64().filter(|_| self.built_in) {
+                    let schema = crate::profile::builtin_schema(number);
+                    return Some(
+                        schema.ok_or_else(|| "expected the schema of that number".to_owned()),
+                    );
+                }
                 // A document of its own: its references start at its own root.
-                let text = json::minify(schema.raw());
-                let document = json::parse(text.as_bytes(), json::Limits::default())
-                    .map_err(|error| error.kind.code().to_string());
-                Some(document.and_then(|document| {
-                    Schema::compile(document.root(), Options::default())
-                        .map_err(|error| [&error.at, ": ", &error.sentence].concat())
-                }))
+                let text = json::minify(node.raw());
+                Some(schema::compiled(&text, "", None).map_err(|refusal| refusal.to_string()))
             })?;
             let _ = self.compiled.set(compiled);
         }

@@ -67,7 +67,16 @@ impl Catalog {
             let Some(name) = name.filter(|name| !name.is_empty()) else {
                 return Err(wrong(number, "expected a name"));
             };
-            types.push(EventType::new(name.into_owned(), json::minify(node.raw())));
+            #[allow(
+                unused_mut,
+                reason = "what follows is left out where catalogs are embedded as text"
+            )]
+            let mut event = EventType::new(name.into_owned(), json::minify(node.raw()));
+            #[cfg(compact_schemas)]
+            {
+                event.built_in = crate::profile::is_built_in(node.raw());
+            }
+            types.push(event);
         }
         let index = Index::new(&types).map_err(|number| wrong(number, "is listed twice"))?;
         let event = layers.member("event");

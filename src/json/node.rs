@@ -285,6 +285,7 @@ impl<'d> Node<'d> {
 
     /// The document it stands in.
     #[cfg(feature = "full")]
+    #[cfg(feature = "compile")]
     pub(crate) fn document(self) -> &'d Document<'d> {
         self.document
     }

@@ -1,6 +1,8 @@
 //! The profiles that ship with the crate.
 
 use crate::cut;
+#[cfg(compact_schemas)]
+use crate::schema::Schema;
 
 /// Name and object of each, as `build.rs` writes them.
 const PROVIDERS: &str = include_str!(concat!(env!("OUT_DIR"), "/providers.txt"));
@@ -20,6 +22,19 @@ fn entry(rest: &'static str) -> Option<(&'static str, &'static str)> {
         length = length << 7 | usize::from(*digit);
     }
     rest.split_at_checked(length)
+}
+
+/// Is the text part of a built-in profile? Only there a number stands for a schema.
+#[cfg(compact_schemas)]
+pub(crate) fn is_built_in(text: &[u8]) -> bool {
+    PROVIDERS.as_bytes().as_ptr_range().contains(&text.as_ptr())
+}
+
+/// The schema that an event type of a built-in catalog names by number.
+#[cfg(compact_schemas)]
+pub(crate) fn builtin_schema(number: i64) -> Option<Schema> {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/schemas.bin"));
+    Schema::from_bundle(bytes, usize::try_from(number).ok()?, None).ok()
 }
 
 /// Every built-in name; sorted in a build with all features.

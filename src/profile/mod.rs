@@ -5,6 +5,8 @@ mod builtin;
 mod form;
 
 pub use builtin::{builtin_names, builtin_text};
+#[cfg(compact_schemas)]
+pub(crate) use builtin::{builtin_schema, is_built_in};
 #[cfg(feature = "full")]
 pub use form::check_form;
 

@@ -3,7 +3,7 @@
 use super::SchemaError;
 use super::compile::{Compiler, fail};
 use super::format;
-use super::listing;
+use super::listing::shorten;
 use super::number::{self, Divisor};
 use super::path::join;
 use super::pattern::Pattern;
@@ -35,7 +35,7 @@ pub(super) fn single<'d>(
         "enum" => choice(value, at)?,
         "const" => Rule::Const {
             value: Value::read(value),
-            listing: listing::one(&minify(value.raw())).into(),
+            listing: one(&minify(value.raw())).into(),
         },
         "minimum" => bound(Bound::Minimum)?,
         "maximum" => bound(Bound::Maximum)?,
@@ -225,7 +225,7 @@ fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
         return fail(at, "a list of values", value.kind().name());
     }
     let texts = value.items().map(|item| minify(item.raw()));
-    let listing = listing::several(texts, value.len()).into();
+    let listing = several(texts, value.len()).into();
     let mut values: Vec<Value> = value.items().map(Value::read).collect();
     crate::order::sort(&mut values);
     Ok(Rule::Enum { values, listing })
@@ -335,4 +335,24 @@ fn describe(value: Node<'_>) -> &'static str {
     } else {
         value.kind().name()
     }
+}
+
+/// Values of an `enum` that are named; of more the number is told.
+const NAMED: usize = 12;
+
+/// The value of a `const`, given as JSON.
+fn one(value: &str) -> String {
+    shorten(value, 120)
+}
+
+/// The values of an `enum`, given as JSON, and how many there are.
+fn several(values: impl Iterator<Item = String>, count: usize) -> String {
+    let mut listing: Vec<String> = values
+        .take(NAMED)
+        .map(|value| shorten(&value, 60))
+        .collect();
+    if count > NAMED {
+        listing.push(["… (", &count.to_string(), " in all)"].concat());
+    }
+    listing.join(", ")
 }

@@ -7,71 +7,63 @@
 mod body;
 mod branch;
 mod compact;
+#[cfg(feature = "compile")]
 mod compile;
+#[cfg(feature = "compile")]
 mod dialect;
 mod discriminator;
+mod exchange;
 mod format;
+#[cfg(feature = "compile")]
 mod keyword;
 mod listing;
+#[cfg(feature = "compile")]
 mod meta;
+#[cfg(feature = "compile")]
 mod names;
 mod number;
 mod object;
+#[cfg(feature = "compile")]
+mod options;
 mod path;
 mod pattern;
 mod place;
 mod present;
 mod quick;
+#[cfg(feature = "compile")]
 mod reference;
+#[cfg(not(feature = "compile"))]
+mod remote;
+#[cfg(feature = "compile")]
 mod resource;
 mod rule;
 mod run;
 mod scalar;
 mod unevaluated;
+#[cfg(feature = "compile")]
 mod uri;
 mod value;
 
 use crate::finding::Finding;
-use crate::json::{Document, Limits, Node, parse, quoted};
+use crate::json::{Document, Node, quoted};
 pub use body::{Check, basic};
 pub use compact::CompactError;
+#[cfg(feature = "compile")]
 pub use dialect::Draft;
+#[cfg(feature = "compile")]
+pub use exchange::answer;
+pub use exchange::{Answer, Ask, Question, Refusal, compiled};
+#[cfg(feature = "compile")]
+pub use options::Options;
+#[cfg(feature = "compile")]
+use options::Remote;
 pub use pattern::HostEngine;
 use quick::Quick;
+#[cfg(not(feature = "compile"))]
+pub(crate) use remote::ask;
+#[cfg(not(feature = "compile"))]
+pub use remote::ask_compiler_of;
 use rule::{Compiled, Dynamic, Id, Rule};
-
-/// How a schema is read.
-#[derive(Clone, Copy, Debug)]
-pub struct Options<'o> {
-    /// Is a known `format` a rule? The standard lets a validator treat it as a remark only.
-    pub assert_formats: bool,
-    /// The draft of a schema that does not name one in `$schema`.
-    pub draft: Draft,
-    /// Is a key that no part of the schema describes a finding? The standard accepts such keys.
-    pub strict: bool,
-    /// Runs the patterns that need more than linear time; without one they are refused.
-    pub host: Option<HostEngine>,
-    /// Further documents a `$ref` may lead to: URI and JSON text. Nothing is ever fetched.
-    pub remotes: &'o [(&'o str, &'o str)],
-}
-
-impl Default for Options<'_> {
-    fn default() -> Self {
-        Self {
-            assert_formats: true,
-            draft: Draft::default(),
-            strict: false,
-            host: None,
-            remotes: &[],
-        }
-    }
-}
-
-/// One of the documents given beside a schema.
-struct Remote<'r> {
-    uri: &'r str,
-    document: Document<'r>,
-}
 
 /// A schema that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,38 +96,6 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Compiles a schema.
-    ///
-    /// # Errors
-    /// Names the first keyword that is wrong or not supported. Nothing is skipped silently that
-    /// would have refused a document.
-    pub fn compile(schema: Node<'_>, options: Options<'_>) -> Result<Self, SchemaError> {
-        Self::compile_at(schema, "", options)
-    }
-
-    /// Compiles the schema a JSON Pointer names inside a document that holds several, such as
-    /// OpenAPI. `$ref`s start at the document's root.
-    ///
-    /// # Errors
-    /// As [`Schema::compile`]; also if nothing is at the pointer.
-    pub fn compile_at(
-        document: Node<'_>,
-        pointer: &str,
-        options: Options<'_>,
-    ) -> Result<Self, SchemaError> {
-        let remotes = options.remotes.iter().map(|(uri, text)| {
-            let document = parse(text.as_bytes(), Limits::default());
-            let document = document.map_err(|error| SchemaError {
-                at: String::new(),
-                sentence: format!("the document given as {} is not JSON: {error}", quoted(uri)),
-            })?;
-            let uri = uri.trim_end_matches('#');
-            Ok(Remote { uri, document })
-        });
-        let remotes = remotes.collect::<Result<Vec<_>, SchemaError>>()?;
-        compile::compile(document, pointer, &remotes, options)
-    }
-
     /// Notes what follows from the rules.
     fn arranged(mut schemas: Vec<Compiled>, dynamic: Vec<Dynamic>, root: Id) -> Self {
         let rules = schemas.iter().flat_map(|schema| &schema.rules);

@@ -31,6 +31,10 @@ pub(super) struct Compiled {
 /// A name of `$dynamicAnchor`s with the resources that have it.
 #[derive(Clone, Debug)]
 pub(super) struct Dynamic {
+    #[cfg_attr(
+        not(feature = "compile"),
+        allow(dead_code, reason = "only written again")
+    )]
     pub name: Text,
     pub targets: Vec<(usize, Id)>,
 }
@@ -189,6 +193,7 @@ impl Types {
     }
 
     /// The set as bits of which the highest is not in use.
+    #[cfg(feature = "compile")]
     pub(super) const fn bits(self) -> u8 {
         self.0
     }
@@ -198,6 +203,7 @@ impl Types {
     }
 
     /// Adds a word; `false` if there is no such type.
+    #[cfg(feature = "compile")]
     pub(super) fn add(&mut self, word: &str) -> bool {
         let bit = TYPES
             .iter()

@@ -8,6 +8,8 @@
 mod catalog;
 #[cfg(feature = "wasm-tools")]
 mod catalog_tools;
+#[cfg(all(feature = "wasm-full", not(feature = "compile")))]
+mod compiling;
 #[cfg(feature = "wasm-tools")]
 mod diagnose;
 #[cfg(feature = "wasm-full")]

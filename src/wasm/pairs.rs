@@ -42,4 +42,6 @@ fn ask(
 #[wasm_bindgen(start)]
 fn start() {
     ask_key_pairs_of(ask);
+    #[cfg(not(feature = "compile"))]
+    super::compiling::start();
 }

@@ -6,7 +6,7 @@ use super::STATE;
 use super::scratch::{Pieces, parse_options};
 use crate::error::{Code, Misuse};
 use crate::json::{Limits, Node, Writer, parse};
-use crate::schema::{Check, Draft, Options, Schema, basic};
+use crate::schema::{Check, Refusal, Schema, basic, compiled};
 
 fn compile(
     pieces: &mut Pieces<'_>,
@@ -15,43 +15,26 @@ fn compile(
 ) -> Result<Schema, (Misuse, String)> {
     let plain = |misuse| (misuse, String::new());
     let text = pieces.text(schema).map_err(plain)?;
-    let options = parse_options(pieces.text(options).map_err(plain)?).map_err(plain)?;
-    let options = options.root();
-    let remotes: Vec<_> = options
-        .get("remotes")
-        .into_iter()
-        .flat_map(Node::entries)
-        .collect();
-    let remotes: Vec<_> = remotes
-        .iter()
-        .filter_map(|(uri, text)| Some((uri.as_ref(), text.as_str()?)))
-        .collect();
-    let remotes: Vec<(&str, &str)> = remotes
-        .iter()
-        .map(|(uri, text)| (*uri, text.as_ref()))
-        .collect();
-    let flag = |name| options.get(name).and_then(Node::as_bool) == Some(true);
-    let options = Options {
-        assert_formats: flag("assertFormats"),
-        draft: if flag("draft7") {
-            Draft::Draft7
-        } else {
-            Draft::Draft202012
-        },
-        strict: flag("strict"),
-        host: flag("hostPatterns").then_some(super::host::ENGINE),
-        remotes: &remotes,
-    };
-    let document = parse(text.as_bytes(), Limits::default())
+    let options = pieces.text(options).map_err(plain)?;
+    let own = parse_options(options).map_err(plain)?;
+    let flag = own.root().get("hostPatterns").and_then(Node::as_bool);
+    let host = (flag == Some(true)).then_some(super::host::ENGINE);
+    parse(text.as_bytes(), Limits::default())
         .map_err(|error| plain(Misuse::new(Code::NotJson).found(error.offset as i64)))?;
-    Schema::compile(document.root(), options).map_err(|error| {
-        let place = if error.at.is_empty() {
-            "its root"
-        } else {
-            &error.at
-        };
-        let misuse = Misuse::new(Code::SchemaInvalid).subject(place.to_owned());
-        (misuse, error.sentence)
+    compiled(text, options, host).map_err(|refusal| match refusal {
+        Refusal::Schema(error) => {
+            let place = match error.at.as_str() {
+                "" => "its root",
+                at => at,
+            };
+            let misuse = Misuse::new(Code::SchemaInvalid).subject(place.to_owned());
+            (misuse, error.sentence)
+        }
+        Refusal::Absent => {
+            let misuse = Misuse::new(Code::SchemaInvalid).subject("its root".to_owned());
+            (misuse, refusal.to_string())
+        }
+        Refusal::Broken => plain(Misuse::new(Code::Internal)),
     })
 }
 

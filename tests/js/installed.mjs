@@ -9,7 +9,8 @@ assert.ok(folder, 'HOOKPROOF_INSTALLED: expected the folder in which "cargo xtas
 
 export const require = createRequire(join(folder, 'index.js'))
 export const home = dirname(require.resolve('hookproof/package.json'))
-// Beside that entry of theirs browsers import the key pairs.
+// Beside that entry of theirs browsers import the key pairs, and the compiler for catalogs of their own.
+await import(pathToFileURL(join(home, 'entry/compiler.inline.js')).href)
 await import(pathToFileURL(join(home, 'entry/key-pairs.inline.js')).href)
 export const full = await import(pathToFileURL(join(home, 'entry/full.inline.js')).href)
 export const small = await import(pathToFileURL(join(home, 'entry/verify.inline.js')).href)

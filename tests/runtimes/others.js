@@ -21,6 +21,10 @@ const CASES = {
     isTrue(!valid && findings.length === 1, 'a bad body')
     schema.free()
   },
+  'hookproof/compiler': async ({ init }) => {
+    await init()
+    await init()
+  },
   'hookproof/key-pairs': async ({ init }) => {
     await init()
     await init()

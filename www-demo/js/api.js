@@ -1,4 +1,5 @@
 // The only door to the package and to the studio server.
+import '/hookproof/entry/compiler.inline.js'
 import '/hookproof/entry/key-pairs.inline.js'
 import {
   checkEndpoint, eventTypes, exampleEvent, generateSecret, nearMisses, previewRetries, provider, providers, sign, validateEvent,

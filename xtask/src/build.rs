@@ -8,7 +8,7 @@ use hookproof::encoding::Encoding;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::shell::{command, root, run};
-use crate::{generate, order, pack, sizes, squeeze, tools};
+use crate::{compact, generate, order, pack, sizes, squeeze, tools};
 
 /// One of the WebAssembly files.
 struct Build {
@@ -35,7 +35,7 @@ const LEAN: &[&str] = &[
     "-two-entry-phi-node-folding-threshold=2",
 ];
 
-const BUILDS: [Build; 4] = [
+const BUILDS: [Build; 5] = [
     Build {
         name: "small",
         profile: "wasm-small",
@@ -69,6 +69,15 @@ const BUILDS: [Build; 4] = [
         features: &["--no-default-features", "--features", "wasm-key-pairs"],
         // 12 and 50 make it a hundredth larger.
         inline: Some("-inline-threshold=25"),
+        numbers: true,
+        search: false,
+    },
+    // Beside it too: compiled when a schema is used that does not come with the package.
+    Build {
+        name: "compiler",
+        profile: "wasm-compiler",
+        features: &["--no-default-features", "--features", "wasm-compiler"],
+        inline: Some("-inline-threshold=12"),
         numbers: true,
         search: false,
     },
@@ -142,6 +151,7 @@ fn compile(build: &Build, pkg: &Path) -> Result<()> {
         ])
         .args(build.features)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(build)?)
+        .env("HOOKPROOF_COMPACT", compact::write()?)
         .arg("--target-dir")
         .arg(&target))?;
     let compiled = target

@@ -11,6 +11,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 const SMALL: &[&str] = &["--no-default-features", "--features", "wasm"];
 const FULL: &[&str] = &["--no-default-features", "--features", "wasm-full"];
 const KEY_PAIRS: &[&str] = &["--no-default-features", "--features", "wasm-key-pairs"];
+const COMPILER: &[&str] = &["--no-default-features", "--features", "wasm-compiler"];
 const TOOLS: &[&str] = &["--features", "wasm-tools"];
 
 /// Formatting, lints, JavaScript, dependency lists, sizes. Expects a built pkg/.
@@ -26,6 +27,7 @@ pub fn all() -> Result<()> {
     clippy(&wasm, TOOLS, &[])?;
     clippy(&wasm, SMALL, &[])?;
     clippy(&wasm, KEY_PAIRS, &[])?;
+    clippy(&wasm, COMPILER, &[])?;
     run(command("cargo")
         .args([
             "doc",
@@ -65,7 +67,12 @@ fn clippy(targets: &[&str], features: &[&str], allowed: &[&str]) -> Result<()> {
 
 /// The crates inside each WebAssembly file, against the committed list.
 fn dependencies() -> Result<()> {
-    for (name, features) in [("small", SMALL), ("full", FULL), ("key-pairs", KEY_PAIRS)] {
+    for (name, features) in [
+        ("small", SMALL),
+        ("full", FULL),
+        ("key-pairs", KEY_PAIRS),
+        ("compiler", COMPILER),
+    ] {
         let tree = read(
             command("cargo")
                 .args([

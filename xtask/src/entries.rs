@@ -123,6 +123,14 @@ impl<'a> Entry<'a> {
         format!("{imports}import {{ offer }} from '../lib/side.js'\n{calls}")
     }
 
+    /// Those of its functions that compile schemas, where no file is read or compiled ahead: each brings the compiler along, so that a bundle
+    /// that calls none of them goes without.
+    fn compiling(&self, runtime: &str) -> Vec<&'a str> {
+        let names = self.row["compiling"].as_array().into_iter().flatten();
+        let names = names.filter_map(Value::as_str);
+        names.filter(|_| runtime == "inline").collect()
+    }
+
     fn source(&self, runtime: &str) -> Result<String> {
         let (file, instance) = (self.text("file")?, self.text("instance")?);
         let up = "../".repeat(file.matches('/').count());
@@ -140,18 +148,28 @@ impl<'a> Entry<'a> {
             from = "made";
         }
         out.push_str(&self.offers(runtime));
+        let compiling = self.compiling(runtime);
+        if !compiling.is_empty() {
+            out.push_str("import { source } from '../wasm/compiler-inline.js'\nimport { offer } from '../lib/side.js'\n");
+        }
         let named: Vec<&str> = self
             .names
             .iter()
             .copied()
-            .filter(|name| *name != "default")
+            .filter(|name| *name != "default" && !compiling.contains(name))
             .collect();
         let _ = write!(
             out,
             "\nexport const {{\n  {},\n}} = {from}\n",
             named.join(",\n  ")
         );
-        if named.len() < self.names.len() {
+        for name in compiling {
+            let _ = write!(
+                out,
+                "\nexport function {name}(...given) {{\n  offer('compiler', () => source)\n  return {from}.{name}(...given)\n}}\n"
+            );
+        }
+        if self.names.contains(&"default") {
             let _ = writeln!(out, "export default {from}.default");
         }
         Ok(out)

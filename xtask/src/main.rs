@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod check;
+mod compact;
 mod demo;
 mod differential;
 mod entries;

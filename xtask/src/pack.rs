@@ -29,7 +29,7 @@ pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
 
 /// Adds everything that stands beside the template's own files.
 pub fn finish(pkg: &Path) -> Result<()> {
-    for build in ["small", "full", "tools", "key-pairs"] {
+    for build in ["small", "full", "tools", "key-pairs", "compiler"] {
         let bytes = fs::read(pkg.join(format!("wasm/{build}.wasm")))?;
         fs::write(
             pkg.join(format!("wasm/{build}-inline.js")),

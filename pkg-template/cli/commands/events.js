@@ -1,4 +1,5 @@
 // @ts-check
+import '../../entry/compiler.inline.js'
 import { writeFileSync } from 'node:fs'
 import { catalogFindings, compareCatalogs, eventDeclarations, eventTypes, exampleEvent, nearMisses, validateEvent } from '../../entry/full.inline.js'
 import { catalogFrom, profileFrom } from '../catalog.js'

@@ -21,4 +21,8 @@ export const slim = {
   initKeyPairs(bytes) {
     provide('key-pairs', () => bytes)
   },
+  /** The same for the compiler of schemas, which hookproof/compiler brings otherwise. */
+  initCompiler(bytes) {
+    provide('compiler', () => bytes)
+  },
 }

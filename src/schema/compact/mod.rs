@@ -3,17 +3,18 @@
 //! Texts, sets of characters and patterns stand once, in tables, the most used first; schemas name them by number. A schema that is named for
 //! the first time by the keyword it stands under has the next number and that place, so that neither is written. docs/SCHEMA.md has the layout.
 
+mod bundle;
 pub(super) mod bytes;
 mod pool;
 mod read;
+#[cfg(feature = "compile")]
 mod table;
 mod value;
+#[cfg(feature = "compile")]
 mod write;
 
 use super::pattern::HostEngine;
 use super::{Schema, rule};
-use bytes::Bytes;
-use pool::Pool;
 
 /// The first byte. Bytes of another version are refused.
 const VERSION: u8 = 1;
@@ -39,8 +40,6 @@ impl std::fmt::Display for CompactError {
 
 impl std::error::Error for CompactError {}
 
-pub(super) type Result<T> = std::result::Result<T, CompactError>;
-
 impl Schema {
     /// The compiled schema as bytes, a small part of the text of a schema with sentences in it. [`Schema::from_bytes`] reads them in a fraction of the
     /// time that compiling takes.
@@ -59,12 +58,10 @@ impl Schema {
     /// assert!(schema.is_valid(order.root()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[cfg(feature = "compile")]
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let (mut bytes, bodies) = write::write(&[self]);
-        bytes.insert(0, VERSION);
-        bytes.extend(bodies.into_iter().flatten());
-        bytes
+        Self::bundle(&[self])
     }
 
     /// The schema that [`Schema::to_bytes`] wrote. `host` runs the patterns that were left to the host's engine.
@@ -73,15 +70,8 @@ impl Schema {
     ///
     /// # Errors
     /// The place of what is not in the form of this version, and what was expected there.
-    pub fn from_bytes(bytes: &[u8], host: Option<HostEngine>) -> Result<Self> {
-        let mut bytes = Bytes::new(bytes);
-        if bytes.byte()? != VERSION {
-            return bytes.fail("version 1");
-        }
-        let mut pool = Pool::read(&mut bytes, host)?;
-        let schema = read::schema(&mut bytes, &mut pool)?;
-        bytes.end()?;
-        Ok(schema)
+    pub fn from_bytes(bytes: &[u8], host: Option<HostEngine>) -> Result<Self, CompactError> {
+        Self::from_bundle(bytes, 0, host)
     }
 }
 
@@ -136,6 +126,7 @@ const SIZES: [rule::Size; 6] = [
 ];
 
 /// Writes a number as `Bytes::long` reads it.
+#[cfg(feature = "compile")]
 pub(super) fn push(out: &mut Vec<u8>, mut number: u64) {
     while number > 127 {
         out.push(number as u8 | 128);

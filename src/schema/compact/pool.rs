@@ -1,11 +1,9 @@
 //! What schemas name by number: texts, sets of characters and patterns.
 
-use super::Result;
 use super::bytes::Bytes;
 use crate::json::{Limits, parse};
 use crate::schema::pattern::{HostEngine, Pattern, set::Set};
 use crate::schema::rule::Text;
-use crate::schema::value::Number;
 use std::sync::Arc;
 
 pub(super) struct Pool<'b> {
@@ -21,63 +19,55 @@ struct Shared<'b> {
 }
 
 impl<'b> Pool<'b> {
-    pub(super) fn read(bytes: &mut Bytes<'b>, host: Option<HostEngine>) -> Result<Self> {
-        let texts = bytes.list(|bytes| {
-            Ok(Shared {
-                text: bytes.text()?,
-                kept: None,
-                is_number: false,
-            })
-        })?;
-        let sets = bytes.list(|bytes| Set::read(bytes).map(Arc::new))?;
+    pub(super) fn read(bytes: &mut Bytes<'b>, host: Option<HostEngine>) -> Self {
+        let texts = bytes.list(|bytes| Shared {
+            text: bytes.text(),
+            kept: None,
+            is_number: false,
+        });
+        let sets = bytes.list(|bytes| Arc::new(Set::read(bytes)));
         let patterns = bytes.list(|bytes| {
-            let number = bytes.number()?;
-            let source = texts.get(number).map(|shared| shared.text);
-            let source = bytes.some(source, "the number of a text")?;
-            Pattern::read(bytes, source, &sets, host).map(Arc::new)
-        })?;
-        Ok(Self { texts, patterns })
+            let source = texts.get(bytes.number() as usize);
+            let source = source.map_or("", |shared| shared.text);
+            Arc::new(Pattern::read(bytes, source, &sets, host))
+        });
+        Self { texts, patterns }
     }
 
-    fn shared(&mut self, bytes: &mut Bytes<'_>) -> Result<&mut Shared<'b>> {
-        let number = bytes.number()?;
-        bytes.some(self.texts.get_mut(number), "the number of a text")
-    }
-
-    pub(super) fn text(&mut self, bytes: &mut Bytes<'_>) -> Result<Text> {
-        let shared = self.shared(bytes)?;
-        Ok(Text::clone(
-            shared.kept.get_or_insert_with(|| shared.text.into()),
-        ))
-    }
-
-    /// A text that is not kept.
-    pub(super) fn name(&mut self, bytes: &mut Bytes<'_>) -> Result<&'b str> {
-        Ok(self.shared(bytes)?.text)
+    #[inline(never)]
+    pub(super) fn text(&mut self, bytes: &mut Bytes<'_>) -> Text {
+        let Some(shared) = self.texts.get_mut(bytes.number() as usize) else {
+            bytes.fail("the number of a text");
+            return Text::default();
+        };
+        Text::clone(shared.kept.get_or_insert_with(|| shared.text.into()))
     }
 
     /// A number as JSON has them.
-    pub(super) fn lexeme(&mut self, bytes: &mut Bytes<'_>) -> Result<Number> {
-        let shared = self.shared(bytes)?;
+    pub(super) fn lexeme(&mut self, bytes: &mut Bytes<'_>) -> Text {
+        let number = bytes.number() as usize;
+        let Some(shared) = self.texts.get_mut(number) else {
+            bytes.fail("the number of a text");
+            return Text::default();
+        };
         if !shared.is_number {
             let document = parse(shared.text.as_bytes(), Limits::default()).ok();
-            let read = document
-                .as_ref()
-                .and_then(|document| document.root().as_number());
-            shared.is_number = read == Some(shared.text);
-            if !shared.is_number {
-                return bytes.fail("a number as JSON has them");
+            let document = document.as_ref();
+            let lexeme = document.and_then(|document| document.root().as_number());
+            if lexeme != Some(shared.text) {
+                bytes.fail("a number as JSON has them");
+                return "0".into();
             }
+            shared.is_number = true;
         }
-        let text = shared.kept.get_or_insert_with(|| shared.text.into());
-        Ok(Number(Text::clone(text)))
+        Text::clone(shared.kept.get_or_insert_with(|| shared.text.into()))
     }
 
-    pub(super) fn pattern(&self, bytes: &mut Bytes<'_>) -> Result<Arc<Pattern>> {
-        let number = bytes.number()?;
-        bytes.some(
-            self.patterns.get(number).cloned(),
-            "the number of a pattern",
-        )
+    pub(super) fn pattern(&self, bytes: &mut Bytes<'_>) -> Option<Arc<Pattern>> {
+        let pattern = self.patterns.get(bytes.number() as usize);
+        if pattern.is_none() {
+            bytes.fail("the number of a pattern");
+        }
+        pattern.cloned()
     }
 }

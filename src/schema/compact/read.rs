@@ -2,15 +2,18 @@
 
 use super::bytes::Bytes;
 use super::pool::Pool;
-use super::{BOUNDS, Result, SIZES, tag, value};
+use super::{BOUNDS, SIZES, tag, value};
 use crate::schema::number::Divisor;
+use crate::schema::pattern::Pattern;
 use crate::schema::place::Place;
 use crate::schema::rule::{Compiled, Dynamic, Id, Members, Needs, Rule, Text, Types};
+use crate::schema::value::Value;
 use crate::schema::{Schema, format};
+use std::sync::Arc;
 
 struct Reader<'r, 'b> {
     bytes: &'r mut Bytes<'b>,
-    pool: &'r mut Pool<'b>,
+    pool: Pool<'b>,
     schemas: Vec<Compiled>,
     /// How many there will be.
     count: usize,
@@ -19,15 +22,12 @@ struct Reader<'r, 'b> {
 }
 
 /// Reads one schema with those inside it.
-pub(super) fn schema<'b>(bytes: &mut Bytes<'b>, pool: &mut Pool<'b>) -> Result<Schema> {
-    let mut dynamic = bytes.list(|bytes| {
-        Ok(Dynamic {
-            name: pool.text(bytes)?,
-            targets: Vec::new(),
-        })
-    })?;
-    let count = bytes.count()?;
-    let root = bytes.number()?;
+pub(super) fn schema<'b>(bytes: &mut Bytes<'b>, mut pool: Pool<'b>) -> Schema {
+    let mut dynamic = bytes.list(|bytes| Dynamic {
+        name: pool.text(bytes),
+        targets: Vec::new(),
+    });
+    let count = bytes.count();
     let mut reader = Reader {
         bytes,
         pool,
@@ -35,152 +35,171 @@ pub(super) fn schema<'b>(bytes: &mut Bytes<'b>, pool: &mut Pool<'b>) -> Result<S
         count,
         here: 0,
     };
+    let root = reader.known();
     for id in 0..count {
+        if !reader.bytes.is_sound() {
+            break;
+        }
         reader.here = id;
         if reader.schemas.len() == id {
-            reader.written()?;
+            reader.written();
         }
         let resource = match dynamic.is_empty() {
             true => 0,
-            false => reader.bytes.number()?,
+            false => reader.bytes.number() as usize,
         };
-        let rules = reader.list(Reader::rule)?;
+        let rules = reader.list(Reader::rule);
         if let Some(schema) = reader.schemas.get_mut(id) {
             schema.rules = rules;
             schema.resource = resource;
         }
     }
     for dynamic in &mut dynamic {
-        dynamic.targets = reader.list(|reader| {
-            let resource = reader.bytes.number()?;
-            let id = reader.bytes.number()?;
-            Ok((resource, reader.known(id)?))
-        })?;
+        dynamic.targets = reader.list(|reader| (reader.bytes.number() as usize, reader.known()));
     }
-    let root = reader.known(root)?;
-    Ok(Schema::arranged(reader.schemas, dynamic, root))
+    Schema::arranged(reader.schemas, dynamic, root)
 }
 
 impl Reader<'_, '_> {
-    fn list<T>(&mut self, mut thing: impl FnMut(&mut Self) -> Result<T>) -> Result<Vec<T>> {
-        let count = self.bytes.count()?;
-        (0..count).map(|_| thing(self)).collect()
+    fn list<T>(&mut self, mut thing: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        let mut list = Vec::new();
+        for _ in 0..self.bytes.count() {
+            if self.bytes.is_sound() {
+                list.push(thing(self));
+            }
+        }
+        list
     }
 
-    fn flag(&mut self) -> Result<bool> {
-        Ok(self.bytes.byte()? != 0)
-    }
-
-    fn text(&mut self) -> Result<Text> {
+    fn text(&mut self) -> Text {
         self.pool.text(self.bytes)
     }
 
-    fn texts(&mut self) -> Result<Vec<Text>> {
+    #[inline(never)]
+    fn texts(&mut self) -> Vec<Text> {
         self.list(Self::text)
     }
 
-    /// The next schema, with a place of its own.
-    fn written(&mut self) -> Result<()> {
-        let at = Place::Written(self.text()?);
+    /// The next schema.
+    fn next(&mut self, at: Place) -> Id {
         self.schemas.push(Compiled {
             at,
             ..Compiled::default()
         });
-        Ok(())
+        self.check(self.schemas.len() - 1)
     }
 
-    fn known(&mut self, id: usize) -> Result<Id> {
-        let known = (id < self.count).then_some(id);
-        self.bytes.some(known, "the number of a schema")
+    /// The next schema, with a place of its own.
+    fn written(&mut self) -> Id {
+        let at = Place::Written(self.text());
+        self.next(at)
     }
 
-    fn id(&mut self) -> Result<Id> {
-        let next = self.schemas.len();
-        let id = match self.bytes.number()? {
-            0 => {
-                self.schemas.push(Compiled {
-                    at: Place::Under(self.here),
-                    ..Compiled::default()
-                });
-                next
-            }
-            1 => {
-                self.written()?;
-                next
-            }
-            named => named - 2,
-        };
-        self.known(id)
+    fn check(&mut self, id: usize) -> Id {
+        if id >= self.count {
+            self.bytes.fail("the number of a schema");
+        }
+        id
     }
 
-    fn ids(&mut self) -> Result<Vec<Id>> {
+    fn known(&mut self) -> Id {
+        let id = self.bytes.number() as usize;
+        self.check(id)
+    }
+
+    #[inline(never)]
+    fn id(&mut self) -> Id {
+        match self.bytes.number() {
+            0 => self.next(Place::Under(self.here)),
+            1 => self.written(),
+            named => self.check(named as usize - 2),
+        }
+    }
+
+    #[inline(never)]
+    fn ids(&mut self) -> Vec<Id> {
         self.list(Self::id)
     }
 
-    fn maybe(&mut self) -> Result<Option<Id>> {
-        self.flag()?.then(|| self.id()).transpose()
+    fn maybe(&mut self) -> Option<Id> {
+        self.bytes.flag().then(|| self.id())
     }
 
-    fn named(&mut self) -> Result<(Text, Id)> {
-        Ok((self.text()?, self.id()?))
+    #[inline(never)]
+    fn pairs(&mut self) -> Vec<(Text, Id)> {
+        self.list(|reader| (reader.text(), reader.id()))
     }
 
-    fn rule(&mut self) -> Result<Rule> {
-        Ok(match self.bytes.byte()? {
+    fn rule(&mut self) -> Rule {
+        match self.bytes.byte() {
             tag::NEVER => Rule::Never,
             tag::UNIQUE_ITEMS => Rule::UniqueItems,
             tag::STRICT => Rule::Strict,
-            tag::ENUM => value::choice(self.bytes, self.pool)?,
-            tag::CONST => value::constant(self.bytes, self.pool)?,
+            tag::ENUM => {
+                let mut values = self.list(Self::value);
+                crate::order::sort(&mut values);
+                Rule::Enum {
+                    values,
+                    listing: self.text(),
+                }
+            }
+            tag::CONST => Rule::Const {
+                value: self.value(),
+                listing: self.text(),
+            },
             tag::MULTIPLE_OF => {
-                let lexeme = self.pool.lexeme(self.bytes)?.0;
-                let divisor = Divisor::read(&lexeme);
-                let divisor = self.bytes.some(divisor, "a number to divide by")?;
-                Rule::MultipleOf { divisor, lexeme }
+                let lexeme = self.lexeme();
+                match Divisor::read(&lexeme) {
+                    Some(divisor) => Rule::MultipleOf { divisor, lexeme },
+                    None => self.fail("a number to divide by"),
+                }
             }
-            tag::PATTERN => Rule::Pattern(self.pool.pattern(self.bytes)?),
-            tag::FORMAT => {
-                let format = format::find(self.pool.name(self.bytes)?);
-                Rule::Format(self.bytes.some(format, "a known format")?)
-            }
-            tag::REQUIRED => Rule::Required(self.texts()?),
+            tag::PATTERN => self
+                .pool
+                .pattern(self.bytes)
+                .map_or(Rule::Never, Rule::Pattern),
+            tag::FORMAT => match format::find(&self.text()) {
+                Some(format) => Rule::Format(format),
+                None => self.fail("a known format"),
+            },
+            tag::REQUIRED => Rule::Required(self.texts()),
             tag::DEPENDENT_REQUIRED => {
-                Rule::DependentRequired(self.list(|reader| Ok((reader.text()?, reader.texts()?)))?)
+                Rule::DependentRequired(self.list(|reader| (reader.text(), reader.texts())))
             }
-            tag::DEPENDENT_SCHEMAS => Rule::DependentSchemas(self.list(Self::named)?),
+            tag::DEPENDENT_SCHEMAS => Rule::DependentSchemas(self.pairs()),
             tag::DEPENDENCIES => Rule::Dependencies(self.list(|reader| {
-                let key = reader.text()?;
-                Ok(match reader.flag()? {
-                    true => (key, Needs::Schema(reader.id()?)),
-                    false => (key, Needs::Keys(reader.texts()?)),
-                })
-            })?),
-            tag::MEMBERS => self.members()?,
-            tag::PROPERTY_NAMES => Rule::PropertyNames(self.id()?),
+                let key = reader.text();
+                match reader.bytes.flag() {
+                    true => (key, Needs::Schema(reader.id())),
+                    false => (key, Needs::Keys(reader.texts())),
+                }
+            })),
+            tag::MEMBERS => self.members(),
+            tag::PROPERTY_NAMES => Rule::PropertyNames(self.id()),
             tag::ITEMS => Rule::Items {
-                prefix: self.ids()?,
-                rest: self.maybe()?,
+                prefix: self.ids(),
+                rest: self.maybe(),
             },
             tag::CONTAINS => Rule::Contains {
-                schema: self.id()?,
-                min: self.bytes.long()?,
-                max: self.flag()?.then(|| self.bytes.long()).transpose()?,
+                schema: self.id(),
+                min: self.bytes.long(),
+                max: self.bytes.flag().then(|| self.bytes.long()),
             },
-            tag::UNEVALUATED_PROPERTIES => Rule::UnevaluatedProperties(self.id()?),
-            tag::UNEVALUATED_ITEMS => Rule::UnevaluatedItems(self.id()?),
-            tag::ALL_OF => Rule::AllOf(self.ids()?),
-            tag::ANY_OF => Rule::AnyOf(self.ids()?),
-            tag::ONE_OF => Rule::OneOf(self.ids()?),
-            tag::NOT => Rule::Not(self.id()?),
+            tag::UNEVALUATED_PROPERTIES => Rule::UnevaluatedProperties(self.id()),
+            tag::UNEVALUATED_ITEMS => Rule::UnevaluatedItems(self.id()),
+            tag::ALL_OF => Rule::AllOf(self.ids()),
+            tag::ANY_OF => Rule::AnyOf(self.ids()),
+            tag::ONE_OF => Rule::OneOf(self.ids()),
+            tag::NOT => Rule::Not(self.id()),
             tag::IF => Rule::If {
-                test: self.id()?,
-                then: self.maybe()?,
-                otherwise: self.maybe()?,
+                test: self.id(),
+                then: self.maybe(),
+                otherwise: self.maybe(),
             },
-            tag::REF => Rule::Ref(self.id()?),
+            tag::REF => Rule::Ref(self.id()),
             tag::DYNAMIC_REF => Rule::DynamicRef {
-                otherwise: self.id()?,
-                name: self.bytes.number()?,
+                otherwise: self.id(),
+                name: self.bytes.number() as usize,
             },
             bits @ tag::TYPES..=255 => Rule::Types(Types::of_bits(bits)),
             other => {
@@ -188,25 +207,38 @@ impl Reader<'_, '_> {
                 if let Some(bound) = BOUNDS.get(place(tag::BOUND)) {
                     Rule::Bound {
                         bound: *bound,
-                        limit: self.pool.lexeme(self.bytes)?.0,
+                        limit: self.lexeme(),
                     }
                 } else if let Some(size) = SIZES.get(place(tag::SIZE)) {
                     Rule::Size {
                         size: *size,
-                        limit: self.bytes.long()?,
+                        limit: self.bytes.long(),
                     }
                 } else {
-                    return self.bytes.fail("a kind of rule");
+                    self.fail("a kind of rule")
                 }
             }
-        })
+        }
     }
 
-    fn members(&mut self) -> Result<Rule> {
+    fn fail(&mut self, expected: &'static str) -> Rule {
+        self.bytes.fail(expected);
+        Rule::Never
+    }
+
+    fn lexeme(&mut self) -> Text {
+        self.pool.lexeme(self.bytes)
+    }
+
+    fn value(&mut self) -> Value {
+        value::read(self.bytes, &mut self.pool, 0)
+    }
+
+    fn members(&mut self) -> Rule {
         let members = Members {
-            properties: self.list(Self::named)?,
-            patterns: self.list(|reader| Ok((reader.pool.pattern(reader.bytes)?, reader.id()?)))?,
-            additional: self.maybe()?,
+            properties: self.pairs(),
+            patterns: self.patterns(),
+            additional: self.maybe(),
         };
         // They are searched by halves.
         let mut pairs = members
@@ -214,8 +246,18 @@ impl Reader<'_, '_> {
             .iter()
             .zip(members.properties.iter().skip(1));
         match pairs.all(|(one, next)| one.0 < next.0) {
-            true => Ok(Rule::Members(members)),
-            false => self.bytes.fail("keys in order"),
+            true => Rule::Members(members),
+            false => self.fail("keys in order"),
         }
+    }
+
+    fn patterns(&mut self) -> Vec<(Arc<Pattern>, Id)> {
+        let mut patterns = Vec::new();
+        for _ in 0..self.bytes.count() {
+            if let Some(pattern) = self.pool.pattern(self.bytes) {
+                patterns.push((pattern, self.id()));
+            }
+        }
+        patterns
     }
 }

@@ -26,7 +26,9 @@ impl<K: Ord + Copy> Table<K> {
     /// Gives out the numbers.
     pub(super) fn settle(&mut self) {
         let mut order: Vec<_> = self.known.iter_mut().collect();
-        order.sort_by(|left, right| (right.1.0, left.0).cmp(&(left.1.0, right.0)));
+        crate::order::sort_by(&mut order, |left, right| {
+            (right.1.0, left.0).cmp(&(left.1.0, right.0))
+        });
         for (number, (_, entry)) in order.into_iter().enumerate() {
             entry.1 = number;
         }
@@ -39,8 +41,7 @@ impl<K: Ord + Copy> Table<K> {
             .iter()
             .map(|(thing, (_, number))| (*number, *thing))
             .collect();
-        // Before `settle` all have the number 0 and stay in order.
-        things.sort_by_key(|(number, _)| *number);
+        crate::order::sort(&mut things);
         things.into_iter().map(|(_, thing)| thing).collect()
     }
 }

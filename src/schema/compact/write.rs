@@ -179,11 +179,13 @@ impl<'s> Body<'_, 's> {
             Rule::Types(types) => self.out.push(tag::TYPES | types.bits()),
             Rule::Enum { values, listing } => {
                 self.out.push(tag::ENUM);
-                self.choice(values, listing);
+                self.list(values, Self::value);
+                self.text(listing);
             }
             Rule::Const { value, listing } => {
                 self.out.push(tag::CONST);
-                self.constant(value, listing);
+                self.value(value);
+                self.text(listing);
             }
             Rule::Bound { bound, limit } => {
                 self.out.push(tag::BOUND + *bound as u8);

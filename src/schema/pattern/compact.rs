@@ -1,29 +1,31 @@
 //! Patterns as bytes: the steps, without the syntax they were read from.
 
 use super::line::{Line, Piece};
-use super::machine::{MAX_STEPS, Machine, Step};
+use super::machine::{Assert, MAX_STEPS, Machine, Step};
 use super::set::{LAST, Set};
-use super::syntax::Assert;
 use super::{HostEngine, Pattern, Way};
-use crate::schema::compact::{Result, bytes::Bytes, push};
+use crate::schema::compact::bytes::Bytes;
+#[cfg(feature = "compile")]
+use crate::schema::compact::push;
 use std::sync::Arc;
 
 const LINE: u8 = 0;
 const MACHINE: u8 = 1;
 const HOST: u8 = 2;
 
-/// The first byte of a step, and of one that takes a character.
+/// The first byte of a step.
 const ASSERTS: [Assert; 4] = [
     Assert::Start,
     Assert::End,
     Assert::Boundary,
     Assert::NoBoundary,
 ];
-const DONE: u64 = 4;
-const SPLIT: u64 = 5;
-const TAKE: u64 = 6;
+const DONE: u8 = 4;
+const SPLIT: u8 = 5;
+const TAKE: u8 = 6;
 
 impl Set {
+    #[cfg(feature = "compile")]
     pub(in crate::schema) fn write(&self, out: &mut Vec<u8>) {
         push(out, self.ranges.len() as u64);
         let mut before = 0;
@@ -34,23 +36,23 @@ impl Set {
         }
     }
 
-    pub(in crate::schema) fn read(bytes: &mut Bytes<'_>) -> Result<Self> {
-        let mut before = 0;
+    pub(in crate::schema) fn read(bytes: &mut Bytes<'_>) -> Self {
+        let mut before = 0_u32;
         let ranges = bytes.list(|bytes| {
-            let mut further = || {
-                let next = bytes.long()?.checked_add(u64::from(before));
-                let next = next.and_then(|next| u32::try_from(next).ok());
-                before = bytes.some(next.filter(|next| *next <= LAST), "a code point")?;
-                Ok(before)
-            };
-            Ok((further()?, further()?))
-        })?;
-        Ok(Self::of(ranges, false))
+            let start = before.saturating_add(bytes.number());
+            before = start.saturating_add(bytes.number());
+            (start, before)
+        });
+        if before > LAST {
+            bytes.fail("code points");
+        }
+        Self::of(ranges, false)
     }
 }
 
 impl Pattern {
     /// Writes all but the source; `number` gives those of sets.
+    #[cfg(feature = "compile")]
     pub(in crate::schema) fn write<'p>(
         &'p self,
         out: &mut Vec<u8>,
@@ -74,14 +76,17 @@ impl Pattern {
                 push(out, machine.steps.len() as u64);
                 for step in &machine.steps {
                     match step {
-                        Step::Assert(assert) => push(out, *assert as u64),
-                        Step::Done => push(out, DONE),
+                        Step::Assert(assert) => out.push(*assert as u8),
+                        Step::Done => out.push(DONE),
                         Step::Split(one, other) => {
-                            push(out, SPLIT);
+                            out.push(SPLIT);
                             push(out, *one as u64);
                             push(out, *other as u64);
                         }
-                        Step::Take(set) => push(out, TAKE + number(set) as u64),
+                        Step::Take(set) => {
+                            out.push(TAKE);
+                            push(out, number(set) as u64);
+                        }
                     }
                 }
             }
@@ -95,58 +100,70 @@ impl Pattern {
         source: &str,
         sets: &[Arc<Set>],
         host: Option<HostEngine>,
-    ) -> Result<Self> {
-        let set = |bytes: &Bytes<'_>, number: usize| {
-            bytes.some(sets.get(number).cloned(), "the number of a set")
-        };
-        let count = |bytes: &mut Bytes<'_>| {
-            let count = u32::try_from(bytes.long()?).ok();
-            bytes.some(count, "a number of 32 bits")
-        };
-        let way = match bytes.byte()? {
+    ) -> Self {
+        let way = match bytes.byte() {
             LINE => Way::Line(Line {
-                whole: bytes.byte()? != 0,
-                pieces: bytes.list(|bytes| {
-                    let number = bytes.number()?;
-                    Ok(Piece {
-                        set: set(bytes, number)?,
-                        min: count(bytes)?,
-                        max: count(bytes)?.wrapping_sub(1),
-                    })
-                })?,
+                whole: bytes.flag(),
+                pieces: bytes.list(|bytes| Piece {
+                    set: set(bytes, sets),
+                    min: bytes.number(),
+                    max: bytes.number().wrapping_sub(1),
+                }),
             }),
-            MACHINE => {
-                let anchored = bytes.byte()? != 0;
-                let steps = bytes.list(|bytes| {
-                    let step = bytes.number()?;
-                    if let Some(number) = step.checked_sub(TAKE as usize) {
-                        return set(bytes, number).map(Step::Take);
-                    }
-                    Ok(match ASSERTS.get(step) {
-                        Some(assert) => Step::Assert(*assert),
-                        None if step as u64 == DONE => Step::Done,
-                        None => Step::Split(bytes.number()?, bytes.number()?),
-                    })
-                })?;
-                let length = steps.len();
-                let leads = |step: &Step| match step {
-                    Step::Split(one, other) => *one < length && *other < length,
-                    _ => true,
-                };
-                if length > 3 * MAX_STEPS + 1 || !steps.iter().all(leads) {
-                    return bytes.fail("steps of a pattern");
-                }
-                Way::Machine(Machine { steps, anchored })
-            }
-            HOST => {
-                let host = host.filter(|host| (host.takes)(source));
-                Way::Host(bytes.some(host, "a pattern for an engine that is given")?)
-            }
-            _ => return bytes.fail("a kind of pattern"),
+            MACHINE => Way::Machine(Machine {
+                anchored: bytes.flag(),
+                steps: steps(bytes, sets),
+            }),
+            HOST => match host.filter(|host| (host.takes)(source)) {
+                Some(host) => Way::Host(host),
+                None => nothing(bytes, "a pattern for an engine that is given"),
+            },
+            _ => nothing(bytes, "a kind of pattern"),
         };
-        Ok(Self {
+        Self {
             way,
             source: source.to_owned(),
-        })
+        }
     }
+}
+
+fn nothing(bytes: &mut Bytes<'_>, expected: &'static str) -> Way {
+    bytes.fail(expected);
+    Way::Line(Line {
+        pieces: Vec::new(),
+        whole: false,
+    })
+}
+
+fn set(bytes: &mut Bytes<'_>, sets: &[Arc<Set>]) -> Arc<Set> {
+    let set = sets.get(bytes.number() as usize);
+    if set.is_none() {
+        bytes.fail("the number of a set");
+    }
+    set.cloned().unwrap_or_default()
+}
+
+fn steps(bytes: &mut Bytes<'_>, sets: &[Arc<Set>]) -> Vec<Step> {
+    let steps = bytes.list(|bytes| match bytes.byte() {
+        TAKE => Step::Take(set(bytes, sets)),
+        SPLIT => Step::Split(bytes.number() as usize, bytes.number() as usize),
+        DONE => Step::Done,
+        other => match ASSERTS.get(usize::from(other)) {
+            Some(assert) => Step::Assert(*assert),
+            None => {
+                bytes.fail("a kind of step");
+                Step::Done
+            }
+        },
+    });
+    let length = steps.len();
+    let leads = |step: &Step| match step {
+        Step::Split(one, other) => *one < length && *other < length,
+        _ => true,
+    };
+    // A step of the tree makes three here at most.
+    if length > 3 * MAX_STEPS + 1 || !steps.iter().all(leads) {
+        bytes.fail("steps of a pattern");
+    }
+    steps
 }

@@ -1,13 +1,19 @@
 //! A pattern as steps, and all ways through them walked side by side: time is the product of
 //! pattern and text, whatever either looks like.
 
-use super::PatternError;
 use super::set::{Set, WORD};
-use super::syntax::{Assert, Tree, refuse};
 use std::sync::Arc;
 
 /// Steps a pattern may take; `((a{1000}){1000}){1000}` asks for more.
 pub(super) const MAX_STEPS: usize = 20_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Assert {
+    Start,
+    End,
+    Boundary,
+    NoBoundary,
+}
 
 #[derive(Clone, Debug)]
 pub(super) enum Step {
@@ -26,19 +32,6 @@ pub(super) struct Machine {
 }
 
 impl Machine {
-    pub(super) fn new(tree: &Tree) -> Result<Self, PatternError> {
-        let mut builder = Builder {
-            steps: Vec::new(),
-            work: 0,
-        };
-        builder.add(tree)?;
-        builder.steps.push(Step::Done);
-        Ok(Self {
-            steps: builder.steps,
-            anchored: starts_anchored(tree),
-        })
-    }
-
     /// How much a character of the text may cost.
     pub(super) fn len(&self) -> usize {
         self.steps.len()
@@ -152,89 +145,5 @@ impl Places {
         self.marks
             .get_mut(place)
             .is_some_and(|mark| std::mem::replace(mark, round) != round)
-    }
-}
-
-struct Builder {
-    steps: Vec<Step>,
-    /// Counts what is built of nothing too: `((){1000}){1000}`.
-    work: usize,
-}
-
-impl Builder {
-    fn add(&mut self, tree: &Tree) -> Result<(), PatternError> {
-        self.work += 1;
-        if self.work > MAX_STEPS {
-            return refuse("counts that ask for more than 20000 steps");
-        }
-        match tree {
-            Tree::Set(set) => self.steps.push(Step::Take(Arc::clone(set))),
-            Tree::Assert(assert) => self.steps.push(Step::Assert(*assert)),
-            Tree::Row(row) => {
-                for piece in row {
-                    self.add(piece)?;
-                }
-            }
-            Tree::Choice(choices) => {
-                let mut ends = Vec::new();
-                for (index, choice) in choices.iter().enumerate() {
-                    let split = self.split();
-                    if index + 1 == choices.len() {
-                        self.steps.pop();
-                    }
-                    self.add(choice)?;
-                    if index + 1 < choices.len() {
-                        ends.push(self.split());
-                        self.aim(split, split + 1, self.steps.len());
-                    }
-                }
-                for end in ends {
-                    self.aim(end, self.steps.len(), self.steps.len());
-                }
-            }
-            Tree::Repeat { what, min, max } => {
-                for _ in 0..*min {
-                    self.add(what)?;
-                }
-                let Some(max) = max else {
-                    let split = self.split();
-                    self.add(what)?;
-                    let back = self.split();
-                    self.aim(back, split, split);
-                    self.aim(split, split + 1, self.steps.len());
-                    return Ok(());
-                };
-                let mut ends = Vec::new();
-                for _ in *min..*max {
-                    ends.push(self.split());
-                    self.add(what)?;
-                }
-                for end in ends {
-                    self.aim(end, end + 1, self.steps.len());
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// A step whose ways are not known yet.
-    fn split(&mut self) -> usize {
-        self.steps.push(Step::Split(0, 0));
-        self.steps.len() - 1
-    }
-
-    fn aim(&mut self, split: usize, one: usize, other: usize) {
-        if let Some(step) = self.steps.get_mut(split) {
-            *step = Step::Split(one, other);
-        }
-    }
-}
-
-fn starts_anchored(tree: &Tree) -> bool {
-    match tree {
-        Tree::Assert(assert) => *assert == Assert::Start,
-        Tree::Row(row) => row.first().is_some_and(starts_anchored),
-        Tree::Choice(choices) => choices.iter().all(starts_anchored),
-        _ => false,
     }
 }

@@ -3,11 +3,18 @@
 //! What a linear engine cannot do is refused by name when the schema is compiled.
 
 mod compact;
+#[cfg(feature = "compile")]
 mod escape;
 mod line;
 mod machine;
+#[cfg(feature = "compile")]
 mod property;
+#[cfg(feature = "compile")]
+mod row;
 pub(super) mod set;
+#[cfg(feature = "compile")]
+mod steps;
+#[cfg(feature = "compile")]
 mod syntax;
 
 use line::Line;
@@ -36,6 +43,7 @@ pub struct HostEngine {
     pub matches: fn(pattern: &str, text: &str) -> bool,
 }
 
+#[cfg(feature = "compile")]
 impl Pattern {
     pub(super) fn new(source: &str) -> Result<Self, PatternError> {
         let tree = syntax::read(source)?;
@@ -59,7 +67,9 @@ impl Pattern {
             _ => Err(error),
         })
     }
+}
 
+impl Pattern {
     pub(super) fn is_match(&self, text: &str) -> bool {
         match &self.way {
             Way::Line(line) => line.is_match(text),
@@ -82,11 +92,19 @@ impl Pattern {
 }
 
 /// Is the text a regular expression? Some that no linear engine can run are.
+#[cfg(feature = "compile")]
 pub(super) fn is_regex(text: &str) -> bool {
     syntax::check(text).is_ok()
 }
 
+/// Is the text a regular expression? Who read the schema that asks for this knows.
+#[cfg(not(feature = "compile"))]
+pub(super) fn is_regex(text: &str) -> bool {
+    super::remote::ask(super::Question::Regex, text, "").is_ok()
+}
+
 /// Why a pattern was not taken.
+#[cfg(feature = "compile")]
 #[derive(Clone, Debug)]
 pub(super) struct PatternError {
     /// A pattern ECMAScript knows and a linear engine cannot run.

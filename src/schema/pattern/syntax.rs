@@ -1,6 +1,7 @@
 //! ECMAScript's regular expressions, read to a tree. What no linear engine can run is refused by name.
 
 use super::PatternError;
+use super::machine::Assert;
 use super::set::{LINE_ENDS, Set};
 use std::iter::Peekable;
 use std::str::Chars;
@@ -22,14 +23,6 @@ pub(super) enum Tree {
         min: u32,
         max: Option<u32>,
     },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Assert {
-    Start,
-    End,
-    Boundary,
-    NoBoundary,
 }
 
 pub(super) type Result<T> = std::result::Result<T, PatternError>;

@@ -1,0 +1,161 @@
+//! Schemas given as text. Where the compiler is a file of its own, whoever has that file is asked, and the compact form is the answer.
+
+#[cfg(not(feature = "compile"))]
+use super::remote;
+#[cfg(feature = "compile")]
+use super::{Draft, Options, pattern};
+use super::{HostEngine, Schema, SchemaError};
+#[cfg(feature = "compile")]
+use crate::json::{Limits, Node, parse};
+
+/// What only the compiler knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The compact form of a schema, with options behind it.
+    Compile,
+    /// The same, with no pattern left to an engine that was given.
+    CompileLinear,
+    /// Whether a profile has its form.
+    Form,
+    /// Whether a text is a regular expression.
+    Regex,
+}
+
+impl Question {
+    /// By its place above.
+    #[must_use]
+    pub fn from_number(number: usize) -> Option<Self> {
+        [Self::Compile, Self::CompileLinear, Self::Form, Self::Regex]
+            .get(number)
+            .copied()
+    }
+}
+
+/// What is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The compact form, or nothing where yes is all there is to say.
+    Bytes(Vec<u8>),
+    /// A place and a sentence, with a NUL between them.
+    No(Vec<u8>),
+    /// Nobody has the compiler.
+    Absent,
+    /// The compiler failed.
+    Broken,
+}
+
+/// Asks a question about one text or two.
+pub type Ask = fn(question: Question, first: &str, second: &str) -> Answer;
+
+/// Why there is no schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// What is wrong with it.
+    Schema(SchemaError),
+    /// Nobody has the compiler.
+    Absent,
+    /// The compiler failed.
+    Broken,
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Schema(error) => {
+                formatter.write_str(&error.at)?;
+                formatter.write_str(": ")?;
+                formatter.write_str(&error.sentence)
+            }
+            Self::Absent => formatter.write_str(
+                "expected the file that compiles schemas, found none; import 'hookproof/compiler', or give its bytes to initCompiler",
+            ),
+            Self::Broken => formatter.write_str("expected the file that compiles schemas to work, found that it failed"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Compiles a schema with options, both JSON texts; no options are those of `Options::default()`.
+///
+/// # Errors
+/// What is wrong with the schema, or with the way to the compiler.
+#[cfg(feature = "compile")]
+pub fn compiled(schema: &str, options: &str, host: Option<HostEngine>) -> Result<Schema, Refusal> {
+    let not_json = |what: &str| {
+        Refusal::Schema(SchemaError {
+            at: String::new(),
+            sentence: ["expected ", what, " as JSON, found something else"].concat(),
+        })
+    };
+    let document = parse(schema.as_bytes(), Limits::default()).map_err(|_| not_json("a schema"))?;
+    if options.is_empty() {
+        return Schema::compile(document.root(), Options::default()).map_err(Refusal::Schema);
+    }
+    let limits = Limits {
+        max_bytes: usize::MAX,
+        ..Limits::default()
+    };
+    let options = parse(options.as_bytes(), limits).map_err(|_| not_json("options"))?;
+    let options = options.root();
+    let remotes = options.get("remotes").into_iter().flat_map(Node::entries);
+    let remotes: Vec<_> = remotes
+        .filter_map(|(uri, text)| Some((uri, text.as_str()?)))
+        .collect();
+    let remotes: Vec<(&str, &str)> = remotes
+        .iter()
+        .map(|(uri, text)| (&**uri, &**text))
+        .collect();
+    let flag = |name| options.get(name).and_then(Node::as_bool) == Some(true);
+    let options = Options {
+        assert_formats: flag("assertFormats"),
+        draft: if flag("draft7") {
+            Draft::Draft7
+        } else {
+            Draft::Draft202012
+        },
+        strict: flag("strict"),
+        host: host.filter(|_| flag("hostPatterns")),
+        remotes: &remotes,
+    };
+    Schema::compile(document.root(), options).map_err(Refusal::Schema)
+}
+
+/// Compiles a schema with options, both JSON texts; no options are the defaults.
+///
+/// # Errors
+/// What is wrong with the schema, or with the way to the compiler.
+#[cfg(not(feature = "compile"))]
+pub fn compiled(schema: &str, options: &str, host: Option<HostEngine>) -> Result<Schema, Refusal> {
+    let bytes = remote::ask(Question::Compile, schema, options)?;
+    let read = Schema::from_bytes(&bytes, host);
+    if let Ok(schema) = read {
+        return Ok(schema);
+    }
+    // A pattern that the host's engine does not take: who asks again learns what is wrong with it.
+    remote::ask(Question::CompileLinear, schema, options).and(Err(Refusal::Broken))
+}
+
+/// Answers a question, but for the form of profiles, which are not known here.
+#[cfg(feature = "compile")]
+pub fn answer(question: Question, first: &str, second: &str) -> Answer {
+    /// Who asks has the engine, and tries it.
+    const ANY: HostEngine = HostEngine {
+        takes: |_| true,
+        matches: |_, _| false,
+    };
+    let schema = match question {
+        Question::Compile => compiled(first, second, Some(ANY)),
+        Question::CompileLinear => compiled(first, second, None),
+        Question::Regex if pattern::is_regex(first) => return Answer::Bytes(Vec::new()),
+        Question::Regex => return Answer::No(Vec::new()),
+        Question::Form => return Answer::Broken,
+    };
+    match schema {
+        Ok(schema) => Answer::Bytes(schema.to_bytes()),
+        Err(Refusal::Schema(error)) => {
+            Answer::No([error.at, error.sentence].join("\0").into_bytes())
+        }
+        Err(_) => Answer::Broken,
+    }
+}

@@ -1,0 +1,38 @@
+//! The schemas that ship, compiled: the full file embeds this form in place of their texts.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, anyhow};
+use hookproof::catalog::Catalog;
+use hookproof::profile::{Layers, builtin_names, builtin_text};
+use hookproof::schema::Schema;
+
+use crate::shell::root;
+
+/// Writes them and gives the folder, for `build.rs`: `schemas.bin` is a bundle and `schemas.txt` names each on a line of its own by provider and
+/// event type.
+pub fn write() -> Result<PathBuf> {
+    let folder = root().join("target/compact");
+    fs::create_dir_all(&folder)?;
+    let mut catalogs = Vec::new();
+    for name in builtin_names() {
+        let layers = Layers::open(builtin_text(name).context("a profile")?)
+            .map_err(|error| anyhow!("{name}: {error}"))?;
+        catalogs.push(Catalog::parse(&layers).map_err(|error| anyhow!("{name}: {error}"))?);
+    }
+    let mut names = String::new();
+    let mut schemas = Vec::new();
+    for catalog in &catalogs {
+        for event in catalog.types() {
+            if let Some(schema) = event.schema() {
+                let schema = schema.map_err(|error| anyhow!("{}: {error}", event.name))?;
+                names.push_str(&format!("{} {}\n", catalog.provider, event.name));
+                schemas.push(schema);
+            }
+        }
+    }
+    fs::write(folder.join("schemas.txt"), names)?;
+    fs::write(folder.join("schemas.bin"), Schema::bundle(&schemas))?;
+    Ok(folder)
+}
