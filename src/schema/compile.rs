@@ -70,7 +70,11 @@ pub(super) fn compile<'d>(
     if options.strict {
         strict(&mut schemas, first);
     }
-    Ok(Schema::arranged(schemas, dynamic, first))
+    Ok(Schema {
+        schemas,
+        dynamic,
+        root: first,
+    })
 }
 
 /// Refuses: what was expected and what was found.

@@ -82,6 +82,11 @@ impl std::error::Error for Refusal {}
 /// What is wrong with the schema, or with the way to the compiler.
 #[cfg(feature = "compile")]
 pub fn compiled(schema: &str, options: &str, host: Option<HostEngine>) -> Result<Schema, Refusal> {
+    Ok(rules(schema, options, host)?.arranged())
+}
+
+#[cfg(feature = "compile")]
+fn rules(schema: &str, options: &str, host: Option<HostEngine>) -> Result<Schema, Refusal> {
     let not_json = |what: &str| {
         Refusal::Schema(SchemaError {
             at: String::new(),
@@ -90,7 +95,7 @@ pub fn compiled(schema: &str, options: &str, host: Option<HostEngine>) -> Result
     };
     let document = parse(schema.as_bytes(), Limits::default()).map_err(|_| not_json("a schema"))?;
     if options.is_empty() {
-        return Schema::compile(document.root(), Options::default()).map_err(Refusal::Schema);
+        return Schema::rules(document.root(), "", Options::default()).map_err(Refusal::Schema);
     }
     let limits = Limits {
         max_bytes: usize::MAX,
@@ -118,7 +123,7 @@ pub fn compiled(schema: &str, options: &str, host: Option<HostEngine>) -> Result
         host: host.filter(|_| flag("hostPatterns")),
         remotes: &remotes,
     };
-    Schema::compile(document.root(), options).map_err(Refusal::Schema)
+    Schema::rules(document.root(), "", options).map_err(Refusal::Schema)
 }
 
 /// Compiles a schema with options, both JSON texts; no options are the defaults.
@@ -145,8 +150,8 @@ pub fn answer(question: Question, first: &str, second: &str) -> Answer {
         matches: |_, _| false,
     };
     let schema = match question {
-        Question::Compile => compiled(first, second, Some(ANY)),
-        Question::CompileLinear => compiled(first, second, None),
+        Question::Compile => rules(first, second, Some(ANY)),
+        Question::CompileLinear => rules(first, second, None),
         Question::Regex if pattern::is_regex(first) => return Answer::Bytes(Vec::new()),
         Question::Regex => return Answer::No(Vec::new()),
         Question::Form => return Answer::Broken,

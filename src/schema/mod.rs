@@ -96,8 +96,13 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Notes what follows from the rules.
-    fn arranged(mut schemas: Vec<Compiled>, dynamic: Vec<Dynamic>, root: Id) -> Self {
+    /// Notes what follows from the rules, and only those need who apply them.
+    fn arranged(self) -> Self {
+        let Self {
+            mut schemas,
+            dynamic,
+            root,
+        } = self;
         let rules = schemas.iter().flat_map(|schema| &schema.rules);
         let referred = rules.filter_map(|rule| match rule {
             Rule::Ref(id) => Some(*id),

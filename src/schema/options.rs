@@ -57,6 +57,15 @@ impl Schema {
         pointer: &str,
         options: Options<'_>,
     ) -> Result<Self, SchemaError> {
+        Ok(Self::rules(document, pointer, options)?.arranged())
+    }
+
+    /// What the compact form holds of the schema: the rules alone.
+    pub(super) fn rules(
+        document: Node<'_>,
+        pointer: &str,
+        options: Options<'_>,
+    ) -> Result<Self, SchemaError> {
         let remotes = options.remotes.iter().map(|(uri, text)| {
             let document = parse(text.as_bytes(), Limits::default());
             let document = document.map_err(|error| SchemaError {

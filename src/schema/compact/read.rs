@@ -57,7 +57,12 @@ pub(super) fn schema<'b>(bytes: &mut Bytes<'b>, mut pool: Pool<'b>) -> Schema {
     for dynamic in &mut dynamic {
         dynamic.targets = reader.list(|reader| (reader.bytes.number() as usize, reader.known()));
     }
-    Schema::arranged(reader.schemas, dynamic, root)
+    let schema = Schema {
+        schemas: reader.schemas,
+        dynamic,
+        root,
+    };
+    schema.arranged()
 }
 
 impl Reader<'_, '_> {
