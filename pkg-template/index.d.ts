@@ -65,7 +65,10 @@ export interface Receiver<P = string> extends Omit<VerifyReceiver, 'handler' | '
 }
 
 type Provider = string | DefinedProvider | Profile
-/** Makes a receiver. Throws `HookproofError`. */
+/**
+ * Makes a receiver. Throws `HookproofError`. In a bundle for browsers a profile with schemas of its own needs what `defineProvider` brings along, or
+ * `import 'hookproof/compiler'`; built-in catalogs need nothing.
+ */
 export function createReceiver<const P extends Provider>(options: ReceiverOptions & { provider: P }): Receiver<P>
 /**
  * Checks a profile: scheme, rules and schemas by what reads them, and every member by the published schema (`hookproof/profile.schema.json`).
