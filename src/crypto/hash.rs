@@ -139,7 +139,10 @@ impl core::fmt::Debug for Hash {
 impl Drop for Hash {
     fn drop(&mut self) {
         self.state.zeroize();
-        self.block.zeroize();
+        // Byte by byte, so that it pays to leave out what was never used.
+        if let Some(block) = self.block.get_mut(..self.kind.block_bytes()) {
+            block.zeroize();
+        }
     }
 }
 

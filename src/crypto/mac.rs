@@ -98,13 +98,12 @@ impl Pads {
         hash.continue_after_block(&self.inner);
         parts.for_each(|part| hash.update(part));
         let digest = hash.finish();
-        self.finish(&digest)
+        self.finish(&mut hash, &digest)
     }
 
-    /// The outer hash.
-    fn finish(&self, inner: &Digest) -> Tag {
+    /// The outer hash, in the place of another.
+    fn finish(&self, hash: &mut Hash, inner: &Digest) -> Tag {
         let bytes = self.kind.digest_bytes();
-        let mut hash = Hash::new(self.kind);
         hash.continue_after_block(&self.outer);
         hash.update(inner.get(..bytes).unwrap_or_default());
         Tag::new(hash.finish().get(..bytes).unwrap_or_default())
@@ -138,8 +137,10 @@ impl MacKey {
     /// The tag by the digest that `inner` gives: of the block it is handed, and of what the tag is to cover behind it. `None` where it
     /// gives none.
     pub fn tag_around(&self, inner: impl FnOnce(HashKind, &[u8]) -> Option<Digest>) -> Option<Tag> {
-        let first = self.0.first.get(..self.0.kind.block_bytes())?;
-        Some(self.0.finish(&inner(self.0.kind, first)?))
+        let pads = &self.0;
+        let first = pads.first.get(..pads.kind.block_bytes())?;
+        let digest = inner(pads.kind, first)?;
+        Some(pads.finish(&mut Hash::new(pads.kind), &digest))
     }
 }
 
