@@ -15,7 +15,7 @@ use crate::shell::{command, root, run};
 const AHEAD: [(&str, &str); 2] = [("workerd", "workerd"), ("edge", "edge-light")];
 
 /// Name and condition of the runtimes that have files, modules of both systems, and no reason to save bytes.
-const NODE: &str = "node";
+pub(crate) const NODE: &str = "node";
 
 /// One row of the table.
 pub(crate) struct Entry<'a> {
@@ -95,17 +95,26 @@ impl<'a> Entry<'a> {
         Ok(out)
     }
 
-    /// The WebAssembly files that are compiled when something in them is asked for (lib/side.js), by name.
-    pub(crate) fn sides(&self) -> impl Iterator<Item = &'a str> {
-        let sides = self.row["sides"].as_array();
-        sides.into_iter().flatten().filter_map(Value::as_str)
+    fn list(&self, member: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let list = self.row[member].as_array();
+        list.into_iter().flatten().filter_map(Value::as_str)
+    }
+
+    /// The WebAssembly files that are compiled when something in them is asked for (lib/side.js), by name. Some stand within Node's own file.
+    pub(crate) fn sides(&self, runtime: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let within: Vec<_> = match runtime {
+            NODE => self.list("nodeHas").collect(),
+            _ => Vec::new(),
+        };
+        self.list("sides")
+            .filter(move |side| !within.contains(side))
     }
 
     /// Offers those files where their bytes cost nothing until then: a runtime that compiles modules ahead has them apart, and on
     /// Node nobody downloads a bundle. Elsewhere each has an entry of its own.
     fn offers(&self, runtime: &str) -> String {
         let (mut imports, mut calls) = (String::new(), String::new());
-        for (number, side) in self.sides().enumerate() {
+        for (number, side) in self.sides(runtime).enumerate() {
             let import = match runtime {
                 "workerd" => format!("import side{number} from '../wasm/{side}.wasm'\n"),
                 "edge" => format!("import side{number} from '../wasm/{side}.wasm?module'\n"),
@@ -126,8 +135,7 @@ impl<'a> Entry<'a> {
     /// Those of its functions that compile schemas, where no file is read or compiled ahead: each brings the compiler along, so that a bundle
     /// that calls none of them goes without.
     fn compiling(&self, runtime: &str) -> Vec<&'a str> {
-        let names = self.row["compiling"].as_array().into_iter().flatten();
-        let names = names.filter_map(Value::as_str);
+        let names = self.list("compiling");
         names.filter(|_| runtime == "inline").collect()
     }
 

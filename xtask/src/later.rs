@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::entries::Entry;
+use crate::entries::{Entry, NODE};
 
 const MADE: &str = "// Made by the build from entry/exports.json, for Node itself.\n";
 
@@ -44,7 +44,7 @@ fn es_module(entry: &Entry<'_>, others: &[Entry<'_>]) -> Result<String> {
          export const {{\n  {},\n}} = {instance}\n",
         entry.names.join(",\n  ")
     );
-    for side in entry.sides() {
+    for side in entry.sides(NODE) {
         let path = bytes(side);
         let _ = write!(
             out,
@@ -78,8 +78,10 @@ function {file}() {{
   try {{
     const load = createRequire(import.meta.url)
     return load('{path}')
-  }} catch {{
+  }} catch (error) {{
     if (typeof require === 'function') return require('{path}')
+    // A file that is there and does not load tells why itself.
+    if (error.code !== undefined && error.code !== 'MODULE_NOT_FOUND') throw error
     throw misuse('option-invalid', {{ subject: 'the bundle', detail: 'expected it to hold this function; import it from \\'hookproof/{file}\\'' }})
   }}
 }}
@@ -107,7 +109,7 @@ fn common_js(entry: &Entry<'_>, others: &[Entry<'_>]) -> Result<String> {
         let _ = writeln!(out, "exports.{name} = {instance}.{name}");
     }
     out.push_str("\n// Read when they are asked for.\n");
-    for side in entry.sides() {
+    for side in entry.sides(NODE) {
         let _ = writeln!(
             out,
             "require('../lib/core.js').offer('{side}', () => require('../{}').source)",

@@ -36,13 +36,15 @@ pub fn finish(pkg: &Path) -> Result<()> {
             format!("export const source = '{}'\n", packed(&bytes)?),
         )?;
     }
-    for build in ["small", "full"] {
+    for build in ["small", "whole"] {
         let bytes = fs::read(pkg.join(format!("wasm/{build}.wasm")))?;
         fs::write(
             pkg.join(format!("wasm/{build}-plain.js")),
             format!("export const source = '{}'\n", base64(&bytes)),
         )?;
     }
+    // Only its text is used.
+    fs::remove_file(pkg.join("wasm/whole.wasm"))?;
     entries::write(pkg)?;
     common_js_types(pkg)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
