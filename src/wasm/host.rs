@@ -1,45 +1,19 @@
 //! The host's own regular expressions, for callers who allow them.
 
-use std::collections::BTreeMap;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-
-use super::state::Shared;
 use crate::schema::HostEngine;
 
-#[wasm_bindgen]
+// None of them throws: the frames that would pass hold the module's state.
+#[wasm_bindgen(raw_module = "../lib/host-patterns.js")]
 extern "C" {
-    type RegExp;
-    #[wasm_bindgen(constructor, catch)]
-    fn new(pattern: &str, flags: &str) -> Result<RegExp, JsValue>;
-    // Whatever it throws must not pass through frames that hold the module's state.
-    #[wasm_bindgen(method, catch)]
-    fn test(this: &RegExp, text: &str) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_name = takesPattern)]
+    fn takes_pattern(pattern: &str) -> bool;
+    #[wasm_bindgen(js_name = matchesPattern)]
+    fn matches_pattern(pattern: &str, text: &str) -> bool;
 }
 
-/// Compiled once per pattern, since a schema is applied many times.
-static KNOWN: Shared<BTreeMap<String, RegExp>> = Shared::new();
-
-pub(super) const ENGINE: HostEngine = HostEngine { takes, matches };
-
-fn takes(pattern: &str) -> bool {
-    KNOWN.with_borrow_mut(|known| {
-        if known.contains_key(pattern) {
-            return true;
-        }
-        let compiled = RegExp::new(pattern, "u");
-        compiled.is_ok_and(|compiled| known.insert(pattern.to_owned(), compiled).is_none())
-    })
-}
-
-fn matches(pattern: &str, text: &str) -> bool {
-    KNOWN.with_borrow(|known| {
-        let found = known.get(pattern).map(|compiled| compiled.test(text));
-        matches!(found, Some(Ok(true)))
-    })
-}
-
-/// Forgets all of them, when no schema is left that could ask.
-pub(super) fn forget() {
-    KNOWN.with_borrow_mut(BTreeMap::clear);
-}
+pub(super) const ENGINE: HostEngine = HostEngine {
+    takes: |pattern| takes_pattern(pattern),
+    matches: |pattern, text| matches_pattern(pattern, text),
+};

@@ -94,8 +94,5 @@ pub fn schema_check(handle: usize, body_length: usize, mode: u32) -> i32 {
 pub fn schema_free(handle: usize) {
     STATE.with_borrow_mut(|state| {
         state.schemas.remove(handle);
-        if state.schemas.is_empty() {
-            super::host::forget();
-        }
     });
 }

@@ -42,9 +42,4 @@ impl<T> Slots<T> {
             self.free.push(number);
         }
     }
-
-    #[cfg(feature = "wasm-full")]
-    pub(super) fn is_empty(&self) -> bool {
-        self.free.len() == self.places.len()
-    }
 }

@@ -114,9 +114,12 @@ impl Reader<'_, '_> {
 
     #[inline(never)]
     fn id(&mut self) -> Id {
+        let next = self.schemas.len();
         match self.bytes.number() {
             0 => self.next(Place::Under(self.here)),
             1 => self.written(),
+            // The next one has a way of its own to be named.
+            named if named as usize - 2 == next => self.check(usize::MAX),
             named => self.check(named as usize - 2),
         }
     }

@@ -1,0 +1,36 @@
+// @ts-check
+// The runtime's own regular expressions, for schemas whose owner allows them (src/wasm/host.rs). Nothing here throws.
+
+/** More are forgotten, and compiled again when they are asked for: nobody says here when a schema is freed. */
+const MOST = 1000
+
+/** Compiled once for each pattern, since a schema is applied many times; what is no pattern is undefined. @type {Map<string, RegExp | undefined>} */
+const known = new Map()
+
+/** @param {string} pattern */
+function compiled(pattern) {
+  if (!known.has(pattern)) {
+    /** @type {RegExp | undefined} */ let made
+    try {
+      made = new RegExp(pattern, 'u')
+    } catch {
+      // The schema is refused with what its own reader says of the pattern.
+    }
+    if (known.size >= MOST) known.clear()
+    known.set(pattern, made)
+  }
+  return known.get(pattern)
+}
+
+/** @param {string} pattern */
+export const takesPattern = (pattern) => compiled(pattern) !== undefined
+
+/** @param {string} pattern @param {string} text */
+export function matchesPattern(pattern, text) {
+  try {
+    return compiled(pattern)?.test(text) === true
+  } catch {
+    // An engine may give up on a text.
+    return false
+  }
+}
