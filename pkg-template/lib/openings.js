@@ -6,6 +6,9 @@ import { frame } from './memory.js'
 /** Most sets of secrets of messages that stay open. */
 const MOST = 64
 
+/** In the place of a handle: the number may be another receiver's by now. */
+const CLOSED = -1
+
 /** @typedef {{ handle: number, wanted: import('./headers.js').Wanted, framed: Uint8Array, digests: boolean }} Opening */
 /** @typedef {{ generation: number, own: Opening | undefined, others: Map<number, Opening[]>, count: number }} Held */
 
@@ -32,8 +35,16 @@ function release(engine, held) {
   held.own = undefined
   held.others.clear()
   held.count = 0
-  for (const { framed } of all) framed.fill(0)
-  if (alive && all.length > 0) engine.run((/** @type {any} */ wasm) => all.forEach(({ handle }) => wasm.close(handle)))
+  close(engine, all, alive)
+}
+
+/** @param {any} engine @param {Opening[]} all @param {boolean} alive whether the instance that has their handles is there still */
+function close(engine, all, alive) {
+  for (const opening of all) {
+    opening.framed.fill(0)
+    if (alive) engine.run((/** @type {any} */ wasm) => wasm.close(opening.handle))
+    opening.handle = CLOSED
+  }
 }
 
 /** Closes handles of receivers that nobody holds any more. @param {any} engine */
@@ -64,6 +75,8 @@ export function openings(engine, profile, options, secrets) {
   return {
     held,
     release: () => release(engine, held),
+    /** Whether an opening may still be called: the caller's code may have run since. @param {Opening} opening */
+    stands: (opening) => opening.handle !== CLOSED && held.generation === engine.generation(),
     /** The receiver's own. */
     own() {
       renew()
@@ -87,10 +100,7 @@ export function openings(engine, profile, options, secrets) {
       const opening = open(framed)
       // All at once: which of them will be wanted again is anybody's guess.
       if (held.count >= MOST) {
-        for (const old of held.others.values()) for (const { handle, framed: copy } of old) {
-          copy.fill(0)
-          engine.run((/** @type {any} */ wasm) => wasm.close(handle))
-        }
+        close(engine, [...held.others.values()].flat(), true)
         held.others.clear()
         held.count = 0
       }

@@ -76,7 +76,7 @@ impl HostHash for ByHost<'_> {
             }
             Self::Outside => {
                 let mut around = Zeroizing::new(Vec::with_capacity(ROOM_BYTES));
-                around.extend_from_slice(first);
+                around.resize(first.len(), 0);
                 for piece in before {
                     around.extend_from_slice(piece);
                 }
@@ -84,6 +84,8 @@ impl HostHash for ByHost<'_> {
                 for piece in behind {
                     around.extend_from_slice(piece);
                 }
+                // Last: a list that grows leaves what it held where it was.
+                copy(around.get_mut(..first.len())?, first);
                 digest(kind, &around, around.len().saturating_sub(middle))
             }
         }

@@ -20,7 +20,7 @@ function setting() {
   engine.run = (work) => run((wasm) => work(watch(wasm)))
   engine.reserve = reserve
   const check = (secret, made = secret) => receiver.verify({ headers: sign({ provider: 'github', secret: made, body: 'b' }), body: 'b', ...(Array.isArray(secret) ? { secrets: secret } : { secret }) })
-  return { receiver, check, opened, closed }
+  return { engine, receiver, check, opened, closed }
 }
 
 test('the same secrets are opened once, others apart', () => {
@@ -46,4 +46,66 @@ test('many tenants take bounded room, and free() closes every handle', () => {
   receiver.free()
   assert.deepEqual([...closed].sort((a, b) => a - b), [...opened].sort((a, b) => a - b))
   assert.equal(check('secret of tenant 1').ok, true)
+})
+
+test('a clock or a header that calls the receiver puts no other secret in a secret\'s place', () => {
+  const { engine } = setting()
+  const make = receiverFactory(engine, { catalog: false })
+  const { sign } = signer(engine)
+  const signed = (secret) => sign({ provider: 'github', secret, body: 'b' })
+  let meanwhile = () => {}
+  const once = () => {
+    const work = meanwhile
+    meanwhile = () => {}
+    work()
+  }
+  const receiver = make({ provider: 'github', secret: 'its own', now: () => (once(), 0) })
+  // So many tenants that every place is another one's afterwards.
+  const others = () => { for (let tenant = 0; tenant < 200; tenant += 1) receiver.verify({ headers: signed(`tenant ${tenant}`), body: 'b', secret: `tenant ${tenant}` }) }
+  const inHeaders = (headers) => ({ * [Symbol.iterator]() { once(); yield* Object.entries(headers) } })
+  for (const wrap of [(headers) => headers, inHeaders]) {
+    for (let tenant = 0; tenant < 200; tenant += 1) {
+      meanwhile = others
+      const { ok, code } = receiver.verify({ headers: wrap(signed(`tenant ${tenant}`)), body: 'b', secret: 'the victim' })
+      assert.deepEqual([ok, code], [false, 'signature-mismatch'], `tenant ${tenant}`)
+    }
+    meanwhile = others
+    assert.equal(receiver.verify({ headers: wrap(signed('the victim')), body: 'b', secret: 'the victim' }).ok, true)
+    meanwhile = () => receiver.free()
+    assert.equal(receiver.verify({ headers: wrap(signed('its own')), body: 'b' }).ok, true)
+  }
+})
+
+test('a trap in a call meanwhile takes no verdict with it', () => {
+  const { engine } = setting()
+  const make = receiverFactory(engine, { catalog: false })
+  const { sign } = signer(engine)
+  const message = { headers: sign({ provider: 'github', secret: 'one', body: 'b' }), body: 'b' }
+  let others = []
+  const receiver = make({ provider: 'github', secret: 'two', now: () => {
+    assert.equal(engine.failed(new WebAssembly.RuntimeError('unreachable')).code, 'internal')
+    others = [make({ provider: 'github', secret: 'one' })]
+    return 0
+  } })
+  assert.equal(receiver.verify(message).code, 'signature-mismatch')
+  assert.equal(others[0].verify(message).ok, true)
+})
+
+test('lists of header values are looked at once, before anything lies in the memory', () => {
+  const { engine } = setting()
+  const make = receiverFactory(engine, { catalog: false })
+  const { sign } = signer(engine)
+  const message = (body) => ({ headers: sign({ provider: 'github', secret: 's', body }), body })
+  const receiver = make({ provider: 'github', secret: 's' })
+  const [outer, inner] = [message('outer'), message('x'.repeat(100_000))]
+  const [signature] = Object.values(outer.headers)
+  let looks = 0
+  const list = Object.defineProperty([], 0, { get() {
+    looks += 1
+    assert.equal(receiver.verify(inner).ok, true)
+    // Longer with each look: room was once made for the first.
+    return looks === 1 ? signature : signature.repeat(10_000)
+  } })
+  assert.equal(receiver.verify({ headers: { 'x-hub-signature-256': list }, body: 'outer' }).ok, true)
+  assert.equal(looks, 1)
 })
