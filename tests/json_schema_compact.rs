@@ -227,6 +227,53 @@ fn a_bundle_gives_each_of_its_schemas() {
     assert!(Schema::from_bundle(&bytes[..bytes.len() - 1], schemas.len() - 1, None).is_err());
 }
 
+/// As the compact form has numbers.
+fn push(out: &mut Vec<u8>, mut number: usize) {
+    while number > 127 {
+        out.push(number as u8 | 128);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// One schema without a place, behind tables of one text and of `patterns`, with `rules`.
+fn made(text: &str, patterns: &[&[u8]], rules: &[&[u8]]) -> Vec<u8> {
+    let mut bytes = vec![1, 2, 0];
+    push(&mut bytes, text.len());
+    bytes.extend(text.as_bytes());
+    bytes.push(0);
+    push(&mut bytes, patterns.len());
+    bytes.extend(patterns.concat());
+    let mut body = vec![0, 1, 0, 0];
+    push(&mut body, rules.len());
+    body.extend(rules.concat());
+    bytes.push(1);
+    push(&mut bytes, body.len());
+    [bytes, body].concat()
+}
+
+/// Neither memory nor time is the product of a long text and of what names it.
+#[test]
+fn a_long_text_that_is_named_often_is_taken_once() {
+    let pattern: &[u8] = &[1, 0, 1, 0];
+    assert!(Schema::from_bytes(&made("^a", &[pattern], &[&[4, 0]]), None).is_ok());
+    let twice = made("^a", &[pattern, pattern], &[]);
+    let refused = Schema::from_bytes(&twice, None).unwrap_err();
+    assert_eq!(
+        refused.expected,
+        "the number of a text that is no other pattern's"
+    );
+
+    let bytes = made(
+        &format!("1{}", "0".repeat(100_000)),
+        &[],
+        &[&[3_u8, 1][..]; 50_000],
+    );
+    let started = Instant::now();
+    Schema::from_bytes(&bytes, None).unwrap();
+    assert!(started.elapsed() < Duration::from_secs(5));
+}
+
 /// Memory follows from the length: a long text or a large set that is named often stands once.
 #[test]
 fn what_is_named_often_is_kept_once() {

@@ -3,7 +3,6 @@
 use super::bytes::Bytes;
 use super::pool::Pool;
 use super::{BOUNDS, SIZES, tag, value};
-use crate::schema::number::Divisor;
 use crate::schema::pattern::Pattern;
 use crate::schema::place::Place;
 use crate::schema::rule::{Compiled, Dynamic, Id, Members, Needs, Rule, Text, Types};
@@ -156,8 +155,8 @@ impl Reader<'_, '_> {
                 listing: self.text(),
             },
             tag::MULTIPLE_OF => {
-                let lexeme = self.lexeme();
-                match Divisor::read(&lexeme) {
+                let (lexeme, divisor) = self.pool.lexeme(self.bytes);
+                match divisor {
                     Some(divisor) => Rule::MultipleOf { divisor, lexeme },
                     None => self.fail("a number to divide by"),
                 }
@@ -215,7 +214,7 @@ impl Reader<'_, '_> {
                 if let Some(bound) = BOUNDS.get(place(tag::BOUND)) {
                     Rule::Bound {
                         bound: *bound,
-                        limit: self.lexeme(),
+                        limit: self.pool.lexeme(self.bytes).0,
                     }
                 } else if let Some(size) = SIZES.get(place(tag::SIZE)) {
                     Rule::Size {
@@ -232,10 +231,6 @@ impl Reader<'_, '_> {
     fn fail(&mut self, expected: &'static str) -> Rule {
         self.bytes.fail(expected);
         Rule::Never
-    }
-
-    fn lexeme(&mut self) -> Text {
-        self.pool.lexeme(self.bytes)
     }
 
     fn value(&mut self) -> Value {

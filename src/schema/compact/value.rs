@@ -57,7 +57,7 @@ pub(super) fn read(bytes: &mut Bytes<'_>, pool: &mut Pool<'_>, depth: usize) -> 
         NULL => Value::Null,
         FALSE => Value::Bool(false),
         TRUE => Value::Bool(true),
-        NUMBER => Value::Number(Number(pool.lexeme(bytes))),
+        NUMBER => Value::Number(Number(pool.lexeme(bytes).0)),
         STRING => Value::String(pool.text(bytes)),
         ARRAY => Value::Array(bytes.list(|bytes| read(bytes, pool, depth + 1))),
         OBJECT => {
