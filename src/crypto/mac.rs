@@ -59,10 +59,23 @@ struct Pads {
 }
 
 impl Pads {
+    /// Made where they stay: what is moved leaves a copy behind.
     #[inline(never)]
-    fn new(kind: HashKind, key: &[u8]) -> Self {
+    fn new(kind: HashKind, key: &[u8]) -> Box<Self> {
         let size = kind.block_bytes();
-        let mut block = Zeroizing::new([0_u8; MAX_BLOCK_BYTES]);
+        let nothing = Hash::new(kind).state();
+        let mut pads = Box::new(Self {
+            kind,
+            first: Zeroizing::new([0; MAX_BLOCK_BYTES]),
+            inner: Zeroizing::new(nothing),
+            outer: Zeroizing::new(nothing),
+        });
+        let Self {
+            first,
+            inner,
+            outer,
+            ..
+        } = &mut *pads;
         let digest;
         let key = if key.len() > size {
             let mut hash = Hash::new(kind);
@@ -72,25 +85,20 @@ impl Pads {
         } else {
             key
         };
-        for (to, from) in block.iter_mut().zip(key) {
+        for (to, from) in first.iter_mut().zip(key) {
             *to = *from;
         }
-        let padded = |block: &mut [u8; MAX_BLOCK_BYTES], pad: u8| {
-            let block = block.get_mut(..size).unwrap_or_default();
+        let mut padded = |pad: u8| {
+            let block = first.get_mut(..size).unwrap_or_default();
             block.iter_mut().for_each(|byte| *byte ^= pad);
             let mut hash = Hash::new(kind);
             hash.update(block);
             Zeroizing::new(hash.state())
         };
-        let inner = padded(&mut block, 0x36);
-        let first = block.clone();
-        Self {
-            kind,
-            first,
-            inner,
-            // What takes the first pad off and puts the second on.
-            outer: padded(&mut block, 0x36 ^ 0x5c),
-        }
+        *outer = padded(0x5c);
+        // What takes the second pad off and puts the first on.
+        *inner = padded(0x5c ^ 0x36);
+        pads
     }
 
     fn tag<'a>(&self, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
@@ -126,7 +134,7 @@ impl MacKey {
             Algorithm::HmacSha512 => HashKind::Sha512,
             _ => return None,
         };
-        Some(Self(Box::new(Pads::new(kind, key))))
+        Some(Self(Pads::new(kind, key)))
     }
 
     /// The tag over `parts`, in order.
