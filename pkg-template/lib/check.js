@@ -36,11 +36,11 @@ function verifyOutside(engine, { handle, wanted }, values, raw, time) {
 
 /**
  * @param {any} engine @param {any} opened the receiver's open handles
- * @param {{ name: string, now: () => number, maxBodyBytes: number | undefined }} receiver
+ * @param {{ name: string, now: () => number, maxBodyBytes: number | undefined, catalog: boolean }} receiver
  */
-export function checker(engine, opened, { name, now, maxBodyBytes }) {
+export function checker(engine, opened, { name, now, maxBodyBytes, catalog }) {
   /**
-   * Verifies a message; with `finish`, an authentic one is checked against the catalog too, and handed over with the row still in place.
+   * Verifies a message; with `finish`, an authentic one is checked against the catalog too, where there is one, and handed over with the row still in place.
    * @param {any} message @param {(verdict: any, raw: Uint8Array | string, answer: number, values: any[]) => any} [finish]
    */
   return function check(message, finish) {
@@ -60,13 +60,14 @@ export function checker(engine, opened, { name, now, maxBodyBytes }) {
     if (!opened.stands(opening)) opening = open()
     try {
       const by = raw.length >= native.fromBytes && hashes() ? BY.hostHere : BY.wasm
+      const receives = catalog && finish !== undefined
       let answer = 0
-      if (finish === undefined && by === BY.hostHere && opening.digests && raw.length >= native.outsideFromBytes) {
+      if (!receives && by === BY.hostHere && opening.digests && raw.length >= native.outsideFromBytes) {
         verifyOutside(engine, opening, values, raw, time)
       } else {
         const { headers, body, type } = lay(engine, opening, values, raw, eventType)
         const { wasm } = engine.reserve(0)
-        answer = finish === undefined ? wasm.verify(opening.handle, headers, body, time, by) : wasm.receive(opening.handle, headers, body, type, time, by)
+        answer = receives ? wasm.receive(opening.handle, headers, body, type, time, by) : wasm.verify(opening.handle, headers, body, time, by)
       }
       // Read before anything else may write there; the memory may have grown meanwhile.
       const verdict = verdictOf(engine.reserve(0), name, values)

@@ -1,6 +1,6 @@
 // @ts-check
 // createReceiver: one provider's scheme with the caller's secrets.
-import { bodyText, rawBody } from './body.js'
+import { bodyText } from './body.js'
 import { checker } from './check.js'
 import { WebhookVerificationError, explainCode, misuse } from './errors.js'
 import { makeHandler } from './handler.js'
@@ -27,7 +27,7 @@ export function receiverFactory(engine, build) {
     const name = typeof options.provider === 'string' ? options.provider : options.provider.name
     const opened = openings(engine, profile, text, secrets)
 
-    const check = checker(engine, opened, { name, now, maxBodyBytes })
+    const check = checker(engine, opened, { name, now, maxBodyBytes, catalog: Boolean(build.catalog) })
 
     /** @param {any} message @param {(verdict: any, report: any, raw: Uint8Array | string) => any} finish */
     const receiveBy = (message, finish) => check(message, (verdict, raw, answer, values) => {
@@ -42,9 +42,12 @@ export function receiverFactory(engine, build) {
 
     /** @param {any} message */
     function unwrap(message) {
-      const result = build.catalog ? receiveBy(message, (_, { json }, raw) => ({ ok: true, event: json ? JSON.parse(bodyText(raw)) : null })) : check(message)
+      // What is parsed is what was verified: the body is looked at once.
+      const result = build.catalog
+        ? receiveBy(message, (_, { json }, raw) => ({ ok: true, event: json ? JSON.parse(bodyText(raw)) : null }))
+        : check(message, (_, raw) => ({ ok: true, event: parsed(raw) }))
       if (!result.ok) throw new WebhookVerificationError(result)
-      return build.catalog ? result.event : parsed(rawBody(message.body))
+      return result.event
     }
 
     const receiver = {
