@@ -15,7 +15,7 @@ const TRAPS = new Set(['RuntimeError', 'RangeError', 'InternalError'])
 /** @typedef {{ wasm: any, memory: Uint8Array, told: Float64Array, start: number, room: number }} Area */
 
 /** By its tag: a module of another realm is no instance of this one's WebAssembly.Module. @param {unknown} value */
-const isModule = (value) => Object.prototype.toString.call(value) === '[object WebAssembly.Module]'
+export const isModule = (value) => Object.prototype.toString.call(value) === '[object WebAssembly.Module]'
 
 /**
  * @template T @param {any} source a module, bytes or the text of an inline file

@@ -1,7 +1,9 @@
 // @ts-check
 // WebAssembly files beside an entry's own: compiled and instantiated when something in them is first asked for. Entries of runtimes that
 // read or compile files ahead offer them; elsewhere an import such as 'hookproof/key-pairs' provides them.
-import { compile } from './engine.js'
+import { bytesOf } from './body.js'
+import { compile, isModule } from './engine.js'
+import { kindOf, misuse } from './errors.js'
 
 /** One list for the ES modules, their CommonJS copy and every bundle of a realm. The number changes when what a file exports does. */
 const LIST = Symbol.for('hookproof.side-files.1')
@@ -29,6 +31,22 @@ export function provide(name, source) {
 /** The same, unless somebody provided the file. @param {string} name @param {() => any} source */
 export function offer(name, source) {
   list()[name] ??= source
+}
+
+/** Whether a module, or the bytes of one, exports something of that name. @param {any} given @param {string} mark */
+function has(given, mark) {
+  if (isModule(given)) return WebAssembly.Module.exports(given).some((one) => one.name === mark)
+  // Names of exports are text in the bytes: nothing is compiled before it is used.
+  return new TextDecoder('latin1').decode(bytesOf(given)).includes(mark)
+}
+
+/**
+ * The same for what a caller brings: another file is told at once, where it was given.
+ * @param {string} name @param {string} mark an export by which the right file is known @param {any} given its module or bytes @param {string} option
+ */
+export function bring(name, mark, given, option) {
+  if (!has(given, mark)) throw misuse('option-invalid', { subject: option, detail: `expected hookproof/${name}.wasm of the same version, as a WebAssembly.Module or its bytes, found ${kindOf(given)} without ${mark}` })
+  provide(name, () => given)
 }
 
 /** What an entry that brings a file exports. @param {string} name @param {() => any} source */

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::remark::{self, Remark};
 use crate::json::{self, Document, Node};
 use crate::profile_error::ProfileError;
-use crate::schema::{self, Schema};
+use crate::schema::{self, Refusal, Schema};
 
 /// One kind of event.
 #[derive(Debug)]
@@ -98,9 +98,10 @@ impl EventType {
         }
     }
 
-    /// The compiled schema, if the type has one.
-    pub fn schema(&self) -> Option<Result<&Schema, &String>> {
+    /// The compiled schema, if the type has one. Where nobody has the compiler yet, the next call asks again.
+    pub fn schema(&self) -> Option<Result<&Schema, String>> {
         if self.compiled.get().is_none() {
+            let mut absent = false;
             let compiled = self.read(|root| {
                 let node = root.get("schema")?;
                 #[cfg(compact_schemas)]
@@ -112,11 +113,18 @@ impl EventType {
                 }
                 // A document of its own: its references start at its own root.
                 let text = json::minify(node.raw());
-                Some(schema::compiled(&text, "", None).map_err(|refusal| refusal.to_string()))
+                Some(schema::compiled(&text, "", None).map_err(|refusal| {
+                    absent = refusal == Refusal::Absent;
+                    refusal.to_string()
+                }))
             })?;
-            let _ = self.compiled.set(compiled);
+            match compiled {
+                Err(message) if absent => return Some(Err(message)),
+                compiled => drop(self.compiled.set(compiled)),
+            }
         }
-        self.compiled.get().map(Result::as_ref)
+        let compiled = self.compiled.get()?;
+        Some(compiled.as_ref().map_err(Clone::clone))
     }
 
     pub(super) fn compiled(&self) -> bool {

@@ -120,7 +120,7 @@ impl Catalog {
         for (number, event) in self.types.into_iter().enumerate() {
             if let Some(Err(message)) = event.schema() {
                 let at = ["/events/", &number.to_string(), "/schema"].concat();
-                return Err(ProfileError::new(at, message.clone()));
+                return Err(ProfileError::new(at, message));
             }
             event.remarks().map_err(|error| {
                 let at = ["/events/", &number.to_string()].concat();

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { MESSAGE, NOW, WHSEC, home, require, small } from './installed.mjs'
+import { MESSAGE, NOW, WHSEC, home, misuse, require, small } from './installed.mjs'
 
 test('hookproof/slim inlines nothing and takes the bytes from the caller', async () => {
   for (const slim of [await import(pathToFileURL(join(home, 'entry/slim.inline.js')).href), require('hookproof/slim')]) {
@@ -16,6 +16,17 @@ test('hookproof/slim inlines nothing and takes the bytes from the caller', async
     assert.equal(open().verify(MESSAGE).ok, true)
   }
   assert.ok(readFileSync(require.resolve('hookproof/slim'), 'utf8').length < 100_000)
+})
+
+test('another file in the place of one beside it is told where it is given', async () => {
+  const { initCompiler, initKeyPairs } = await import(pathToFileURL(join(home, 'entry/slim.inline.js')).href)
+  const bytes = (name) => readFileSync(require.resolve(`hookproof/${name}.wasm`))
+  const whole = bytes('hookproof')
+  for (const [take, name, own] of [[initKeyPairs, 'initKeyPairs', bytes('key-pairs')], [initCompiler, 'initCompiler', bytes('compiler')]]) {
+    const others = [whole, new WebAssembly.Module(whole), Uint8Array.of(1, 2, 3), undefined, 'text', {}]
+    for (const other of others) misuse(() => take(other), 'option-invalid', new RegExp(`${name}.*same version`))
+    for (const right of [own, new Uint8Array(own).buffer, new WebAssembly.Module(own)]) take(right)
+  }
 })
 
 test('the small build refuses a store against duplicates instead of never asking it', () => {

@@ -116,10 +116,13 @@ import { createReceiver, initCompiler, initSync, sign } from 'hookproof/slim'
 const require = createRequire(process.cwd() + '/index.js')
 ${OWN}
 initSync(readFileSync(require.resolve('hookproof/hookproof.wasm')))
-const before = told({ createReceiver, sign })
+const made = createReceiver({ provider: own, secret, now: () => NOW })
+const early = { createReceiver: () => made, sign }
+const before = told(early)
 initCompiler(readFileSync(require.resolve('hookproof/compiler.wasm')))
-console.log(JSON.stringify([before[0].length, told({ createReceiver, sign })]))`
-  assert.deepEqual(run(folder, '--input-type=module', '-e', program), [2, FOUND])
+console.log(JSON.stringify([before[0].length, told({ createReceiver, sign }), told(early)]))`
+  // A receiver that was made and used before asks again.
+  assert.deepEqual(run(folder, '--input-type=module', '-e', program), [2, FOUND, FOUND])
 })
 
 for (const format of ['esm', 'cjs']) {

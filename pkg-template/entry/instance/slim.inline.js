@@ -2,7 +2,7 @@
 import * as glue from '../../wasm/full_bg.js'
 import { misuse } from '../../lib/errors.js'
 import { createFull } from '../../lib/full.js'
-import { provide } from '../../lib/side.js'
+import { bring } from '../../lib/side.js'
 
 let given
 
@@ -19,10 +19,10 @@ export const slim = {
   },
   /** The same for key pairs, which hookproof/key-pairs brings otherwise. */
   initKeyPairs(bytes) {
-    provide('key-pairs', () => bytes)
+    bring('key-pairs', 'key_pairs_answer', bytes, 'initKeyPairs')
   },
   /** The same for the compiler of schemas, which hookproof/compiler brings otherwise. */
   initCompiler(bytes) {
-    provide('compiler', () => bytes)
+    bring('compiler', 'compiler_answer', bytes, 'initCompiler')
   },
 }
