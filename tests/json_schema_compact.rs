@@ -190,6 +190,9 @@ fn questions_are_answered_with_the_compact_form_or_a_place_and_a_sentence() {
     );
     assert!(no(Question::Compile, r#"{"type":1}"#).starts_with("/type\0expected"));
     assert!(no(Question::Compile, "{").starts_with("\0expected a schema as JSON"));
+    let refusal = |text| compiled(text, "", None).unwrap_err().to_string();
+    assert!(refusal("3").starts_with("expected a schema"));
+    assert!(refusal(r#"{"type":1}"#).starts_with("/type: expected"));
     assert_eq!(no(Question::Regex, "("), "");
     assert_eq!(
         answer(Question::Regex, "(a)", ""),

@@ -62,8 +62,10 @@ impl std::fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Schema(error) => {
-                formatter.write_str(&error.at)?;
-                formatter.write_str(": ")?;
+                if !error.at.is_empty() {
+                    formatter.write_str(&error.at)?;
+                    formatter.write_str(": ")?;
+                }
                 formatter.write_str(&error.sentence)
             }
             Self::Absent => formatter.write_str(
