@@ -211,7 +211,7 @@ impl Hash {
         copy(block, rest);
     }
 
-    /// The digest. Only [`continue_after_block`](Self::continue_after_block) may follow.
+    /// The digest. Nothing may be hashed with this value afterwards, unless it goes on from a known state.
     #[inline(never)]
     #[must_use]
     pub fn finish(&mut self) -> Digest {

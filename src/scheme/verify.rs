@@ -276,7 +276,7 @@ impl Family {
 /// The MAC step, by what every key has to say, and the judge.
 ///
 /// # Errors
-/// Those of [`judge`].
+/// `signature-mismatch`; `no-supported-signature` where no key is of any signature's algorithm; `internal` where a key's file failed.
 pub fn decide(
     prepared: &Prepared<'_, '_>,
     keys: &[Key],
