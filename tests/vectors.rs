@@ -4,10 +4,12 @@
 #[macro_use]
 mod support;
 
+use hookproof::crypto::{Digest, HashKind, MAX_DIGEST_BYTES};
+use hookproof::error::Code;
 use hookproof::json::Node;
-use hookproof::message::Message;
+use hookproof::message::{HeaderValues, Message};
 use hookproof::profile::{Layers, builtin_names, builtin_text};
-use hookproof::receiver::{Receiver, ReceiverOptions};
+use hookproof::receiver::{HostHash, Receiver, ReceiverOptions};
 use hookproof::schema::{Options, Schema};
 use hookproof::scheme::Transform;
 use proptest::prelude::*;
@@ -179,4 +181,45 @@ fn digests_from_elsewhere() {
     }
     assert!(takes("clawget", None));
     assert!(!takes("clawget", Some(Transform::JsonStringify)));
+}
+
+/// A host without a digest leaves no verdict, whichever key it was for: a mismatch would blame the sender.
+#[test]
+fn a_host_that_gives_no_digest_leaves_no_verdict() {
+    struct Fails(usize);
+    impl HostHash for Fails {
+        fn digest<'p>(
+            &mut self,
+            _: HashKind,
+            _: &[u8],
+            _: impl DoubleEndedIterator<Item = &'p [u8]>,
+            _: impl Iterator<Item = &'p [u8]>,
+        ) -> Option<Digest> {
+            self.0 = self.0.checked_sub(1)?;
+            Some([0; MAX_DIGEST_BYTES])
+        }
+    }
+    let layers = Layers::open(builtin_text("github").unwrap()).unwrap();
+    let secrets = ["one secret of some length", "another secret of some length"];
+    let options = ReceiverOptions {
+        secrets: secrets
+            .map(|secret| secret.as_bytes().to_vec().into())
+            .to_vec(),
+        ..ReceiverOptions::default()
+    };
+    let receiver = Receiver::new(&layers, options).unwrap();
+    let signature = format!("sha256={}", "0".repeat(64));
+    let message = Message {
+        headers: &[("x-hub-signature-256", signature.as_str())],
+        body: b"",
+    };
+    let values = HeaderValues::pick(&receiver.scheme().headers, &message);
+    for (digests, code) in [
+        (0, Code::Internal),
+        (1, Code::Internal),
+        (2, Code::SignatureMismatch),
+    ] {
+        let verdict = receiver.verify_by_host(&values, 2, 0, &mut Fails(digests));
+        assert_eq!(verdict.unwrap_err().code, code, "{digests} digests");
+    }
 }
