@@ -88,16 +88,16 @@ impl Pads {
         for (to, from) in first.iter_mut().zip(key) {
             *to = *from;
         }
-        let mut padded = |pad: u8| {
+        let mut pad = |pad: u8, state: &mut hash::State| {
             let block = first.get_mut(..size).unwrap_or_default();
             block.iter_mut().for_each(|byte| *byte ^= pad);
             let mut hash = Hash::new(kind);
             hash.update(block);
-            Zeroizing::new(hash.state())
+            *state = hash.state();
         };
-        *outer = padded(0x5c);
+        pad(0x5c, outer);
         // What takes the second pad off and puts the first on.
-        *inner = padded(0x5c ^ 0x36);
+        pad(0x5c ^ 0x36, inner);
         pads
     }
 
