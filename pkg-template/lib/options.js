@@ -51,8 +51,7 @@ export function jsonText(option, value) {
 /** A provider: its name, what defineProvider gave, or a profile. @param {any} provider @returns {string} */
 export function profileText(provider) {
   if (typeof provider === 'string' && provider.trim() !== '' && !provider.trimStart().startsWith('{')) return provider
-  if (typeof provider?.profile === 'string') return provider.profile
-  if (typeof provider === 'object' && typeof provider?.name === 'string') return jsonText('provider', provider)
+  if (typeof provider === 'object' && typeof provider?.name === 'string') return typeof provider.profile === 'string' ? provider.profile : jsonText('provider', provider)
   throw invalid('provider', 'a built-in name, what defineProvider() gave or a profile with a name', provider)
 }
 

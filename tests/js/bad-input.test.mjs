@@ -86,7 +86,8 @@ test('providers, options and event types', () => {
   misuse(() => full.createReceiver({ provider: 'gihub', secret: 'x' }), 'unknown-provider', /gihub/)
   // Secret and provider changed places.
   for (const secret of [WHSEC, 'ab12'.repeat(8)]) misuse(() => full.createReceiver({ provider: secret, secret: 'github' }), 'unknown-provider', /: not a name$/)
-  misuse(() => full.createReceiver({ provider: 5, secret: 'x' }), 'option-invalid')
+  // Without a name every key against duplicates would begin alike.
+  for (const provider of [5, { profile: 'github' }, { name: 5, profile: 'github' }]) misuse(() => full.createReceiver({ provider, secret: 'x' }), 'option-invalid', /provider/)
   misuse(() => full.createReceiver({ provider: 'github', secret: 'x', tolerance: 5 }), 'option-invalid', /tolerance/)
   misuse(() => standard({ toleranceSeconds: -1 }), 'option-invalid', /toleranceSeconds/)
   misuse(() => standard({ toleranceSeconds: '300' }), 'option-invalid')
