@@ -327,4 +327,17 @@ mod tests {
             assert_eq!(small, large);
         }
     }
+
+    #[cfg(feature = "full")]
+    #[test]
+    fn a_state_is_wiped() {
+        for kind in [HashKind::Sha256, HashKind::Sha512] {
+            let mut state = kind.start();
+            state.zeroize();
+            match state {
+                State::Short(words) => assert_eq!(words, [0; 8]),
+                State::Long(words) => assert_eq!(words, [0; 8]),
+            }
+        }
+    }
 }

@@ -246,4 +246,15 @@ mod tests {
         assert!(MacKey::new(Algorithm::HmacSha256, b"").is_none());
         assert!(MacKey::new(Algorithm::Ed25519, b"x").is_none());
     }
+
+    #[test]
+    fn nothing_secret_is_printed() {
+        let key = MacKey::new(Algorithm::HmacSha256, b"Jefe").unwrap();
+        let tag = key.tag(core::iter::once(b"what".as_slice()));
+        let hash = Hash::new(HashKind::Sha256);
+        assert_eq!(
+            format!("{key:?} {tag:?} {hash:?}"),
+            "MacKey([REDACTED]) Tag([REDACTED]) Hash([REDACTED])"
+        );
+    }
 }
