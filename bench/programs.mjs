@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { entry } from './package-under-test.mjs'
-import { SCHEMA } from './message.mjs'
+import { BUILT_IN, SCHEMA } from './message.mjs'
 
 const mine = `{ name: 'mine', extends: 'standard-webhooks', event: { format: 'json', type: { from: ['body:/type'] } }, events: [{ type: 'invoice.paid', schema: ${JSON.stringify(SCHEMA)} }] }`
 const sure = 'if (!good) throw new Error("refused")'
@@ -26,7 +26,11 @@ const PROGRAMS = [
     export async function first({ secret, github, body }) { const good = await verify(secret, body, github); ${sure} }`],
   ['hookproof, with validation', 'event', (condition) => `
     import { createReceiver } from '${fileURLToPath(entry('.', condition))}'
+    ${condition === 'browser' ? `import '${fileURLToPath(entry('./compiler', condition))}'` : ''}
     export function first({ whsec, headers, body }) { const good = createReceiver({ provider: ${mine}, secret: whsec }).receive({ headers, body }).valid; ${sure} }`],
+  ['hookproof, with a built-in catalog', 'event', (condition) => `
+    import { createReceiver } from '${fileURLToPath(entry('.', condition))}'
+    export function first({ secret, builtIn }) { const good = createReceiver({ provider: '${BUILT_IN.provider}', secret }).receive(builtIn).valid; ${sure} }`],
   ['standardwebhooks + cfworker', 'event', () => `
     import { Webhook } from 'standardwebhooks'
     import { Validator } from '@cfworker/json-schema'

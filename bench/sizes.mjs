@@ -11,7 +11,8 @@ const CONTENDERS = [
   ['svix', "export { Webhook } from 'svix'"],
   ['stripe', "import Stripe from 'stripe'; export default Stripe.webhooks"],
   ['@octokit/webhooks-methods', "export { verify } from '@octokit/webhooks-methods'"],
-  ['hookproof, with catalogs', `export { createReceiver } from ${path(entry('.', 'browser'))}`],
+  ['hookproof, with its catalogs', `export { createReceiver } from ${path(entry('.', 'browser'))}`],
+  ['hookproof, with schemas of your own', `export { createReceiver, defineProvider } from ${path(entry('.', 'browser'))}`],
   ['standardwebhooks + cfworker', "export { Webhook } from 'standardwebhooks'; export { Validator } from '@cfworker/json-schema'"],
   ['ajv + ajv-formats, without a verifier', "export { Ajv2020 } from 'ajv/dist/2020.js'; export { default } from 'ajv-formats'"],
 ]

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { median } from './measure.mjs'
-import { BODY, SCHEMA } from './message.mjs'
+import { BODY, BUILT_IN, SCHEMA } from './message.mjs'
 import { entry } from './package-under-test.mjs'
 
 /** Before the clock starts: one message, signed for each scheme. */
@@ -13,6 +13,8 @@ const key = Buffer.alloc(32, 7), whsec = 'whsec_' + key.toString('base64'), secr
 const time = String(Math.floor(Date.now() / 1000)), id = 'msg_1'
 const tag = (key, ...parts) => parts.reduce((mac, part) => mac.update(part), createHmac('sha256', key)).digest()
 const headers = { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': 'v1,' + tag(key, id + '.' + time + '.', body).toString('base64') }
+const builtIn = { body: Buffer.from(${JSON.stringify(BUILT_IN.body)}) }
+builtIn.headers = { 'x-clawget-signature': tag(secret, builtIn.body).toString('hex') }
 const sure = (good) => { if (!good) throw new Error('refused') }
 const from = process.hrtime.bigint()
 `
@@ -26,6 +28,7 @@ const CONTENDERS = [
   ['stripe', 'verify', "const { default: Stripe } = await import('stripe'); Stripe.webhooks.constructEvent(body, `t=${time},v1=${tag(secret, time + '.', body).toString('hex')}`, secret)"],
   ['@octokit/webhooks-methods', 'verify', "const { verify } = await import('@octokit/webhooks-methods'); sure(await verify(secret, body.toString(), 'sha256=' + tag(secret, body).toString('hex')))"],
   ['hookproof, with validation', 'event', `const { createReceiver } = await import('${entry('.')}'); sure(createReceiver({ provider: { name: 'mine', extends: 'standard-webhooks', event: { format: 'json', type: { from: ['body:/type'] } }, events: [{ type: 'invoice.paid', schema }] }, secret: whsec }).receive({ headers, body }).valid)`],
+  ['hookproof, with a built-in catalog', 'event', `const { createReceiver } = await import('${entry('.')}'); sure(createReceiver({ provider: '${BUILT_IN.provider}', secret }).receive(builtIn).valid)`],
   ['standardwebhooks + cfworker', 'event', "const [{ Webhook }, { Validator }] = await Promise.all([import('standardwebhooks'), import('@cfworker/json-schema')]); sure(new Validator(schema, '2020-12').validate(new Webhook(whsec).verify(body, headers)).valid)"],
   ['node:crypto + ajv', 'event', `const [{ Ajv2020 }, formats] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')]); ${native}; sure(formats.default.default(new Ajv2020()).compile(schema)(JSON.parse(body.toString())))`],
 ]
