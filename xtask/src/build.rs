@@ -54,8 +54,8 @@ const BUILDS: [Build; 6] = [
         numbers: false,
         search: false,
     },
-    // For Node, Deno and Bun, where a start counts and size does not: the full file with the compiler of schemas inside. Two files take a
-    // process with schemas of its own 8 ms longer.
+    // For runtimes that download nothing at a start: the full file with the compiler of schemas inside. Two files take a process of Node with
+    // schemas of its own, and every isolate of workerd, 8 ms longer.
     Build {
         name: "whole",
         profile: "wasm-full",

@@ -100,11 +100,12 @@ impl<'a> Entry<'a> {
         list.into_iter().flatten().filter_map(Value::as_str)
     }
 
-    /// The WebAssembly files that are compiled when something in them is asked for (lib/side.js), by name. Some stand within Node's own file.
+    /// The WebAssembly files that are compiled when something in them is asked for (lib/side.js), by name. Some stand within the file of runtimes
+    /// that download nothing at a start.
     pub(crate) fn sides(&self, runtime: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         let within: Vec<_> = match runtime {
-            NODE => self.list("nodeHas").collect(),
-            _ => Vec::new(),
+            "inline" => Vec::new(),
+            _ => self.list("wholeHas").collect(),
         };
         self.list("sides")
             .filter(move |side| !within.contains(side))

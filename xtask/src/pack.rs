@@ -43,8 +43,6 @@ pub fn finish(pkg: &Path) -> Result<()> {
             format!("export const source = '{}'\n", base64(&bytes)),
         )?;
     }
-    // Only its text is used.
-    fs::remove_file(pkg.join("wasm/whole.wasm"))?;
     entries::write(pkg)?;
     common_js_types(pkg)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {

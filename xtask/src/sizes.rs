@@ -21,7 +21,7 @@ pub struct Size {
 }
 
 /// Name, budget and goal in gzip bytes. A larger budget needs its reason in the same commit.
-const BUDGETS: [(&str, usize, usize); 7] = include!("budgets.in");
+const BUDGETS: [(&str, usize, usize); 8] = include!("budgets.in");
 
 fn measure((name, budget, goal): (&'static str, usize, usize), bytes: &[u8]) -> Result<Size> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
@@ -67,6 +67,7 @@ pub fn all() -> Result<Vec<Size>> {
         std::fs::read(pkg.join("wasm/small.wasm"))?,
         bundle(&pkg.join("entry/verify.inline.js"), "*")?,
         std::fs::read(pkg.join("wasm/full.wasm"))?,
+        std::fs::read(pkg.join("wasm/whole.wasm"))?,
         bundle(&pkg.join("entry/full.inline.js"), "{ createReceiver }")?,
         std::fs::read(pkg.join("wasm/key-pairs.wasm"))?,
         std::fs::read(pkg.join("wasm/compiler.wasm"))?,
