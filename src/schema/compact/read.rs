@@ -128,6 +128,15 @@ impl Reader<'_, '_> {
         self.list(Self::id)
     }
 
+    /// One schema at least: a value could fail none and have no finding to show for it.
+    fn branches(&mut self) -> Vec<Id> {
+        let ids = self.ids();
+        if ids.is_empty() {
+            self.bytes.fail("a schema or more");
+        }
+        ids
+    }
+
     fn maybe(&mut self) -> Option<Id> {
         self.bytes.flag().then(|| self.id())
     }
@@ -194,9 +203,9 @@ impl Reader<'_, '_> {
             },
             tag::UNEVALUATED_PROPERTIES => Rule::UnevaluatedProperties(self.id()),
             tag::UNEVALUATED_ITEMS => Rule::UnevaluatedItems(self.id()),
-            tag::ALL_OF => Rule::AllOf(self.ids()),
-            tag::ANY_OF => Rule::AnyOf(self.ids()),
-            tag::ONE_OF => Rule::OneOf(self.ids()),
+            tag::ALL_OF => Rule::AllOf(self.branches()),
+            tag::ANY_OF => Rule::AnyOf(self.branches()),
+            tag::ONE_OF => Rule::OneOf(self.branches()),
             tag::NOT => Rule::Not(self.id()),
             tag::IF => Rule::If {
                 test: self.id(),
