@@ -1,31 +1,15 @@
 // The WebAssembly file that compiles schemas: brought along by what needs it, read when a schema is used that does not come with the package.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { build } from 'esbuild'
 import { home } from '../js/installed.mjs'
+import { bundled, folder, run } from './bundled.mjs'
 
-const folder = process.env.HOOKPROOF_INSTALLED
-const run = (cwd, ...args) => JSON.parse(execFileSync(process.execPath, args, { cwd, encoding: 'utf8' }).trim().split('\n').at(-1))
 const [packed] = /[A-Za-z0-9+/]{200}/.exec(readFileSync(join(home, 'wasm/compiler-inline.js'), 'utf8'))
 
-/** Runs a program as one bundle, where no package is near; tells whether the compiler is in it. */
-async function bundled(program, options = {}) {
-  const { outputFiles: [{ text }] } = await build({
-    stdin: { contents: program, resolveDir: folder }, bundle: true, write: false, format: 'esm', conditions: ['browser'], logLevel: 'error', ...options,
-  })
-  const away = mkdtempSync(join(tmpdir(), 'hookproof-bundle-'))
-  try {
-    const file = join(away, options.format === 'cjs' ? 'program.cjs' : 'program.mjs')
-    writeFileSync(file, text)
-    return { told: run(away, file), holds: text.includes(packed) }
-  } finally {
-    rmSync(away, { recursive: true })
-  }
-}
+/** Whether the compiler is in a bundle. @param {string} text */
+const holds = (text) => text.includes(packed)
 
 const CALLS = `
 const NOW = 1700000000
@@ -55,16 +39,16 @@ const clawget = (calls) => {
 ${module}`
 
 test('a bundle for browsers that only receives is without the compiler, and checks built-in catalogs', async () => {
-  const { told, holds } = await bundled(BUILT_IN("import { createReceiver, sign } from 'hookproof'\nconsole.log(JSON.stringify(clawget({ createReceiver, sign })))"))
+  const { told, text } = await bundled(BUILT_IN("import { createReceiver, sign } from 'hookproof'\nconsole.log(JSON.stringify(clawget({ createReceiver, sign })))"))
   assert.deepEqual(told, [[false, false], [false, true]])
-  assert.equal(holds, false)
+  assert.equal(holds(text), false)
 })
 
 test('there a schema of one\'s own is a finding that says what to import', async () => {
-  const { told: [[valid, finding]], holds } = await bundled(`import { createReceiver, sign } from 'hookproof'\n${OWN}\nconsole.log(JSON.stringify(told({ createReceiver, sign })))`)
+  const { told: [[valid, finding]], text } = await bundled(`import { createReceiver, sign } from 'hookproof'\n${OWN}\nconsole.log(JSON.stringify(told({ createReceiver, sign })))`)
   assert.equal(valid, false)
   assert.match(finding, /^schema .*import 'hookproof\/compiler'/)
-  assert.equal(holds, false)
+  assert.equal(holds(text), false)
 })
 
 for (const [how, head, call] of [
@@ -73,14 +57,14 @@ for (const [how, head, call] of [
   ['an import that compiles ahead', "import { createReceiver, sign } from 'hookproof'\nimport { init } from 'hookproof/compiler'", 'await init()'],
 ]) {
   test(`${how} brings it`, async () => {
-    const { told, holds } = await bundled(`${head}\n${OWN}\n${call}\nconsole.log(JSON.stringify(told({ createReceiver, sign })))`)
+    const { told, text } = await bundled(`${head}\n${OWN}\n${call}\nconsole.log(JSON.stringify(told({ createReceiver, sign })))`)
     assert.deepEqual(told, FOUND)
-    assert.equal(holds, true)
+    assert.equal(holds(text), true)
   })
 }
 
 test('compileSchema brings it, with its options and its faults', async () => {
-  const { told, holds } = await bundled(`import { compileSchema } from 'hookproof/schema'\n${CALLS}
+  const { told, text } = await bundled(`import { compileSchema } from 'hookproof/schema'\n${CALLS}
 const fault = (...given) => { try { compileSchema(...given); return 'none' } catch (error) { return [error.code, error.message].join(' ') } }
 const look = compileSchema({ pattern: '(?=a)', $ref: 'urn:x' }, { patterns: 'host', remotes: { 'urn:x': { maxLength: 2 } } })
 console.log(JSON.stringify([
@@ -96,7 +80,7 @@ console.log(JSON.stringify([
   assert.match(faults[1], /^schema-invalid .*\/properties\/a\/pattern.*linear time/)
   assert.match(faults[2], /^schema-invalid .*\/pattern/)
   assert.match(faults[3], /^not-json/)
-  assert.equal(holds, true)
+  assert.equal(holds(text), true)
 })
 
 test('on Node the file that receives compiles schemas of one\'s own itself, in both module systems', () => {

@@ -1,15 +1,12 @@
 // The WebAssembly file of key pairs: read when the first such key is opened, and named where nobody has it.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { build } from 'esbuild'
 import { home } from '../js/installed.mjs'
+import { bundled, folder, run } from './bundled.mjs'
 
-const folder = process.env.HOOKPROOF_INSTALLED
-const run = (cwd, ...args) => JSON.parse(execFileSync(process.execPath, args, { cwd, encoding: 'utf8' }).trim().split('\n').at(-1))
 const vectors = (name) => JSON.parse(readFileSync(new URL(`../vectors/providers/${name}.json`, import.meta.url), 'utf8')).tests
 const honest = (name) => vectors(name).find(({ result, body }) => result === 'valid' && body.text !== undefined)
 
@@ -32,20 +29,6 @@ const judge = (createReceiver) => cases.map(({ provider, config, headers, body, 
 `
 const GOOD = CASES.map(() => [true, 'signature-mismatch'])
 
-/** Runs a program as one bundle, where no package is near. */
-async function bundled(program, options = {}) {
-  const { outputFiles: [{ text }] } = await build({
-    stdin: { contents: program, resolveDir: folder }, bundle: true, write: false, format: 'esm', conditions: ['browser'], logLevel: 'error', ...options,
-  })
-  const away = mkdtempSync(join(tmpdir(), 'hookproof-bundle-'))
-  try {
-    const file = join(away, options.format === 'cjs' ? 'program.cjs' : 'program.mjs')
-    writeFileSync(file, text)
-    return { told: run(away, file), text }
-  } finally {
-    rmSync(away, { recursive: true })
-  }
-}
 const PROGRAM = `import { createReceiver } from 'hookproof'\n${JUDGE}\nconsole.log(JSON.stringify(judge(createReceiver)))\n`
 
 test('a bundle for browsers has no key pairs by itself, and says what to import', async () => {
