@@ -13,6 +13,9 @@ pub struct ProfileError {
     pub at: String,
     /// One sentence: what was expected and what was found.
     pub message: String,
+    /// The fault is not the profile's: what should have read it failed.
+    #[cfg(feature = "full")]
+    internal: bool,
 }
 
 impl ProfileError {
@@ -21,7 +24,24 @@ impl ProfileError {
         Self {
             at: at.into(),
             message: message.into(),
+            #[cfg(feature = "full")]
+            internal: false,
         }
+    }
+
+    /// No mistake of the profile: hookproof failed at that place.
+    #[cfg(feature = "full")]
+    pub(crate) fn internal(at: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            internal: true,
+            ..Self::new(at, message)
+        }
+    }
+
+    /// Whether hookproof failed, and not the profile.
+    #[cfg(feature = "full")]
+    pub(crate) const fn is_internal(&self) -> bool {
+        self.internal
     }
 
     /// The same mistake seen from the object that holds the part: `prefix` is put before the place.

@@ -92,6 +92,10 @@ impl core::fmt::Debug for Receiver {
 /// Puts the place of a profile's fault into a misuse.
 #[must_use]
 pub fn invalid_profile(error: &ProfileError) -> Misuse {
+    #[cfg(feature = "full")]
+    if error.is_internal() {
+        return Misuse::new(Code::Internal);
+    }
     let at = if error.at.is_empty() {
         "its root"
     } else {

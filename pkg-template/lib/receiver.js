@@ -35,6 +35,8 @@ export function receiverFactory(engine, build) {
       if (validation === 'off') Object.assign(report, { findings: [], valid: true })
       if (validation === 'strict' && !report.valid) {
         const errors = report.findings.filter((/** @type {any} */ finding) => finding.severity === 'error')
+        // The payload was not judged, so that nothing is to be held against it.
+        if (errors.some((/** @type {any} */ { rule }) => rule === 'internal')) throw misuse('internal')
         return { ok: false, ...explainCode('event-invalid', { subject: errors[0].at || 'the root', found: errors.length }), findings: report.findings }
       }
       return finish(verdict, report, raw)

@@ -6,6 +6,7 @@ use super::{Catalog, EventType, Remark, Source};
 use crate::endpoint::{Host, Url};
 use crate::finding::{Finding, Severity};
 use crate::json::{self, Document, Node};
+use crate::schema::Refusal;
 use crate::scheme::Assurance;
 use crate::units::parse_iso8601;
 
@@ -258,14 +259,8 @@ impl Catalog {
                 .extend(remarked(event.remarks().unwrap_or_default(), root));
         }
         report.findings.extend(against_schema);
-        if let Some(Err(message)) = &schema {
-            report.findings.push(Finding::new(
-                "schema",
-                Severity::Error,
-                "",
-                format!("the catalog's schema cannot be used: {message}"),
-                "mend the schema in the profile",
-            ));
+        if let Some(Err(refusal)) = &schema {
+            report.findings.push(unusable(refusal));
         }
         report.findings.extend(remarked(&self.remarks, root));
         if let Some(rule) = &self.rules.trusted_url
@@ -365,6 +360,17 @@ fn remarked(remarks: &[Remark], root: Node<'_>) -> impl Iterator<Item = Finding>
         );
         Some(finding.with_offset(node.offset()))
     })
+}
+
+/// The payload was not checked against its schema.
+fn unusable(refusal: &Refusal) -> Finding {
+    let (rule, hint) = match refusal {
+        Refusal::Schema(_) => ("schema", "mend the schema in the profile"),
+        Refusal::Absent => ("schema", refusal.hint()),
+        Refusal::Broken => ("internal", refusal.hint()),
+    };
+    let message = format!("the catalog's schema cannot be used: {refusal}");
+    Finding::new(rule, Severity::Error, "", message, hint)
 }
 
 fn describe(source: &Source) -> String {

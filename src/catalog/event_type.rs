@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::remark::{self, Remark};
 use crate::json::{self, Document, Node};
 use crate::profile_error::ProfileError;
-use crate::schema::{self, Refusal, Schema};
+use crate::schema::{self, Refusal, Schema, SchemaError};
 
 /// One kind of event.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct EventType {
     /// Its schema may be a number.
     #[cfg(compact_schemas)]
     pub(super) built_in: bool,
-    compiled: OnceCell<Result<Schema, String>>,
+    compiled: OnceCell<Result<Schema, SchemaError>>,
     remarks: OnceCell<Result<Vec<Remark>, ProfileError>>,
     deprecated: OnceCell<bool>,
 }
@@ -98,33 +98,28 @@ impl EventType {
         }
     }
 
-    /// The compiled schema, if the type has one. Where nobody has the compiler yet, the next call asks again.
-    pub fn schema(&self) -> Option<Result<&Schema, String>> {
+    /// The compiled schema, if the type has one. Where the compiler is missing or failed, the next call asks again.
+    pub fn schema(&self) -> Option<Result<&Schema, Refusal>> {
         if self.compiled.get().is_none() {
-            let mut absent = false;
-            let compiled = self.read(|root| {
-                let node = root.get("schema")?;
-                #[cfg(compact_schemas)]
-                if let Some(number) = node.as_i64().filter(|_| self.built_in) {
-                    let schema = crate::profile::builtin_schema(number);
-                    return Some(
-                        schema.ok_or_else(|| "expected the schema of that number".to_owned()),
-                    );
-                }
-                // A document of its own: its references start at its own root.
-                let text = json::minify(node.raw());
-                Some(schema::compiled(&text, "", None).map_err(|refusal| {
-                    absent = refusal == Refusal::Absent;
-                    refusal.to_string()
-                }))
-            })?;
-            match compiled {
-                Err(message) if absent => return Some(Err(message)),
-                compiled => drop(self.compiled.set(compiled)),
-            }
+            let kept = match self.read(|root| self.compile(root))? {
+                Ok(schema) => Ok(schema),
+                Err(Refusal::Schema(error)) => Err(error),
+                Err(refusal) => return Some(Err(refusal)),
+            };
+            drop(self.compiled.set(kept));
         }
-        let compiled = self.compiled.get()?;
-        Some(compiled.as_ref().map_err(Clone::clone))
+        let compiled = self.compiled.get()?.as_ref();
+        Some(compiled.map_err(|error| Refusal::Schema(error.clone())))
+    }
+
+    fn compile(&self, root: Node<'_>) -> Option<Result<Schema, Refusal>> {
+        let node = root.get("schema")?;
+        #[cfg(compact_schemas)]
+        if let Some(number) = node.as_i64().filter(|_| self.built_in) {
+            return Some(crate::profile::builtin_schema(number).ok_or(Refusal::Broken));
+        }
+        // A document of its own: its references start at its own root.
+        Some(schema::compiled(&json::minify(node.raw()), "", None))
     }
 
     pub(super) fn compiled(&self) -> bool {

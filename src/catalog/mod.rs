@@ -118,9 +118,9 @@ impl Catalog {
     /// The first schema that does not compile, or remark that cannot be read, and where.
     pub fn compile_all(self) -> Result<(), ProfileError> {
         for (number, event) in self.types.into_iter().enumerate() {
-            if let Some(Err(message)) = event.schema() {
+            if let Some(Err(refusal)) = event.schema() {
                 let at = ["/events/", &number.to_string(), "/schema"].concat();
-                return Err(ProfileError::new(at, message));
+                return Err(refusal.in_profile(at));
             }
             event.remarks().map_err(|error| {
                 let at = ["/events/", &number.to_string()].concat();

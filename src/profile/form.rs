@@ -56,6 +56,6 @@ pub fn check_form(text: &str) -> Result<(), ProfileError> {
     match ask(Question::Form, text, "") {
         Ok(_) => Ok(()),
         Err(Refusal::Schema(error)) => Err(ProfileError::new(error.at, error.sentence)),
-        Err(refusal) => Err(ProfileError::new("", refusal.to_string())),
+        Err(refusal) => Err(refusal.in_profile("")),
     }
 }

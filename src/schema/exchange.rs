@@ -7,6 +7,7 @@ use super::{Draft, Options, pattern};
 use super::{HostEngine, Schema, SchemaError};
 #[cfg(feature = "compile")]
 use crate::json::{Limits, Node, parse};
+use crate::profile_error::ProfileError;
 
 /// What only the compiler knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +59,37 @@ pub enum Refusal {
     Broken,
 }
 
+impl Refusal {
+    /// The same of a profile, which has the schema at that place.
+    pub(crate) fn in_profile(&self, at: impl Into<String>) -> ProfileError {
+        match self {
+            Self::Schema(_) | Self::Absent => ProfileError::new(at, self.whole()),
+            Self::Broken => ProfileError::internal(at, self.whole()),
+        }
+    }
+
+    /// The sentence and what to do, for errors that have no room for a hint.
+    pub fn whole(&self) -> String {
+        match self.hint() {
+            "" => self.to_string(),
+            hint => [&self.to_string(), "; ", hint].concat(),
+        }
+    }
+
+    /// What to do about a missing or failing compiler; nothing to say of a schema that is wrong.
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Schema(_) => "",
+            Self::Absent => {
+                "import 'hookproof/compiler', or give its bytes to initCompiler; defineProvider brings it too"
+            }
+            Self::Broken => {
+                "this is a defect of hookproof, and the next message tries again; report it with the schema"
+            }
+        }
+    }
+}
+
 impl std::fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -68,10 +100,11 @@ impl std::fmt::Display for Refusal {
                 }
                 formatter.write_str(&error.sentence)
             }
-            Self::Absent => formatter.write_str(
-                "expected the file that compiles schemas, found none; import 'hookproof/compiler', or give its bytes to initCompiler",
-            ),
-            Self::Broken => formatter.write_str("expected the file that compiles schemas to work, found that it failed"),
+            Self::Absent => {
+                formatter.write_str("expected the file that compiles schemas, found none")
+            }
+            Self::Broken => formatter
+                .write_str("expected the file that compiles schemas to work, found that it failed"),
         }
     }
 }

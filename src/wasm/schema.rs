@@ -32,7 +32,7 @@ fn compile(
         }
         Refusal::Absent => {
             let misuse = Misuse::new(Code::SchemaInvalid).subject("its root".to_owned());
-            (misuse, refusal.to_string())
+            (misuse, refusal.whole())
         }
         Refusal::Broken => plain(Misuse::new(Code::Internal)),
     })

@@ -15,7 +15,7 @@ test('garbage, another file and a source that throws are told, and the rest goes
   for (const source of [() => new Uint8Array(9), () => 'no base64 \u0000', () => new WebAssembly.Module(readFileSync(require.resolve('hookproof/verify.wasm'))), () => { throw new Error('secret place') }]) {
     list[FILE] = source
     assert.throws(() => compileSchema({}), (error) => error.code === 'internal' && !/secret place/.test(error.message))
-    misuse(() => define({}), 'invalid-profile', /found that it failed/)
+    misuse(() => define({}), 'internal')
     assert.equal(standard().verify(MESSAGE).ok, true)
   }
   list[FILE] = () => undefined

@@ -20,7 +20,7 @@ const judge = ({ createReceiver, sign }, provider, eventType, body) => {
   const receiver = createReceiver({ provider, secret, now: () => NOW })
   const headers = sign({ provider: 'standard-webhooks', secret, id: 'msg_1', timestamp: NOW, body })
   const { valid, findings } = receiver.receive({ headers, body, eventType })
-  return [valid, ...findings.map(({ rule, schemaAt, message }) => schemaAt ?? [rule, message].join(' '))]
+  return [valid, ...findings.map(({ rule, schemaAt, message, hint }) => schemaAt ?? [rule, message, hint].join(' '))]
 }
 const bodies = ['{"id":"abc","form":"a+"}', '{"id":"A","form":"("}']
 `
@@ -47,7 +47,7 @@ test('a bundle for browsers that only receives is without the compiler, and chec
 test('there a schema of one\'s own is a finding that says what to import', async () => {
   const { told: [[valid, finding]], text } = await bundled(`import { createReceiver, sign } from 'hookproof'\n${OWN}\nconsole.log(JSON.stringify(told({ createReceiver, sign })))`)
   assert.equal(valid, false)
-  assert.match(finding, /^schema .*import 'hookproof\/compiler'/)
+  assert.match(finding, /^schema .*found none import 'hookproof\/compiler'.*defineProvider/)
   assert.equal(holds(text), false)
 })
 
