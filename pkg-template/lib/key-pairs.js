@@ -1,9 +1,6 @@
 // @ts-check
 // Questions of the full file about key pairs, carried to the file that has their arithmetic (src/wasm/pairs.rs, src/wasm/key_pairs.rs).
-import { side } from './side.js'
-
-/** What an answer begins with. */
-const [BYTES, NO, ABSENT, BROKEN] = [0, 1, 2, 3]
+import { ANSWER, side } from './side.js'
 
 /** No answer is longer: keys and signatures have less. */
 const LEAST_ROOM = 256
@@ -14,28 +11,21 @@ const MOST_ROOM = 1 << 20
 const file = side('key-pairs', 'key_pairs_answer')
 
 /**
- * Never throws: the frames below it hold the state of the instance that asks. What lay in the memory is wiped.
+ * What lay in the memory is wiped.
  * @param {number} question @param {number} algorithm @param {Uint8Array} key @param {Uint8Array} content @param {Uint8Array} signature
  */
-export function askKeyPairs(question, algorithm, key, content, signature) {
-  try {
-    const wasm = file.exports()
-    if (!wasm) return Uint8Array.of(ABSENT)
-    const room = Math.max(LEAST_ROOM, key.length + content.length + signature.length)
-    const at = wasm.key_pairs_room(room)
-    const pieces = new Uint8Array(wasm.memory.buffer, at, room)
-    pieces.set(key)
-    pieces.set(content, key.length)
-    pieces.set(signature, key.length + content.length)
-    const length = wasm.key_pairs_answer(question, algorithm, key.length, content.length, signature.length)
-    // A memory that grew left the view before without bytes.
-    const memory = new Uint8Array(wasm.memory.buffer, at, room)
-    const answer = length < 0 ? Uint8Array.of(NO) : Uint8Array.of(BYTES, ...memory.subarray(0, length))
-    memory.fill(0)
-    if (room > MOST_ROOM) file.drop()
-    return answer
-  } catch {
-    file.drop()
-    return Uint8Array.of(BROKEN)
-  }
-}
+export const askKeyPairs = (question, algorithm, key, content, signature) => file.ask((wasm) => {
+  const room = Math.max(LEAST_ROOM, key.length + content.length + signature.length)
+  const at = wasm.key_pairs_room(room)
+  const pieces = new Uint8Array(wasm.memory.buffer, at, room)
+  pieces.set(key)
+  pieces.set(content, key.length)
+  pieces.set(signature, key.length + content.length)
+  const length = wasm.key_pairs_answer(question, algorithm, key.length, content.length, signature.length)
+  // A memory that grew left the view before without bytes.
+  const memory = new Uint8Array(wasm.memory.buffer, at, room)
+  const answer = length < 0 ? Uint8Array.of(ANSWER.NO) : Uint8Array.of(ANSWER.BYTES, ...memory.subarray(0, length))
+  memory.fill(0)
+  if (room > MOST_ROOM) file.drop()
+  return answer
+})

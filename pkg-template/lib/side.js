@@ -8,6 +8,9 @@ import { kindOf, misuse } from './errors.js'
 /** One list for the ES modules, their CommonJS copy and every bundle of a realm. The number changes when what a file exports does. */
 const LIST = Symbol.for('hookproof.side-files.1')
 
+/** What an answer begins with; src/wasm/side.rs reads it. */
+export const ANSWER = { BYTES: 0, NO: 1, ABSENT: 2, BROKEN: 3 }
+
 /** @typedef {Record<string, (() => any) | undefined>} Sources */
 
 /** Where the global object takes nothing. @type {Sources} */
@@ -66,23 +69,36 @@ export function side(name, mark) {
   /** @type {WebAssembly.Module | undefined} */ let module
   /** @type {any} */ let wasm
 
+  /** Its exports; undefined where nobody has the file. */
+  function exports() {
+    if (wasm) return wasm
+    const from = module ?? list()[name]?.()
+    if (from === undefined) return undefined
+    const compiled = compile(from, (bytes) => new WebAssembly.Module(bytes))
+    const { exports } = new WebAssembly.Instance(compiled)
+    if (typeof exports[mark] !== 'function') throw new TypeError(`expected the WebAssembly file ${name}, of the same version`)
+    module = compiled
+    wasm = exports
+    return wasm
+  }
+
+  /** Forgets the instance and everything in its memory. */
+  function drop() {
+    if (wasm) new Uint8Array(wasm.memory.buffer).fill(0)
+    wasm = undefined
+  }
+
   return {
-    /** Its exports; undefined where nobody has the file. */
-    exports() {
-      if (wasm) return wasm
-      const from = module ?? list()[name]?.()
-      if (from === undefined) return undefined
-      const compiled = compile(from, (bytes) => new WebAssembly.Module(bytes))
-      const { exports } = new WebAssembly.Instance(compiled)
-      if (typeof exports[mark] !== 'function') throw new TypeError(`expected the WebAssembly file ${name}, of the same version`)
-      module = compiled
-      wasm = exports
-      return wasm
-    },
-    /** Forgets the instance and everything in its memory. */
-    drop() {
-      if (wasm) new Uint8Array(wasm.memory.buffer).fill(0)
-      wasm = undefined
+    drop,
+    /** The answer that the work gives. Never throws: the frames below it hold the state of the instance that asks. @param {(wasm: any) => Uint8Array} work */
+    ask(work) {
+      try {
+        const wasm = exports()
+        return wasm ? work(wasm) : Uint8Array.of(ANSWER.ABSENT)
+      } catch {
+        drop()
+        return Uint8Array.of(ANSWER.BROKEN)
+      }
     },
   }
 }

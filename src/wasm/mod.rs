@@ -24,6 +24,11 @@ mod pairs;
 #[cfg(feature = "wasm-full")]
 mod schema;
 mod scratch;
+#[cfg(all(
+    feature = "wasm-full",
+    not(all(feature = "key-pairs", feature = "compile"))
+))]
+mod side;
 mod slots;
 mod state;
 #[cfg(feature = "wasm-tools")]

@@ -2,11 +2,12 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::side::{self, Told};
 use crate::crypto::{Algorithm, Answer, Question, ask_key_pairs_of};
 
 #[wasm_bindgen(raw_module = "../lib/key-pairs.js")]
 extern "C" {
-    /// Never throws: the frames it would pass hold the module's state. The answer's first byte says what it is.
+    /// Never throws: the frames it would pass hold the module's state. `side::told` reads the answer.
     #[wasm_bindgen(js_name = askKeyPairs)]
     fn ask_key_pairs(
         question: u32,
@@ -17,11 +18,6 @@ extern "C" {
     ) -> Vec<u8>;
 }
 
-/// The first bytes of answers; every other one means that the file failed.
-const BYTES: u8 = 0;
-const NO: u8 = 1;
-const ABSENT: u8 = 2;
-
 fn ask(
     question: Question,
     algorithm: Algorithm,
@@ -30,11 +26,11 @@ fn ask(
     signature: &[u8],
 ) -> Answer {
     let told = ask_key_pairs(question as u32, algorithm as u32, key, content, signature);
-    match told.split_first() {
-        Some((&BYTES, bytes)) => Answer::Bytes(bytes.to_vec()),
-        Some((&NO, _)) => Answer::No,
-        Some((&ABSENT, _)) => Answer::Absent,
-        _ => Answer::Broken,
+    match side::told(&told) {
+        Told::Bytes(bytes) => Answer::Bytes(bytes.to_vec()),
+        Told::No(_) => Answer::No,
+        Told::Absent => Answer::Absent,
+        Told::Broken => Answer::Broken,
     }
 }
 
