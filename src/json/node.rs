@@ -1,4 +1,11 @@
-//! A value of a document.
+//! A value of a document: its place on the tape, and what is asked of it there.
+
+mod kind;
+mod pointer;
+mod walk;
+
+pub use kind::Kind;
+pub use walk::{Entries, Items};
 
 use super::reader::{ESCAPED, Token};
 use super::string;
@@ -6,52 +13,6 @@ use super::{Document, Key};
 use crate::prelude::*;
 use alloc::borrow::Cow;
 use core::cmp::Ordering;
-
-/// What a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Bool,
-    /// A number, kept as it was written.
-    Number,
-    /// A string.
-    String,
-    /// An array.
-    Array,
-    /// An object.
-    Object,
-}
-
-impl Kind {
-    /// The JSON Schema word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Bool => "boolean",
-            Self::Number => "number",
-            Self::String => "string",
-            Self::Array => "array",
-            Self::Object => "object",
-        }
-    }
-}
-
-/// By the first byte of a value.
-const KINDS: [Kind; 256] = kinds();
-
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-const fn kinds() -> [Kind; 256] {
-    let mut kinds = [Kind::Number; 256];
-    kinds[b'{' as usize] = Kind::Object;
-    kinds[b'[' as usize] = Kind::Array;
-    kinds[b'"' as usize] = Kind::String;
-    kinds[b't' as usize] = Kind::Bool;
-    kinds[b'f' as usize] = Kind::Bool;
-    kinds[b'n' as usize] = Kind::Null;
-    kinds
-}
 
 /// One value of a [`Document`](super::Document). Cheap to copy; borrows the text.
 #[derive(Clone, Copy, Debug)]
@@ -169,9 +130,7 @@ impl<'d> Node<'d> {
     /// What this value is.
     #[inline(always)]
     pub fn kind(self) -> Kind {
-        // One look for any byte: this is asked of every value, and again by most rules.
-        let kind = KINDS.get(usize::from(self.first_byte()));
-        kind.copied().unwrap_or(Kind::Number)
+        Kind::of(self.first_byte())
     }
 
     /// The bytes of the source this value was read from.
@@ -341,105 +300,5 @@ impl<'d> Node<'d> {
             }
         }
         found
-    }
-
-    /// The value a JSON Pointer (RFC 6901) names.
-    pub fn pointer(self, pointer: &str) -> Option<Self> {
-        let mut node = self;
-        let mut rest = pointer;
-        while !rest.is_empty() {
-            let path = rest.strip_prefix('/')?;
-            let end = path
-                .bytes()
-                .position(|byte| byte == b'/')
-                .unwrap_or(path.len());
-            let part = path.get(..end)?;
-            rest = path.get(end..)?;
-            node = if node.kind() == Kind::Array {
-                node.items().nth(array_index(part)?)?
-            } else {
-                node.get(&unescape(part))?
-            };
-        }
-        Some(node)
-    }
-}
-
-/// `0` or digits without a leading zero.
-fn array_index(part: &str) -> Option<usize> {
-    if part.is_empty() || (part.len() > 1 && part.starts_with('0')) {
-        return None;
-    }
-    part.bytes().try_fold(0_usize, |index, digit| {
-        let digit = char::from(digit).to_digit(10)?;
-        index.checked_mul(10)?.checked_add(digit as usize)
-    })
-}
-
-/// `~1` is a slash and `~0` a tilde.
-fn unescape(part: &str) -> Cow<'_, str> {
-    if part.bytes().all(|byte| byte != b'~') {
-        return Cow::Borrowed(part);
-    }
-    let mut rest = part.chars();
-    let plain = core::iter::from_fn(|| {
-        Some(match rest.next()? {
-            '~' if rest.next() == Some('1') => '/',
-            other => other,
-        })
-    });
-    Cow::Owned(plain.collect())
-}
-
-/// See [`Node::items`].
-#[derive(Clone, Debug)]
-pub struct Items<'d> {
-    next: Node<'d>,
-    /// The place of the token that closes the array.
-    end: usize,
-}
-
-impl<'d> Iterator for Items<'d> {
-    type Item = Node<'d>;
-
-    fn next(&mut self) -> Option<Node<'d>> {
-        if self.next.index >= self.end {
-            return None;
-        }
-        let node = self.next;
-        self.next.index = node.next_index();
-        Some(node)
-    }
-}
-
-/// See [`Node::entries`].
-#[derive(Clone, Debug)]
-pub struct Entries<'d> {
-    next: Node<'d>,
-    /// The place of the token that closes the object.
-    end: usize,
-}
-
-impl<'d> Entries<'d> {
-    #[inline(always)]
-    fn step(&mut self) -> Option<(Node<'d>, Node<'d>)> {
-        if self.next.index >= self.end {
-            return None;
-        }
-        let key = self.next;
-        let value = Node {
-            index: key.index + 1,
-            ..key
-        };
-        self.next.index = value.next_index();
-        Some((key, value))
-    }
-}
-
-impl<'d> Iterator for Entries<'d> {
-    type Item = (Cow<'d, str>, Node<'d>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.step().map(|(key, value)| (key.text(), value))
     }
 }
