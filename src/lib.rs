@@ -26,6 +26,8 @@ pub mod handshake;
 pub mod json;
 pub mod message;
 mod order;
+#[cfg(feature = "full")]
+mod places;
 mod prelude;
 pub mod profile;
 pub mod profile_error;

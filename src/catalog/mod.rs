@@ -8,7 +8,6 @@ mod event_type;
 mod generate;
 #[cfg(feature = "tools")]
 mod import;
-mod index;
 #[cfg(feature = "tools")]
 mod near;
 mod remark;
@@ -36,9 +35,9 @@ pub use source::Source;
 pub use types::{Types, declarations};
 
 use crate::json::{self, Node};
+use crate::places::Places;
 use crate::profile::Layers;
 use crate::profile_error::ProfileError;
-use index::Index;
 
 /// A provider's event types and the rules to find them.
 #[derive(Debug)]
@@ -50,7 +49,7 @@ pub struct Catalog {
     /// What is to be known of the catalog as a whole.
     pub remarks: Vec<Remark>,
     types: Vec<EventType>,
-    index: Index,
+    places: Places,
 }
 
 impl Catalog {
@@ -78,7 +77,7 @@ impl Catalog {
             }
             types.push(event);
         }
-        let index = Index::new(&types).map_err(|number| wrong(number, "is listed twice"))?;
+        let places = by_name(&types).map_err(|number| wrong(number, "is listed twice"))?;
         let event = layers.member("event");
         let findings = event.and_then(|event| event.get("findings"));
         Ok(Self {
@@ -86,7 +85,7 @@ impl Catalog {
             rules: EventRules::parse(event)?,
             remarks: remark::list(findings, "/event/findings")?,
             types,
-            index,
+            places,
         })
     }
 
@@ -103,7 +102,7 @@ impl Catalog {
     /// One event type; the cost does not depend on how many there are.
     #[must_use]
     pub fn event_type(&self, name: &str) -> Option<&EventType> {
-        self.index.find(&self.types, name)
+        self.types.get(self.places.find(name, named(&self.types))?)
     }
 
     /// How many schemas were compiled so far.
@@ -131,6 +130,35 @@ impl Catalog {
     }
 }
 
+fn named<'t>(types: &'t [EventType]) -> impl Fn(usize) -> Option<&'t str> {
+    move |place| types.get(place).map(|event| event.name.as_str())
+}
+
+/// # Errors
+/// The place of the first name that is there for the second time.
+fn by_name(types: &[EventType]) -> Result<Places, usize> {
+    let mut places = Places::with_room(types.len());
+    for (place, event) in types.iter().enumerate() {
+        if places.find(&event.name, named(types)).is_some() {
+            return Err(place);
+        }
+        places.enter(&event.name, place, named(types));
+    }
+    Ok(places)
+}
+
 fn wrong(number: usize, message: &str) -> ProfileError {
     ProfileError::new(["/events/", &number.to_string(), "/type"].concat(), message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EventType, by_name};
+
+    #[test]
+    fn a_name_that_comes_again_is_told() {
+        let types = ["a", "b", "a"].map(|name| EventType::new(name.into(), "{}".into()));
+        assert_eq!(by_name(&types).unwrap_err(), 2);
+        assert!(by_name(&[]).is_ok());
+    }
 }

@@ -1,64 +1,37 @@
-//! Names by number, found at the same cost among ten and among ten thousand, in less code than a map for each type takes.
+//! Names by number.
 
-/// Names in the order they came, and an open table of their places, at most half full.
+use crate::places::Places;
+
+/// Names in the order they came.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     names: Vec<String>,
-    /// Places from 1; 0 is free.
-    slots: Vec<u32>,
-}
-
-/// FNV-1a. The names come from a schema, which its owner trusts.
-fn hash(name: &str) -> usize {
-    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    (hash ^ (hash >> 32)) as usize
+    places: Places,
 }
 
 impl Names {
     /// The place of a name.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
-        let slot = self.slot(name);
-        let place = self.slots.get(slot)?.checked_sub(1)?;
-        Some(place as usize)
-    }
-
-    /// The slot of a name, or the free one that it would get.
-    #[inline(never)]
-    fn slot(&self, name: &str) -> usize {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut slot = hash(name) & mask;
-        while let Some(place) = self.slots.get(slot)
-            && let Some(place) = place.checked_sub(1)
-            && self
-                .names
-                .get(place as usize)
-                .is_some_and(|other| other != name)
-        {
-            slot = (slot + 1) & mask;
-        }
-        slot
+        self.places
+            .find(name, |place| self.names.get(place).map(String::as_str))
     }
 
     /// Adds a name that is not there yet, as the last.
     pub(super) fn add(&mut self, name: String) {
+        let last = self.names.len();
         self.names.push(name);
-        if self.names.len() * 2 > self.slots.len() {
-            self.slots = vec![0; self.names.len() * 4];
-            self.slots.resize(self.slots.len().next_power_of_two(), 0);
-            for place in 0..self.names.len() {
-                self.enter(place);
-            }
+        if self.places.is_full(last) {
+            self.places = Places::with_room(self.names.len() * 2);
+            (0..=last).for_each(|place| self.enter(place));
         } else {
-            self.enter(self.names.len() - 1);
+            self.enter(last);
         }
     }
 
     fn enter(&mut self, place: usize) {
-        let slot = self.names.get(place).map(|name| self.slot(name));
-        if let Some(slot) = slot.and_then(|slot| self.slots.get_mut(slot)) {
-            *slot = place as u32 + 1;
+        let name_at = |place| self.names.get(place).map(String::as_str);
+        if let Some(name) = name_at(place) {
+            self.places.enter(name, place, name_at);
         }
     }
 }
