@@ -1,4 +1,5 @@
 //! Handshakes of the built-in profiles: what is answered, and what is refused.
+#![cfg(feature = "full")]
 
 use hookproof::handshake::{Refusal, Reply, answer};
 use hookproof::message::Message;

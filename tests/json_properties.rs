@@ -1,5 +1,5 @@
 //! What must hold for the JSON reader whatever it is given.
-#![cfg(feature = "full")]
+#![cfg(feature = "compile")]
 // A helper that panics fails the test that called it.
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 

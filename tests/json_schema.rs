@@ -1,5 +1,5 @@
 //! Schemas, documents and the findings they must give.
-#![cfg(feature = "full")]
+#![cfg(feature = "compile")]
 // A helper that panics fails the test that called it.
 #![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing)]
 

@@ -1,5 +1,5 @@
 //! The compact form of compiled schemas: the same schema comes back, and any other bytes are refused or do no harm.
-#![cfg(feature = "full")]
+#![cfg(feature = "compile")]
 // A helper that panics fails the test that called it.
 #![allow(
     clippy::panic,

@@ -1,7 +1,7 @@
 //! The JSON-Schema-Test-Suite, read from where cargo keeps the crate that carries it.
 //!
 //! `JSON_SCHEMA_TEST_SUITE` may name a folder with another version of it.
-#![cfg(feature = "full")]
+#![cfg(feature = "compile")]
 // A helper that panics fails the test that called it.
 #![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing)]
 

@@ -1,4 +1,5 @@
 //! Schemes with key pairs, end to end: a fresh private key signs, its public half verifies.
+#![cfg(all(feature = "full", feature = "key-pairs"))]
 
 use hookproof::crypto::{generate, generate_for};
 use hookproof::error::Code;

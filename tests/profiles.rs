@@ -1,4 +1,5 @@
 //! Every built-in profile is whole: it parses, its schemas compile, and each example is valid against its own schema.
+#![cfg(feature = "compile")]
 
 use hookproof::catalog::{Catalog, Context};
 use hookproof::endpoint::EndpointRules;

@@ -1,4 +1,5 @@
 //! The vector corpus, natively.
+#![cfg(all(feature = "compile", feature = "key-pairs"))]
 #![allow(clippy::cast_possible_truncation, reason = "test code")]
 
 #[macro_use]

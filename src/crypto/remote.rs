@@ -130,5 +130,5 @@ impl PrivateKey {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "key-pairs"))]
 mod tests;

@@ -53,7 +53,7 @@ impl Key {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "full"))]
 mod tests {
     use super::Key;
     use alloc::vec::Vec;

@@ -113,7 +113,7 @@ fn values(schemas: &[Compiled], id: Id) -> Option<&[Value]> {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "compile"))]
 mod tests {
     use crate::json::{Limits, parse};
     use crate::schema::{Options, Schema};

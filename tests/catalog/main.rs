@@ -1,4 +1,5 @@
 //! The catalogs: what the built-in ones hold, and what is made from any.
+#![cfg(feature = "tools")]
 
 mod compare;
 mod examples;

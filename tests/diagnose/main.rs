@@ -1,4 +1,5 @@
 //! The diagnosis of failed messages.
+#![cfg(feature = "diagnose")]
 #![cfg(not(target_arch = "wasm32"))]
 
 mod cases;

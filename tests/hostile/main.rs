@@ -1,4 +1,5 @@
 //! Properties of the whole for hostile input: the bodies that the fuzz targets run, and the corpus that fuzzing found.
+#![cfg(all(feature = "compile", feature = "diagnose"))]
 
 mod bodies;
 

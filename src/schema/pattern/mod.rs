@@ -113,7 +113,7 @@ pub(super) struct PatternError {
     pub sentence: String,
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "compile"))]
 mod tests {
     use super::Pattern;
 
