@@ -1,8 +1,10 @@
 // @ts-check
-// Reads a catalog from a file: a profile, a list of event types, an OpenAPI document or an export of event types.
-import { catalogFromOpenApi, catalogFromSvix } from '../entry/full.inline.js'
+// Reads a catalog from a file, whose form says what it is: a profile, or a document of another kind.
+import { catalogFromOpenApi, catalogFromSchemas, catalogFromSvix } from '../entry/full.inline.js'
 import { bytesOf } from './input.js'
 import { Misuse } from './misuse.js'
+
+const FORMS = 'a profile with events, a list of event types, an OpenAPI document with webhooks, JSON Schemas by event type or an export of event types from Svix'
 
 /** A profile with the file's events; what was remarked goes to stderr. @param {string} path @param {string} [name] */
 export function profileFrom(path, name) {
@@ -11,23 +13,47 @@ export function profileFrom(path, name) {
   try {
     value = JSON.parse(text)
   } catch {
-    throw new Misuse('--catalog: the file is not JSON.', 'Give a profile, a list of event types, an OpenAPI document or an export of event types as JSON.')
+    throw new Misuse('--catalog: the file is not JSON.', `Give, as JSON, ${FORMS}.`)
   }
   const events = eventsOf(value, text)
   const own = typeof value?.name === 'string' && Array.isArray(value.events) ? value : { extends: 'standard-webhooks' }
   return { ...own, name: name ?? own.name ?? 'catalog', events }
 }
 
+/** Words that JSON Schemas are told by: an object without any may be everything. */
+const KEYWORDS = ['$id', '$ref', '$schema', 'additionalProperties', 'allOf', 'anyOf', 'const', 'description', 'enum', 'format', 'if', 'items', 'not', 'oneOf', 'properties', 'required', 'title', 'type']
+
+/** @param {unknown} value */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** @param {any} value */
+const isSchema = (value) => typeof value === 'boolean' || (isObject(value) && (Object.keys(value).length === 0 || KEYWORDS.some((word) => Object.hasOwn(value, word))))
+
+/** Whether an object has event types as keys and schemas as values, and is not one schema itself. @param {any} value */
+function isByType(value) {
+  if (!isObject(value)) return false
+  const types = Object.keys(value)
+  return types.length > 0 && types.every((type) => !type.startsWith('$') && type !== 'properties' && isSchema(value[type]))
+}
+
+/** What reads a document of that form, if one does. @param {any} value @returns {((text: string) => { events: object[], findings: readonly any[] }) | undefined} */
+function readerOf(value) {
+  if (Array.isArray(value) ? 'schemas' in (value[0] ?? {}) : Array.isArray(value?.data) || Array.isArray(value?.eventTypes)) return catalogFromSvix
+  if (value?.openapi !== undefined) return catalogFromOpenApi
+  if (isByType(value)) return catalogFromSchemas
+  return value?.webhooks === undefined && value?.['x-webhooks'] === undefined ? undefined : catalogFromOpenApi
+}
+
 /** @param {any} value @param {string} text @returns {object[]} */
 function eventsOf(value, text) {
   if (Array.isArray(value?.events)) return value.events
-  const svix = Array.isArray(value) ? 'schemas' in (value[0] ?? {}) : Array.isArray(value?.data) || Array.isArray(value?.eventTypes)
-  if (Array.isArray(value) && !svix) return value
-  if (!svix && value?.openapi === undefined && value?.webhooks === undefined && value?.['x-webhooks'] === undefined) {
-    throw new Misuse('--catalog: the file is no catalog.', 'Give a profile with events, a list of event types, an OpenAPI document with webhooks or an export of event types.')
+  const read = readerOf(value)
+  if (read === undefined) {
+    if (Array.isArray(value)) return value
+    throw new Misuse('--catalog: the file is no catalog.', `Give ${FORMS}.`)
   }
   // As text, so that the numbers of examples keep their spelling.
-  const { events, findings } = svix ? catalogFromSvix(text) : catalogFromOpenApi(text)
+  const { events, findings } = read(text)
   for (const { severity, rule, at, message } of findings) console.error(`${severity} ${rule} at ${at || '(whole)'}: ${message}`)
   return events
 }

@@ -80,6 +80,8 @@ impl Refusal {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Schema(_) => "",
+            // Here the compiler is never absent, and nobody needs the words.
+            Self::Absent if cfg!(feature = "compile") => "",
             Self::Absent => {
                 "import 'hookproof/compiler', or give its bytes to initCompiler; defineProvider brings it too"
             }

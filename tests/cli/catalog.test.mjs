@@ -21,6 +21,7 @@ const FORMS = {
   openapi,
   profile: file('profile.json', { name: 'acme', extends: 'standard-webhooks', events: [{ type: 'a.b', schema: schema() }] }),
   list: file('list.json', [{ type: 'a.b', schema: schema() }]),
+  schemas: file('schemas.json', { 'a.b': schema() }),
   svix: file('svix.json', { data: [{ name: 'a.b', description: '', schemas: { 1: schema() } }], done: true }),
 }
 
@@ -46,6 +47,26 @@ test('declarations are written to a file or shown', () => {
   assert.equal(run(['events', 'types', '--catalog', openapi, '--name', 'acme']).stdout, text)
   assert.match(run(['events', 'types', 'clawget']).stdout, /"purchase\.completed"/)
   assert.equal(run(['events', 'types', 'clawget', '--out', join(folder, 'no', 'such')]).status, 2)
+})
+
+test('an object from event type to JSON Schema is told from other objects', () => {
+  const types = (value) => run(['events', 'list', '--catalog', file('form.json', value), '--json'])
+  const listed = (value) => types(value).json().map(({ type }) => type)
+  assert.deepEqual(listed({ 'order.paid': {}, ping: true, type: { enum: ['a'] } }), ['order.paid', 'ping', 'type'])
+  // An event type may have the name of a member that other documents are told by.
+  assert.deepEqual(listed({ webhooks: { type: 'object' }, data: { $ref: 'https://example.com/a' } }), ['webhooks', 'data'])
+  for (const other of [{}, { a: 1 }, { a: null }, { a: [] }, { dependencies: { left: '1' } }, schema(), { properties: { id: { type: 'string' } } }, { $defs: { a: { type: 'string' } }, 'a.b': {} }]) {
+    const { status, stderr } = types(other)
+    assert.equal(status, 2, JSON.stringify(other))
+    assert.match(stderr, /no catalog/)
+  }
+  const out = run(['events', 'types', '--catalog', FORMS.schemas, '--name', 'acme'])
+  assert.match(out.stdout, /"a\.b": \{\s+"type": "a\.b"\s+"n": number/)
+})
+
+test('a schema by event type that no catalog can use is told with its place', () => {
+  const { stderr } = run(['events', 'list', '--catalog', file('wrong.json', { 'a.b': { type: 'nothing' } })])
+  assert.match(stderr, /error schema-invalid at \/a\.b/)
 })
 
 test('a difference that breaks receivers is exit code 1', () => {

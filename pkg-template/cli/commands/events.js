@@ -16,7 +16,8 @@ export const usage = `  hookproof events list PROVIDER               its event t
   hookproof events types [PROVIDER]            TypeScript declarations of its events
 
   --catalog FILE       instead of PROVIDER: a profile, a list of event types, an OpenAPI
-                       document with webhooks, or an export of event types from Svix
+                       document with webhooks, an object from event type to JSON Schema,
+                       or an export of event types from Svix
   --name NAME          with --catalog: the name of your profile, if the file has none
   --seed NUMBER        another example; the same for the same number
   --body-file FILE     the payload to check; without it: standard input
