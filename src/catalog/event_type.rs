@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::remark::{self, Remark};
 use crate::json::{self, Document, Node};
 use crate::profile_error::ProfileError;
-use crate::schema::{self, Refusal, Schema, SchemaError};
+use crate::schema::{self, Refusal, Schema};
 
 /// One kind of event.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct EventType {
     /// Its schema may be a number.
     #[cfg(compact_schemas)]
     pub(super) built_in: bool,
-    compiled: OnceCell<Result<Schema, SchemaError>>,
+    compiled: OnceCell<Result<Schema, Refusal>>,
     remarks: OnceCell<Result<Vec<Remark>, ProfileError>>,
     deprecated: OnceCell<bool>,
 }
@@ -99,17 +99,15 @@ impl EventType {
     }
 
     /// The compiled schema, if the type has one. Where the compiler is missing or failed, the next call asks again.
-    pub fn schema(&self) -> Option<Result<&Schema, Refusal>> {
+    pub fn schema(&self) -> Option<Result<&Schema, &Refusal>> {
         if self.compiled.get().is_none() {
-            let kept = match self.read(|root| self.compile(root))? {
-                Ok(schema) => Ok(schema),
-                Err(Refusal::Schema(error)) => Err(error),
-                Err(refusal) => return Some(Err(refusal)),
-            };
-            drop(self.compiled.set(kept));
+            match self.read(|root| self.compile(root))? {
+                Err(Refusal::Absent) => return Some(Err(&Refusal::Absent)),
+                Err(Refusal::Broken) => return Some(Err(&Refusal::Broken)),
+                kept => drop(self.compiled.set(kept)),
+            }
         }
-        let compiled = self.compiled.get()?.as_ref();
-        Some(compiled.map_err(|error| Refusal::Schema(error.clone())))
+        Some(self.compiled.get()?.as_ref())
     }
 
     fn compile(&self, root: Node<'_>) -> Option<Result<Schema, Refusal>> {
