@@ -86,7 +86,7 @@ impl Refusal {
                 "import 'hookproof/compiler', or give its bytes to initCompiler; defineProvider brings it too"
             }
             Self::Broken => {
-                "this is a defect of hookproof, and the next message tries again; report it with the schema"
+                "a defect of hookproof: report it with the schema; the next message tries again"
             }
         }
     }

@@ -5,6 +5,7 @@ mod compare;
 mod examples;
 mod hostile;
 mod import;
+mod no_change;
 mod seeds;
 mod support;
 mod types;

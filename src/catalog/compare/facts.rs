@@ -57,6 +57,12 @@ const REMARKS: [&str; 7] = [
     "deprecated",
 ];
 
+/// Whether a schema says nothing about values.
+pub(super) fn allows_all(schema: Node<'_>) -> bool {
+    let remark = |(key, _): (_, _)| REMARKS.contains(&std::borrow::Cow::as_ref(&key));
+    schema.as_bool() == Some(true) || schema.kind() == Kind::Object && schema.entries().all(remark)
+}
+
 fn write(schemas: Schemas<'_>, node: Node<'_>, depth: usize, out: &mut String) {
     if out.len() >= MAX_LENGTH {
         return;

@@ -1,7 +1,7 @@
 //! Two schemas, walked together from the payload's root downwards.
 
 use super::branch::Lifted;
-use super::facts::{closed, names, unfolded, values};
+use super::facts::{allows_all, closed, names, unfolded, values};
 use super::{Change, Difference};
 use crate::catalog::walk::{Schemas, Together, covers};
 use crate::json::Node;
@@ -21,20 +21,29 @@ pub(super) struct Comparison<'e, 'o, 'n> {
 const MAX_DIFFERENCES: usize = 1000;
 const MAX_PAIRS: usize = 20_000;
 
-/// Rules that are the same or are not: no more is made of them.
-const OPAQUE: [&str; 11] = [
-    "not",
-    "if",
-    "then",
-    "else",
-    "contains",
-    "propertyNames",
-    "patternProperties",
-    "dependentRequired",
-    "dependentSchemas",
-    "dependencies",
-    "unevaluatedItems",
+/// Rules that are the same or are not: no more is made of them. Beside each: when it says as much as its absence.
+const OPAQUE: [(&str, fn(Node<'_>) -> bool); 12] = [
+    ("not", |node| node.as_bool() == Some(false)),
+    ("if", |_| false),
+    ("then", allows_all),
+    ("else", allows_all),
+    ("contains", |_| false),
+    ("propertyNames", allows_all),
+    ("patternProperties", says_none),
+    ("dependentRequired", says_none),
+    ("dependentSchemas", says_none),
+    ("dependencies", says_none),
+    ("unevaluatedItems", allows_all),
+    // Whether there may be others at all is compared for itself.
+    ("unevaluatedProperties", |node| {
+        node.as_bool().is_some() || allows_all(node)
+    }),
 ];
+
+/// Whether a list or a map of rules has none.
+fn says_none(rules: Node<'_>) -> bool {
+    rules.is_empty()
+}
 
 fn offsets(all: &Together<'_>) -> Vec<usize> {
     // What is nothing but a reference is only the way to where it leads.
@@ -270,9 +279,12 @@ impl<'e, 'o, 'n> Comparison<'e, 'o, 'n> {
     }
 
     fn opaque(&mut self, old: &Together<'o>, new: &Together<'n>) {
-        for key in OPAQUE {
-            let before: Vec<_> = old.each(key).map(|node| unfolded(self.old, node)).collect();
-            let now: Vec<_> = new.each(key).map(|node| unfolded(self.new, node)).collect();
+        for (key, says_nothing) in OPAQUE {
+            let said = |node: &Node<'_>| !says_nothing(*node);
+            let before = old.each(key).filter(said);
+            let before: Vec<_> = before.map(|node| unfolded(self.old, node)).collect();
+            let now = new.each(key).filter(said);
+            let now: Vec<_> = now.map(|node| unfolded(self.new, node)).collect();
             if before != now || before.contains(&None) {
                 self.tell(Change::RuleChanged, key.into());
             }
