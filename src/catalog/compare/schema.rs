@@ -21,8 +21,11 @@ pub(super) struct Comparison<'e, 'o, 'n> {
 const MAX_DIFFERENCES: usize = 1000;
 const MAX_PAIRS: usize = 20_000;
 
-/// Rules that are the same or are not: no more is made of them. Beside each: when it says as much as its absence.
-const OPAQUE: [(&str, fn(Node<'_>) -> bool); 12] = [
+/// When a rule says as much as its absence.
+type SaysNothing = fn(Node<'_>) -> bool;
+
+/// Rules that are the same or are not: no more is made of them.
+const OPAQUE: [(&str, SaysNothing); 12] = [
     ("not", |node| node.as_bool() == Some(false)),
     ("if", |_| false),
     ("then", allows_all),
