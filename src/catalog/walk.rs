@@ -6,6 +6,8 @@ use crate::json::{Kind, Node};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Schemas<'d> {
     pub root: Node<'d>,
+    /// In draft 7 a `$ref` stands alone: what is beside it does not count.
+    pub alone: bool,
 }
 
 /// Schemas that all have to accept the same value.
@@ -23,6 +25,16 @@ pub(super) type Choose<'c> = &'c mut dyn FnMut(usize) -> usize;
 const MAX_DEPTH: usize = 48;
 
 impl<'d> Schemas<'d> {
+    pub(super) fn new(root: Node<'d>) -> Self {
+        let dialect = root.get("$schema").and_then(Node::as_str);
+        let alone = dialect.is_some_and(|uri| {
+            ["draft-07", "draft-06", "draft-04"]
+                .iter()
+                .any(|draft| uri.contains(draft))
+        });
+        Self { root, alone }
+    }
+
     /// The schema that a reference names, if it is in this document.
     pub(super) fn resolve(self, reference: &str) -> Option<Node<'d>> {
         let (document, fragment) = reference.split_once('#').unwrap_or((reference, ""));
@@ -35,12 +47,20 @@ impl<'d> Schemas<'d> {
         if fragment.is_empty() || fragment.starts_with('/') {
             return self.root.pointer(&decoded(fragment));
         }
+        // Draft 7 names a place by `$id`.
+        let whole = ["#", fragment].concat();
+        let words = [
+            ("$anchor", fragment),
+            ("$dynamicAnchor", fragment),
+            ("$id", whole.as_str()),
+        ];
         let mut queue = vec![self.root];
         while let Some(node) = queue.pop() {
-            for key in ["$anchor", "$dynamicAnchor"] {
-                if node.get(key).and_then(Node::as_str).as_deref() == Some(fragment) {
-                    return Some(node);
-                }
+            let named = |(key, word): &(&str, &str)| {
+                node.get(key).and_then(Node::as_str).as_deref() == Some(*word)
+            };
+            if words.iter().any(named) {
+                return Some(node);
             }
             queue.extend(node.entries().map(|(_, value)| value));
             queue.extend(node.items());
@@ -70,6 +90,14 @@ impl<'d> Schemas<'d> {
         if node.kind() != Kind::Object
             || all.parts.iter().any(|part| part.offset() == node.offset())
         {
+            return;
+        }
+        if self.alone
+            && let Some(target) = node.get("$ref").and_then(Node::as_str)
+        {
+            if let Some(target) = self.resolve(&target) {
+                self.gather(target, all, choose, depth + 1);
+            }
             return;
         }
         all.parts.push(node);

@@ -2,6 +2,7 @@
 #![cfg(feature = "tools")]
 
 mod compare;
+mod compare_depths;
 mod examples;
 mod hostile;
 mod import;

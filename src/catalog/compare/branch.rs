@@ -1,22 +1,35 @@
 //! Values that may have one of several forms.
 
 use super::Change;
-use super::facts::{names, unfolded, values};
+use super::facts::{names, refuses, unfolded, values};
 use super::schema::Comparison;
 use crate::catalog::walk::{Schemas, Together};
 use crate::json::Node;
 
 impl<'o, 'n> Comparison<'_, 'o, 'n> {
-    /// The forms of a value. Two are the same form if they are written alike, or name the same value in the same member.
+    /// The forms of a value, list by list.
     pub(super) fn branches(&mut self, old: &Lifted<'o>, new: &Lifted<'n>) {
-        let before = old.branches();
-        let now = new.branches();
-        if before.is_empty() || now.is_empty() {
-            if before.len() != now.len() {
-                self.tell(Change::RuleChanged, "oneOf or anyOf".into());
-            }
-            return;
+        let before = old.lists();
+        let now = new.lists();
+        // What may be another form as well was allowed to be one alone. A form that is gone counts as gone, though what
+        // fitted it and another one may come now: forms are made to exclude one another.
+        let frees = |((old, _), (new, _)): (&(&str, Node<'o>), &(&str, Node<'n>))| {
+            *old == "oneOf" && *new == "anyOf"
+        };
+        if before.len() != now.len() || before.iter().zip(&now).any(frees) {
+            return self.tell(Change::RuleChanged, "oneOf or anyOf".into());
         }
+        let shut = self.shut_around;
+        // What no form names is refused around them.
+        self.shut_around |= refuses(&old.all, "unevaluatedProperties");
+        for ((_, before), (_, now)) in before.into_iter().zip(now) {
+            self.list(before, now);
+        }
+        self.shut_around = shut;
+    }
+
+    /// One list of forms. Two are the same form if they are written alike, or name the same value in the same member.
+    fn list(&mut self, before: Node<'o>, now: Node<'n>) {
         // Each old form that is still to be found again: the schema, its text and what tells it from the others.
         let old_schemas = self.old;
         let told = |node: Node<'o>| {
@@ -27,9 +40,9 @@ impl<'o, 'n> Comparison<'_, 'o, 'n> {
                 tag(old_schemas, &old_schemas.together(node, None)),
             )
         };
-        let mut left: Vec<_> = before.into_iter().map(told).collect();
+        let mut left: Vec<_> = before.items().map(told).collect();
         let mut unlike = Vec::new();
-        for branch in now {
+        for branch in now.items() {
             let text = unfolded(self.new, branch);
             let same = left
                 .iter()
@@ -62,9 +75,10 @@ impl<'o, 'n> Comparison<'_, 'o, 'n> {
 /// Schemas together; where `oneOf` or `anyOf` only adds null to one other form, that form is taken in.
 pub(super) struct Lifted<'d> {
     pub all: Together<'d>,
-    /// The keyword that was taken in.
-    lifted: Option<&'static str>,
-    nullable: bool,
+    /// Where the list stands that was taken in.
+    lifted: Option<usize>,
+    /// Null may come beside that form.
+    pub nullable: bool,
 }
 
 const BRANCHES: [&str; 2] = ["oneOf", "anyOf"];
@@ -76,8 +90,8 @@ impl<'d> Lifted<'d> {
         new: (Schemas<'n>, &Together<'n>),
     ) -> (Lifted<'o>, Lifted<'n>) {
         let (left, right) = (Lifted::of(old.0, old.1), Lifted::of(new.0, new.1));
-        let one_and_several = left.lifted.is_some() && !right.branches().is_empty()
-            || right.lifted.is_some() && !left.branches().is_empty();
+        let one_and_several = left.lifted.is_some() && !right.lists().is_empty()
+            || right.lifted.is_some() && !left.lists().is_empty();
         if one_and_several {
             (Lifted::plain(old.1), Lifted::plain(new.1))
         } else {
@@ -101,13 +115,20 @@ impl<'d> Lifted<'d> {
             };
             let branches: Vec<_> = all.each(key).flat_map(Node::items).collect();
             let (nulls, others): (Vec<_>, Vec<_>) = branches.into_iter().partition(is_null);
-            if let ([other], 1) = (others.as_slice(), all.each(key).count()) {
-                lifted
-                    .all
-                    .parts
-                    .extend(schemas.together(*other, None).parts);
-                lifted.lifted = Some(key);
-                lifted.nullable = !nulls.is_empty();
+            let lists: Vec<_> = all.each(key).collect();
+            if let ([other], [list]) = (others.as_slice(), lists.as_slice()) {
+                let form = schemas.together(*other, None);
+                if form.impossible {
+                    continue;
+                }
+                let (types, listed) = (all.types(), values(all));
+                let allowed = |list: &Option<Vec<String>>| {
+                    list.as_ref()
+                        .is_none_or(|list| list.iter().any(|word| word == "null"))
+                };
+                lifted.nullable = !nulls.is_empty() && allowed(&types) && allowed(&listed);
+                lifted.all.parts.extend(form.parts);
+                lifted.lifted = Some(list.offset());
                 break;
             }
         }
@@ -122,10 +143,22 @@ impl<'d> Lifted<'d> {
         Some(words)
     }
 
-    fn branches(&self) -> Vec<Node<'d>> {
-        let keys = BRANCHES.into_iter().filter(|key| self.lifted != Some(*key));
-        keys.flat_map(|key| self.all.each(key))
-            .flat_map(Node::items)
+    /// The values that are allowed, as JSON texts; `None` for any.
+    pub(super) fn values(&self) -> Option<Vec<String>> {
+        let mut list = values(&self.all)?;
+        if self.nullable && !list.iter().any(|value| value == "null") {
+            list.push("null".into());
+        }
+        Some(list)
+    }
+
+    /// The lists of forms that were not taken in, each with its keyword.
+    fn lists(&self) -> Vec<(&'static str, Node<'d>)> {
+        let lists = |key| self.all.each(key).map(move |list| (key, list));
+        BRANCHES
+            .into_iter()
+            .flat_map(lists)
+            .filter(|(_, list)| self.lifted != Some(list.offset()))
             .collect()
     }
 }

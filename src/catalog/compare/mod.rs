@@ -2,6 +2,7 @@
 
 mod branch;
 mod facts;
+mod parts;
 mod rules;
 mod schema;
 mod value;

@@ -48,8 +48,16 @@ impl<'o, 'n> Comparison<'_, 'o, 'n> {
                 };
                 numbers.pop()
             };
-            let before = tightest(old.each(key).filter_map(Node::as_number).collect());
-            let now = tightest(new.each(key).filter_map(Node::as_number).collect());
+            let mut before = tightest(old.each(key).filter_map(Node::as_number).collect());
+            let mut now = tightest(new.each(key).filter_map(Node::as_number).collect());
+            if key == "minContains" {
+                // One item has to fit where nothing else is said.
+                let one = |all: &Together<'_>| all.each("contains").next().map(|_| "1".to_owned());
+                if let (Some(old), Some(new)) = (one(old), one(new)) {
+                    before = before.or(Some(old));
+                    now = now.or(Some(new));
+                }
+            }
             let change = match (&before, &now) {
                 (None, None) => continue,
                 (None, Some(_)) => Change::BoundTightened,
@@ -108,7 +116,8 @@ impl<'o, 'n> Comparison<'_, 'o, 'n> {
                 (Some(lost), None) => self.tell(gone, [key, ": ", lost.as_str()].concat()),
                 (None, Some(gained)) => self.tell(added, [key, ": ", gained.as_str()].concat()),
                 (Some(lost), Some(gained)) => {
-                    let finer = key == "multipleOf" && is_multiple(gained, lost);
+                    let kept = |old: &&String| now.iter().any(|new| is_multiple(new, old));
+                    let finer = key == "multipleOf" && before.iter().all(|old| kept(&old));
                     self.tell(
                         if finer { added } else { other },
                         [key, ": ", lost, " before, ", gained, " now"].concat(),

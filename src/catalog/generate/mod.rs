@@ -104,9 +104,7 @@ impl Catalog {
                 break;
             }
             let mut maker = Maker {
-                schemas: Schemas {
-                    root: document.root(),
-                },
+                schemas: Schemas::new(document.root()),
                 random: Random::new(seed.wrapping_mul(ATTEMPTS).wrapping_add(attempt)),
                 // The longer it takes, the less is put in.
                 least: attempt % 4 == 3 || attempt > ATTEMPTS / 2,

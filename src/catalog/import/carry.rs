@@ -41,7 +41,7 @@ pub(super) fn carry(
     let dialect =
         dialect.filter(|uri| schema.get("$schema").is_none() && uri.contains("json-schema.org"));
     let mut carrier = Carrier {
-        schemas: Schemas { root: document },
+        schemas: Schemas::new(document),
         definitions: Vec::new(),
         imported,
     };

@@ -72,7 +72,7 @@ fn followed<'d>(document: Node<'d>, mut node: Node<'d>, at: &mut String) -> Node
         let Some(target) = node.get("$ref").and_then(Node::as_str) else {
             break;
         };
-        let Some(next) = Schemas { root: document }.resolve(&target) else {
+        let Some(next) = Schemas::new(document).resolve(&target) else {
             break;
         };
         *at = target.trim_start_matches('#').into();

@@ -66,9 +66,7 @@ impl Catalog {
         let mut search = Search {
             catalog: self,
             event,
-            schemas: Schemas {
-                root: document.root(),
-            },
+            schemas: Schemas::new(document.root()),
             known: Vec::new(),
             base,
             found: Vec::new(),

@@ -12,8 +12,6 @@ pub(super) struct Typist<'d> {
     references: Vec<(String, Node<'d>, String)>,
     /// Those of them that are not declared yet.
     missing: Vec<(Node<'d>, String)>,
-    /// In draft 7 a `$ref` stands alone: what is beside it does not count.
-    alone: bool,
 }
 
 /// Deeper than this a type is left open.
@@ -24,7 +22,7 @@ const ANY_OBJECT: &str = "Record<string, unknown>";
 
 impl<'d> Typist<'d> {
     pub(super) fn new(root: Node<'d>, event: &str, names: &mut Names) -> Self {
-        let schemas = Schemas { root };
+        let schemas = Schemas::new(root);
         let reached = reached(schemas);
         let texts: Vec<_> = reached
             .iter()
@@ -51,17 +49,10 @@ impl<'d> Typist<'d> {
             references.push((reference, node, name.clone()));
             missing.push((node, name));
         }
-        let dialect = root.get("$schema").and_then(Node::as_str);
-        let alone = dialect.is_some_and(|uri| {
-            ["draft-07", "draft-06", "draft-04"]
-                .iter()
-                .any(|draft| uri.contains(draft))
-        });
         Self {
             schemas,
             references,
             missing,
-            alone,
         }
     }
 
@@ -132,7 +123,7 @@ impl<'d> Typist<'d> {
                 .find(|(known, ..)| known == reference);
             parts.extend(known.map(|(.., name)| name.clone()));
         }
-        if reference.is_none() || !self.alone {
+        if reference.is_none() || !self.schemas.alone {
             let object = object || self.is_object(node, 0);
             parts.push(self.own(node, object, depth));
             for part in node.get("allOf").into_iter().flat_map(Node::items) {
