@@ -29,7 +29,7 @@ export interface Message {
 /** A provider's profile; `extends` takes over what another one says. `defineProvider` of hookproof checks it against the published schema. */
 export interface Profile { name: string; extends?: string; [member: string]: unknown }
 
-/** A provider that `defineProvider` has checked. */
+/** A provider that `defineProvider` has checked; `name` is its profile's. */
 export interface DefinedProvider { readonly name: string; readonly profile: string }
 
 export interface ReceiverOptions {
@@ -60,7 +60,10 @@ export interface ReceiverOptions {
   maxBodyBytes?: number
   /** The MAC is computed over what this makes of the body instead of the raw body. Only where the profile lists it. */
   bodyTransform?: 'json-stringify'
-  /** What a payload that the catalog does not allow means; default `'report'`: accepted, with findings. */
+  /**
+   * What a payload that the catalog does not allow means; default `'report'`: accepted, with findings. Where the check itself failed the finding
+   * is `internal`, and `'strict'` throws that code.
+   */
   validation?: 'strict' | 'report' | 'off'
   /** The token that you chose at the provider; with it `handler` answers the handshakes that ask for one. Not in `hookproof/verify`. */
   verifyToken?: string

@@ -3,7 +3,7 @@
 import { createEngine } from './engine.js'
 import { HookproofError, WebhookVerificationError } from './errors.js'
 import { handshakes } from './handshake.js'
-import { invalid, jsonText } from './options.js'
+import { checkName, invalid, jsonText } from './options.js'
 import { received } from './received.js'
 import { receiverFactory } from './receiver.js'
 import { schemaCalls } from './schema.js'
@@ -25,7 +25,7 @@ export function createFull(source, glue) {
   const { answerHandshake, ofReceiver } = handshakes(engine)
 
   return {
-    createReceiver: receiverFactory(engine, { catalog: received, handshakes: ofReceiver }),
+    createReceiver: receiverFactory(engine, { catalog: received, checkName, handshakes: ofReceiver }),
     answerHandshake,
     ...signer(engine),
     init: engine.init,

@@ -55,6 +55,29 @@ export function profileText(provider) {
   throw invalid('provider', 'a built-in name, what defineProvider() gave or a profile with a name', provider)
 }
 
+/** What defineProvider gave and was looked at once: a catalog of thousands is long to read. @type {WeakSet<object>} */
+const named = new WeakSet()
+
+/** A name as an error says it: what is none may be a document or a secret. @param {unknown} name */
+const shown = (name) => (typeof name === 'string' && /^[\w.-]{1,64}$/.test(name) ? `"${name}"` : 'no such name')
+
+/** The name that a profile's text has: itself where it is a built-in's. @param {string} text @returns {unknown} */
+const nameIn = (text) => (text.trimStart().startsWith('{') ? JSON.parse(text).name : text)
+
+/** Keys against duplicates begin with the name: one that was written beside another profile's would give two for one event. @param {any} provider */
+export function checkName(provider) {
+  if (typeof provider.profile !== 'string' || named.has(provider)) return
+  let own
+  try {
+    own = nameIn(provider.profile)
+  } catch {
+    // No JSON: told by what opens it.
+    return
+  }
+  if (own !== provider.name) throw misuse('option-invalid', { subject: 'provider', detail: `expected the name of its profile, ${shown(own)}, found ${shown(provider.name)}; use what defineProvider() gave as it is` })
+  if (Object.isFrozen(provider)) named.add(provider)
+}
+
 /** One secret or several, newest first. @param {any} options @returns {(string | Uint8Array)[]} */
 export function secretsOf({ secret, secrets }) {
   if (secret !== undefined && secrets !== undefined) throw misuse('option-invalid', { subject: 'secret', detail: 'expected either secret or secrets, found both' })

@@ -16,7 +16,7 @@ function parsed(raw) {
   }
 }
 
-/** @param {any} engine @param {{ catalog: any, handshakes?: (options: any) => any }} build lib/received.js, where the build has catalogs; the handshakes likewise */
+/** @param {any} engine @param {{ catalog: any, checkName?: (provider: any) => void, handshakes?: (options: any) => any }} build lib/received.js, where the build has catalogs; names and handshakes likewise */
 export function receiverFactory(engine, build) {
   const registry = closer(engine)
 
@@ -24,6 +24,7 @@ export function receiverFactory(engine, build) {
   return function createReceiver(options) {
     const { profile, secrets, text, validation, now, maxBodyBytes } = receiverOptions(options)
     if (options.verifyToken !== undefined && !build.handshakes) throw misuse('option-invalid', { subject: 'verifyToken', detail: 'expected none in this build, which answers no handshakes; import from \'hookproof\'' })
+    build.checkName?.(options.provider)
     const name = typeof options.provider === 'string' ? options.provider : options.provider.name
     const opened = openings(engine, profile, text, secrets)
 

@@ -82,6 +82,26 @@ test('secrets', () => {
   misuse(() => full.createReceiver({ provider: 'github', secrets: Array(17).fill('x') }), 'too-many-secrets', /17 secrets/)
 })
 
+test('a provider has one name, with which keys against duplicates begin', () => {
+  const profile = { name: 'mine', extends: 'standard-webhooks', event: { format: 'json', id: { from: ['role:id'], scope: 'event' } }, events: [{ type: 'a', schema: { required: ['id'] } }] }
+  const defined = full.defineProvider(profile)
+  // Without findings the key is put together on this side, with findings on the other.
+  for (const provider of [defined, { ...defined }, profile]) {
+    const receiver = standard({ provider })
+    const body = '{"id":1}'
+    const signed = { headers: full.sign({ provider, secret: WHSEC, id: 'm', timestamp: NOW, body }), body, eventType: 'a' }
+    const other = { ...MESSAGE, eventType: 'a' }
+    assert.deepEqual([receiver.receive(signed).dedupeKey, receiver.receive(other).dedupeKey], ['mine:m', `mine:${MESSAGE.headers['webhook-id']}`])
+  }
+  const open = (provider) => () => standard({ provider })
+  for (let round = 0; round < 2; round += 1) misuse(open(Object.freeze({ ...defined, name: 'yours' })), 'option-invalid', /its profile, "mine", found "yours"/)
+  misuse(open({ name: 'yours', profile: 'standard-webhooks' }), 'option-invalid', /"standard-webhooks", found "yours"/)
+  misuse(open({ name: 'yours', profile: '{"extends":"standard-webhooks"}' }), 'option-invalid', /no such name, found "yours"/)
+  misuse(open({ ...defined, name: WHSEC.repeat(3) }), 'option-invalid', /"mine", found no such name/)
+  misuse(open({ name: 'yours', profile: '{' }), 'invalid-profile')
+  assert.equal(open({ name: 'standard-webhooks', profile: 'standard-webhooks' })().verify(MESSAGE).ok, true)
+})
+
 test('providers, options and event types', () => {
   misuse(() => full.createReceiver({ provider: 'gihub', secret: 'x' }), 'unknown-provider', /gihub/)
   // Secret and provider changed places.
