@@ -10,6 +10,8 @@ mod generate;
 mod import;
 #[cfg(feature = "tools")]
 mod near;
+#[cfg(feature = "tools")]
+mod references;
 mod remark;
 mod rules;
 mod source;

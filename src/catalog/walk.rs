@@ -1,14 +1,7 @@
 //! The schemas that apply to one value together: a schema with what its `$ref`s, `allOf`s and chosen branches lead to.
 
+use super::references::Schemas;
 use crate::json::{Kind, Node};
-
-/// A schema document whose references are followed inside itself.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Schemas<'d> {
-    pub root: Node<'d>,
-    /// In draft 7 a `$ref` stands alone: what is beside it does not count.
-    pub alone: bool,
-}
 
 /// Schemas that all have to accept the same value.
 #[derive(Clone, Debug, Default)]
@@ -25,49 +18,6 @@ pub(super) type Choose<'c> = &'c mut dyn FnMut(usize) -> usize;
 const MAX_DEPTH: usize = 48;
 
 impl<'d> Schemas<'d> {
-    pub(super) fn new(root: Node<'d>) -> Self {
-        let dialect = root.get("$schema").and_then(Node::as_str);
-        let alone = dialect.is_some_and(|uri| {
-            ["draft-07", "draft-06", "draft-04"]
-                .iter()
-                .any(|draft| uri.contains(draft))
-        });
-        Self { root, alone }
-    }
-
-    /// The schema that a reference names, if it is in this document.
-    pub(super) fn resolve(self, reference: &str) -> Option<Node<'d>> {
-        let (document, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let own = || self.root.get("$id").and_then(Node::as_str);
-        if !document.is_empty()
-            && own().as_deref().map(|id| id.trim_end_matches('#')) != Some(document)
-        {
-            return None;
-        }
-        if fragment.is_empty() || fragment.starts_with('/') {
-            return self.root.pointer(&decoded(fragment));
-        }
-        // Draft 7 names a place by `$id`.
-        let whole = ["#", fragment].concat();
-        let words = [
-            ("$anchor", fragment),
-            ("$dynamicAnchor", fragment),
-            ("$id", whole.as_str()),
-        ];
-        let mut queue = vec![self.root];
-        while let Some(node) = queue.pop() {
-            let named = |(key, word): &(&str, &str)| {
-                node.get(key).and_then(Node::as_str).as_deref() == Some(*word)
-            };
-            if words.iter().any(named) {
-                return Some(node);
-            }
-            queue.extend(node.entries().map(|(_, value)| value));
-            queue.extend(node.items());
-        }
-        None
-    }
-
     /// A schema and everything that applies with it. Of `oneOf`, `anyOf` and `if` one branch is taken; without a
     /// chooser none.
     pub(super) fn together(self, schema: Node<'d>, mut choose: Option<Choose<'_>>) -> Together<'d> {
@@ -95,7 +45,7 @@ impl<'d> Schemas<'d> {
         if self.alone
             && let Some(target) = node.get("$ref").and_then(Node::as_str)
         {
-            if let Some(target) = self.resolve(&target) {
+            if let Some(target) = self.resolve(node, &target) {
                 self.gather(target, all, choose, depth + 1);
             }
             return;
@@ -103,7 +53,7 @@ impl<'d> Schemas<'d> {
         all.parts.push(node);
         for key in ["$ref", "$dynamicRef"] {
             let target = node.get(key).and_then(Node::as_str);
-            if let Some(target) = target.and_then(|target| self.resolve(&target)) {
+            if let Some(target) = target.and_then(|target| self.resolve(node, &target)) {
                 self.gather(target, all, choose, depth + 1);
             }
         }
@@ -133,23 +83,6 @@ impl<'d> Schemas<'d> {
             }
         }
     }
-}
-
-/// `%` escapes of a fragment resolved; a broken one leaves it as it is.
-fn decoded(fragment: &str) -> String {
-    let mut out = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.bytes();
-    while let Some(byte) = rest.next() {
-        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-        match byte {
-            b'%' => match (digit(rest.next()), digit(rest.next())) {
-                (Some(high), Some(low)) => out.push((high * 16 + low) as u8),
-                _ => return fragment.into(),
-            },
-            other => out.push(other),
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| fragment.into())
 }
 
 impl<'d> Together<'d> {

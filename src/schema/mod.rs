@@ -41,7 +41,7 @@ mod run;
 mod scalar;
 mod unevaluated;
 #[cfg(feature = "compile")]
-mod uri;
+pub(crate) mod uri;
 mod value;
 
 use crate::finding::Finding;

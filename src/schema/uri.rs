@@ -43,7 +43,7 @@ pub(super) fn fragment(uri: &str) -> (&str, &str) {
 }
 
 /// The reference seen from the base. Neither has a fragment.
-pub(super) fn resolve(base: &str, reference: &str) -> String {
+pub(crate) fn resolve(base: &str, reference: &str) -> String {
     if reference.is_empty() {
         return base.to_owned();
     }

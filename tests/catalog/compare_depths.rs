@@ -79,7 +79,17 @@ const CASES: &[Case] = &[
     (
         r#"{"$ref":"https://example.com/a","$defs":{"a":{"$id":"https://example.com/a","type":"string"}}}"#,
         r#"{"$ref":"https://example.com/a","$defs":{"a":{"$id":"https://example.com/a","type":"number"}}}"#,
-        &[("rule-changed", "")],
+        &[("type-changed", "")],
+    ),
+    (
+        r##"{"$ref":"#/$defs/a","$defs":{"b":{"type":"string"},"a":{"$id":"https://example.com/a","items":{"$ref":"#/$defs/b"},"$defs":{"b":{"type":"null"}}}}}"##,
+        r##"{"$ref":"#/$defs/a","$defs":{"b":{"type":"string"},"a":{"$id":"https://example.com/a","items":{"$ref":"#/$defs/b"},"$defs":{"b":{"type":"array"}}}}}"##,
+        &[("type-changed", "/*")],
+    ),
+    (
+        r#"{"not":{"$ref":"https://json-schema.org/draft/2020-12/schema"}}"#,
+        r#"{"not":{"$ref":"http://json-schema.org/draft-07/schema"}}"#,
+        &[("rule-changed", ""), ("rule-changed", "")],
     ),
     // Schemas that nothing fits.
     (

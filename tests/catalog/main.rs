@@ -7,6 +7,7 @@ mod examples;
 mod hostile;
 mod import;
 mod no_change;
+mod references;
 mod seeds;
 mod support;
 mod types;

@@ -3,7 +3,8 @@
 use super::Change;
 use super::facts::{names, refuses, unfolded, values};
 use super::schema::Comparison;
-use crate::catalog::walk::{Schemas, Together};
+use crate::catalog::references::Schemas;
+use crate::catalog::walk::Together;
 use crate::json::Node;
 
 impl<'o, 'n> Comparison<'_, 'o, 'n> {

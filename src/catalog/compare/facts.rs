@@ -1,6 +1,7 @@
 //! What schemas together say of one value, in a form that can be compared.
 
-use crate::catalog::walk::{Schemas, Together};
+use crate::catalog::references::Schemas;
+use crate::catalog::walk::Together;
 use crate::json::{Kind, Node, minify};
 
 /// References unfolded inside one another when a rule is written out.
@@ -211,7 +212,7 @@ impl<'d> Writing<'d> {
     fn target(&mut self, reference: Node<'d>) {
         let resolved = reference
             .as_str()
-            .and_then(|target| self.schemas.resolve(&target));
+            .and_then(|target| self.schemas.resolve(reference, &target));
         let Some(target) = resolved else {
             return self.out.push_str(&minify(reference.raw()));
         };
@@ -226,17 +227,17 @@ impl<'d> Writing<'d> {
     }
 }
 
-/// Whether references of a document lead to schemas that have a URI of their own, or out of it: nothing follows them here.
+/// Whether references of a document lead out of it, or to a place that depends on the way there: nothing follows them here.
 pub(super) fn foreign(schemas: Schemas<'_>) -> bool {
     let mut queue = vec![schemas.root];
     while let Some(node) = queue.pop() {
         let text = |key| node.get(key).and_then(Node::as_str);
-        let own = node.offset() != schemas.root.offset()
-            && text("$id").is_some_and(|id| !id.starts_with('#'));
         // Every other one leads into the document: otherwise it could not be compiled.
-        let out = |target: &str| !target.starts_with('#') && schemas.resolve(target).is_none();
+        let out =
+            |target: &str| !target.starts_with('#') && schemas.resolve(node, target).is_none();
         let leads = |key| text(key).is_some_and(|target| out(&target));
-        if own || leads("$ref") || leads("$dynamicRef") {
+        let depends = schemas.compound && text("$dynamicRef").is_some();
+        if depends || leads("$ref") || leads("$dynamicRef") {
             return true;
         }
         let below = node

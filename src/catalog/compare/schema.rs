@@ -3,7 +3,8 @@
 use super::branch::Lifted;
 use super::facts::{as_written, foreign, type_of};
 use super::{Change, Difference};
-use crate::catalog::walk::{Schemas, Together, covers};
+use crate::catalog::references::Schemas;
+use crate::catalog::walk::{Together, covers};
 use crate::json::Node;
 
 /// A pair of schema documents and the differences found so far.

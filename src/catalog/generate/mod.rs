@@ -10,8 +10,8 @@ mod vary;
 
 pub(super) use number::{beyond, order};
 
+use super::references::Schemas;
 use super::tree::{Tree, place};
-use super::walk::Schemas;
 use super::{Catalog, Context, EventType, Source};
 use crate::json;
 use random::Random;

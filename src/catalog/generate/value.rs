@@ -2,8 +2,9 @@
 
 use super::random::Random;
 use super::{number, pattern, text};
+use crate::catalog::references::Schemas;
 use crate::catalog::tree::Tree;
-use crate::catalog::walk::{Schemas, Together};
+use crate::catalog::walk::Together;
 use crate::json::{Kind, Node, minify};
 
 /// Makes values of the schemas in one document.

@@ -2,7 +2,7 @@
 //! dialect says in its own way is said as JSON Schema says it.
 
 use super::{Imported, child};
-use crate::catalog::walk::Schemas;
+use crate::catalog::references::Schemas;
 use crate::finding::Severity;
 use crate::json::{Kind, Node, Writer, minify};
 
@@ -17,8 +17,19 @@ const MAPS: [&str; 6] = [
     "definitions",
     "dependentRequired",
 ];
-/// Annotations of OpenAPI that JSON Schema does not know.
-const DROPPED: [&str; 4] = ["nullable", "xml", "externalDocs", "discriminator"];
+/// Annotations of OpenAPI that JSON Schema does not know. Names and definitions go too: every
+/// reference leads to the definitions of the whole then.
+const DROPPED: [&str; 9] = [
+    "nullable",
+    "xml",
+    "externalDocs",
+    "discriminator",
+    "$id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$defs",
+    "definitions",
+];
 
 struct Carrier<'d, 'i> {
     schemas: Schemas<'d>,
@@ -191,7 +202,7 @@ impl<'d> Carrier<'d, '_> {
         let target = value.as_str().unwrap_or_default();
         let Some(node) = self
             .schemas
-            .resolve(&target)
+            .resolve(value, &target)
             .filter(|node| matches!(node.kind(), Kind::Object | Kind::Bool))
         else {
             let message = "expected a reference to a schema in this document, found one that leads elsewhere or nowhere";

@@ -2,7 +2,7 @@
 
 use super::carry::carry;
 use super::{Entry, Imported, child, own_example, text, title};
-use crate::catalog::walk::Schemas;
+use crate::catalog::references::Schemas;
 use crate::finding::Severity;
 use crate::json::{Kind, Node, minify};
 
@@ -68,11 +68,13 @@ pub fn from_openapi(document: Node<'_>) -> Imported {
 
 /// Follows the references of what may be a reference, and keeps the place of where that leads.
 fn followed<'d>(document: Node<'d>, mut node: Node<'d>, at: &mut String) -> Node<'d> {
+    let mut schemas = None;
     for _ in 0..8 {
         let Some(target) = node.get("$ref").and_then(Node::as_str) else {
             break;
         };
-        let Some(next) = Schemas::new(document).resolve(&target) else {
+        let schemas = *schemas.get_or_insert_with(|| Schemas::new(document));
+        let Some(next) = schemas.resolve(node, &target) else {
             break;
         };
         *at = target.trim_start_matches('#').into();

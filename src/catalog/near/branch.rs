@@ -1,7 +1,8 @@
 //! Which form of a value an example has, seen from outside: enough to go on inside that form.
 
+use crate::catalog::references::Schemas;
 use crate::catalog::tree::Tree;
-use crate::catalog::walk::{Schemas, Together};
+use crate::catalog::walk::Together;
 use crate::json::{Kind, Node, minify};
 
 /// Forms inside one another.

@@ -7,8 +7,9 @@ mod branch;
 mod keywords;
 
 use super::generate::{context, parse};
+use super::references::Schemas;
 use super::tree::{Step, Tree, place, pointer};
-use super::walk::{Schemas, Together};
+use super::walk::Together;
 use super::{Catalog, EventType, Source};
 use crate::finding::{Finding, Severity};
 use crate::json;

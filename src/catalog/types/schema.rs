@@ -2,7 +2,7 @@
 
 use super::name::Names;
 use super::{grouped, indent, object, quoted};
-use crate::catalog::walk::Schemas;
+use crate::catalog::references::Schemas;
 use crate::json::{Kind, Node, minify};
 
 /// Writes the types of one schema document.
@@ -28,7 +28,7 @@ impl<'d> Typist<'d> {
             .iter()
             .map(|(reference, node)| (reference.clone(), minify(node.raw())))
             .collect();
-        let shared = names.agree(&texts);
+        let shared = !schemas.compound && names.agree(&texts);
         let mut references = Vec::new();
         let mut missing = Vec::new();
         for ((reference, node), (_, text)) in reached.into_iter().zip(&texts) {
@@ -91,7 +91,9 @@ impl<'d> Typist<'d> {
                 .into_iter()
                 .filter_map(|key| node.get(key))
                 .flat_map(Node::items);
-            for next in branches.chain(target.and_then(|target| self.schemas.resolve(&target))) {
+            for next in
+                branches.chain(target.and_then(|target| self.schemas.resolve(node, &target)))
+            {
                 if next.offset() == start.offset() {
                     return true;
                 }
@@ -117,10 +119,13 @@ impl<'d> Typist<'d> {
         let mut parts: Vec<String> = Vec::new();
         let reference = node.get("$ref").and_then(Node::as_str);
         if let Some(reference) = &reference {
-            let known = self
-                .references
-                .iter()
-                .find(|(known, ..)| known == reference);
+            let place = Some(self.schemas.compound)
+                .filter(|compound| *compound)
+                .and_then(|_| self.schemas.resolve(node, reference))
+                .map(Node::offset);
+            let known = self.references.iter().find(|(known, to, _)| {
+                known == reference && place.is_none_or(|place| place == to.offset())
+            });
             parts.extend(known.map(|(.., name)| name.clone()));
         }
         if reference.is_none() || !self.schemas.alone {
@@ -151,7 +156,7 @@ impl<'d> Typist<'d> {
         let target = node
             .get("$ref")
             .and_then(Node::as_str)
-            .and_then(|target| self.schemas.resolve(&target));
+            .and_then(|target| self.schemas.resolve(node, &target));
         let mut with = node
             .get("allOf")
             .into_iter()
@@ -232,8 +237,14 @@ fn reached(schemas: Schemas<'_>) -> Vec<(String, Node<'_>)> {
     let mut queue = vec![schemas.root];
     while let Some(node) = queue.pop() {
         let target = node.get("$ref").and_then(Node::as_str);
-        if let Some(target) = target.filter(|target| found.iter().all(|(known, _)| known != target))
-            && let Some(next) = schemas.resolve(&target)
+        // With URIs inside, one reference may lead to several places.
+        let known = |target: &str, next: Option<Node<'_>>| {
+            let leads = |to: &Node<'_>| next.is_none_or(|next| next.offset() == to.offset());
+            found.iter().any(|(text, to)| text == target && leads(to))
+        };
+        if let Some(target) = target.filter(|target| schemas.compound || !known(target, None))
+            && let Some(next) = schemas.resolve(node, &target)
+            && !known(&target, Some(next))
         {
             found.push((target.into_owned(), next));
             queue.push(next);
