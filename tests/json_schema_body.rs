@@ -157,6 +157,43 @@ fn the_output_format_basic() {
 }
 
 #[test]
+fn strict_asks_where_a_value_is_entered_and_once() {
+    let strict = Options {
+        strict: true,
+        ..Options::default()
+    };
+    // Each schema is that of a member or of the whole, and is applied to another value beside further keys.
+    let whole = r##"{"properties":{"next":{"$ref":"#","properties":{"more":{}}}}}"##;
+    let member = r##"{"properties":{"a":{"properties":{"x":{}}},"b":{"$ref":"#/properties/a","properties":{"y":{}}},"c":{"items":{"$ref":"#/properties/a"}},
+        "d":{"not":{"$ref":"#/properties/a"}},"e":{"if":{"$ref":"#/properties/a"},"else":false}}}"##;
+    let recursive = r##"{"properties":{"next":{"$ref":"#"}}}"##;
+    let cases: &[(&str, &str, &[&str])] = &[
+        (whole, r#"{"next":{"more":1,"next":{"more":1}}}"#, &[]),
+        (whole, r#"{"more":1}"#, &["unknown-key /more"]),
+        (whole, r#"{"next":{"less":1}}"#, &["unknown-key /next/less"]),
+        (
+            member,
+            r#"{"a":{"x":1},"b":{"x":1,"y":2},"e":{"z":1}}"#,
+            &[],
+        ),
+        (member, r#"{"a":{"y":1}}"#, &["unknown-key /a/y"]),
+        (member, r#"{"b":{"z":1}}"#, &["unknown-key /b/z"]),
+        (member, r#"{"c":[{"z":1}]}"#, &["unknown-key /c/0/z"]),
+        (member, r#"{"d":{"z":1}}"#, &["not /d"]),
+        (
+            recursive,
+            r#"{"next":{"next":{"more":1}}}"#,
+            &["unknown-key /next/next/more"],
+        ),
+        (recursive, r#"{"more":1}"#, &["unknown-key /more"]),
+    ];
+    for (schema, body, wanted) in cases {
+        let found = check(schema, strict, body.as_bytes());
+        assert_eq!(summary(&found), *wanted, "{schema} {body}");
+    }
+}
+
+#[test]
 fn strict_names_keys_that_nothing_describes() {
     let strict = Options {
         strict: true,

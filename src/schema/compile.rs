@@ -7,6 +7,7 @@ use super::place::{self, Place};
 use super::reference::References;
 use super::resource::{Anchor, Spot};
 use super::rule::{Compiled, Dynamic, Id, Rule};
+use super::strict::strict;
 use super::{Options, Remote, Schema, SchemaError};
 use crate::json::{Kind, Node};
 use std::collections::BTreeMap;
@@ -67,13 +68,15 @@ pub(super) fn compile<'d>(
             schema.resource = 0;
         }
     }
-    if options.strict {
-        strict(&mut schemas, first);
-    }
+    let root = if options.strict {
+        strict(&mut schemas, &dynamic, first)
+    } else {
+        first
+    };
     Ok(Schema {
         schemas,
         dynamic,
-        root: first,
+        root,
     })
 }
 
@@ -288,28 +291,5 @@ impl<'d> Compiler<'d> {
             rules.extend(keyword::single(self, &key, value, &place)?);
         }
         Ok(rules)
-    }
-}
-
-/// Every schema of a value of its own asks for keys that are described.
-fn strict(schemas: &mut [Compiled], first: Id) {
-    let mut members = vec![first];
-    for rule in schemas.iter().flat_map(|schema| &schema.rules) {
-        match rule {
-            Rule::Members(inner) => {
-                members.extend(inner.properties.iter().map(|(_, id)| *id));
-                members.extend(inner.patterns.iter().map(|(_, id)| *id));
-                members.extend(inner.additional);
-            }
-            Rule::Items { prefix, rest } => members.extend(prefix.iter().chain(rest)),
-            _ => {}
-        }
-    }
-    crate::order::sort(&mut members);
-    members.dedup();
-    for id in members {
-        if let Some(schema) = schemas.get_mut(id) {
-            schema.rules.push(Rule::Strict);
-        }
     }
 }

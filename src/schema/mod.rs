@@ -39,6 +39,8 @@ mod resource;
 mod rule;
 mod run;
 mod scalar;
+#[cfg(feature = "compile")]
+mod strict;
 mod unevaluated;
 #[cfg(feature = "compile")]
 pub(crate) mod uri;
