@@ -124,7 +124,7 @@ export function catalogFindings(provider: Provider): CatalogFinding[]
 export function exampleEvent(provider: Provider, type: string, options?: { seed?: number }): string
 /** Invalid payloads, at most 256, each with the one finding it must give. Codes: `unknown-event-type`, `example-impossible`. */
 export function nearMisses(provider: Provider, type: string): NearMiss[]
-/** What changed between two catalogs, what breaks a receiver first. A catalog is a provider or a list of event types. Code: `option-invalid`. */
+/** What changed between two catalogs, what breaks a receiver first. A catalog is a provider or a list of event types. Codes: `option-invalid`, `invalid-profile`. */
 export function compareCatalogs(before: Provider | readonly EventDefinition[] | ImportedCatalog, after: Provider | readonly EventDefinition[] | ImportedCatalog): CatalogDifference[]
 /** TypeScript declarations of a provider's events, as text: what `npx hookproof events types` writes. */
 export function eventDeclarations(provider: Provider): string

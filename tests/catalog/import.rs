@@ -238,6 +238,16 @@ const EVENT_TYPES: &str = r#"[
 ]"#;
 
 #[test]
+fn what_is_no_object_of_schemas_says_so() {
+    for text in ["[]", r#"[{"type":"object"}]"#, "true", r#""a""#] {
+        let imported = from_schemas(document(text).root(), None);
+        assert_eq!(remarks(&imported), [("no-event-types", "")], "{text}");
+        assert!(imported.is_empty());
+    }
+    assert_eq!(remarks(&from_schemas(document("{}").root(), None)), []);
+}
+
+#[test]
 fn an_export_is_read_in_each_of_its_forms() {
     for (form, place, more) in [
         ("{}", "", false),

@@ -10,6 +10,15 @@ use crate::json::{Kind, Node, minify};
 #[must_use]
 pub fn from_schemas(schemas: Node<'_>, within: Option<Node<'_>>) -> Imported {
     let mut imported = Imported::default();
+    if schemas.kind() != Kind::Object {
+        imported.remark(
+            "no-event-types",
+            Severity::Error,
+            "",
+            "expected an object from event type to schema, found something else",
+            "pass { 'order.paid': schema }",
+        );
+    }
     for (name, schema) in schemas.entries() {
         let at = child("", &name);
         if !matches!(schema.kind(), Kind::Object | Kind::Bool) {
