@@ -17,6 +17,7 @@ mod format;
 #[cfg(feature = "compile")]
 mod keyword;
 mod listing;
+mod memo;
 #[cfg(feature = "compile")]
 mod meta;
 #[cfg(feature = "compile")]

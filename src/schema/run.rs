@@ -1,12 +1,12 @@
 //! A compiled schema applied to a value.
 
 use super::Schema;
+use super::memo::Memo;
 use super::path::{Path, join};
 use super::place;
 use super::rule::{Compiled, Dynamic, Id, Rule};
 use crate::finding::{Finding, Severity};
 use crate::json::{Distinct, Document, Kind, Node};
-use std::collections::BTreeMap;
 
 /// Listed at most; a document that is wrong everywhere needs no longer list.
 const MAX_FINDINGS: usize = 100;
@@ -34,7 +34,7 @@ pub(super) struct Run<'s> {
     depth: usize,
     exhausted: bool,
     /// Verdicts of shared schemas, so that branches over one recursive schema stay cheap.
-    known: BTreeMap<(Id, usize), bool>,
+    known: Memo,
     /// Objects whose keys differ, noted on the way.
     pub distinct: Distinct,
 }
@@ -52,7 +52,7 @@ fn start<'s>(schema: &'s Schema, value: Node<'_>, silent: bool) -> Run<'s> {
         memory_from: work.saturating_sub(UNREMEMBERED_WORK + value.raw().len() as u64),
         depth: 0,
         exhausted: false,
-        known: BTreeMap::new(),
+        known: Memo::default(),
         distinct: Distinct::default(),
     }
 }
@@ -158,12 +158,12 @@ impl<'s> Run<'s> {
     }
 
     pub(super) fn verdict(&self, id: Id, node: Node<'_>) -> Option<bool> {
-        self.known.get(&(id, node.offset())).copied()
+        self.known.get(id, node.offset())
     }
 
     pub(super) fn remember(&mut self, id: Id, node: Node<'_>, verdict: bool) {
         if !self.exhausted {
-            self.known.insert((id, node.offset()), verdict);
+            self.known.insert(id, node.offset(), verdict);
         }
     }
 
@@ -178,10 +178,9 @@ impl<'s> Run<'s> {
         if schema.rules.is_empty() {
             return true;
         }
-        let key = (id, node.offset());
         let remember = schema.shared && self.dynamic.is_empty() && !self.collects();
-        if remember && let Some(verdict) = self.known.get(&key) {
-            return *verdict;
+        if remember && let Some(verdict) = self.verdict(id, node) {
+            return verdict;
         }
         if !self.enter(schema) {
             return false;
@@ -195,7 +194,7 @@ impl<'s> Run<'s> {
         }
         self.leave();
         if remember && !self.exhausted {
-            self.known.insert(key, valid);
+            self.known.insert(id, node.offset(), valid);
         }
         valid && !self.exhausted
     }

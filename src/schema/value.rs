@@ -4,8 +4,8 @@
 use super::number;
 use super::rule::Text;
 use crate::json::{Kind, Node};
+use crate::order;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// A number, ordered by value rather than by how it is written.
 #[derive(Clone, Debug)]
@@ -38,7 +38,8 @@ pub(super) enum Value {
     Number(Number),
     String(Text),
     Array(Vec<Self>),
-    Object(BTreeMap<Text, Self>),
+    /// By key, each once.
+    Object(Vec<(Text, Self)>),
 }
 
 impl Value {
@@ -52,14 +53,27 @@ impl Value {
             Kind::Array => Self::Array(node.items().map(Self::read).collect()),
             // The last of doubled keys wins, as in the rest of the reader.
             Kind::Object => {
-                // One by one: collecting them would bring a sort along.
-                let mut members = BTreeMap::new();
-                for (key, value) in node.entries() {
-                    members.insert(key.into(), Self::read(value));
-                }
-                Self::Object(members)
+                let members = node.entries();
+                Self::object(
+                    members
+                        .map(|(key, value)| (key.into(), Self::read(value)))
+                        .collect(),
+                )
             }
         }
+    }
+
+    /// An object of these members.
+    pub(super) fn object(members: Vec<(Text, Self)>) -> Self {
+        let mut sorted = order::sorted_by(members, |left, right| left.0.cmp(&right.0));
+        sorted.dedup_by(|later, kept| {
+            let doubled = later.0 == kept.0;
+            if doubled {
+                core::mem::swap(later, kept);
+            }
+            doubled
+        });
+        Self::Object(sorted)
     }
 
     /// Does the node hold this value? Scalars are compared without copying them.

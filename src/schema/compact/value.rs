@@ -5,7 +5,6 @@ use super::pool::Pool;
 #[cfg(feature = "compile")]
 use super::write::Body;
 use crate::schema::value::{Number, Value};
-use std::collections::BTreeMap;
 
 const NULL: u8 = 0;
 const FALSE: u8 = 1;
@@ -61,14 +60,8 @@ pub(super) fn read(bytes: &mut Bytes<'_>, pool: &mut Pool<'_>, depth: usize) -> 
         STRING => Value::String(pool.text(bytes)),
         ARRAY => Value::Array(bytes.list(|bytes| read(bytes, pool, depth + 1))),
         OBJECT => {
-            let mut members = BTreeMap::new();
-            for _ in 0..bytes.count() {
-                if bytes.is_sound() {
-                    let key = pool.text(bytes);
-                    members.insert(key, read(bytes, pool, depth + 1));
-                }
-            }
-            Value::Object(members)
+            let member = |bytes: &mut Bytes<'_>| (pool.text(bytes), read(bytes, pool, depth + 1));
+            Value::object(bytes.list(member))
         }
         _ => {
             bytes.fail("a kind of value");
