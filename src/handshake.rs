@@ -159,11 +159,9 @@ pub fn answer(
         message,
         document: json::parse(message.body, json::Limits::default()).ok(),
     };
-    let found = layers
-        .member("handshake")
-        .into_iter()
-        .flat_map(Node::items)
-        .find(|handshake| handshake.get("when").is_some_and(|when| request.is(when)));
+    let asks = |handshake: &Node<'_>| handshake.get("when").is_some_and(|when| request.is(when));
+    let listed = layers.member("handshake");
+    let found = listed.and_then(|list| list.items().find(asks));
     let Some(handshake) = found else {
         return Ok(None);
     };
@@ -202,10 +200,10 @@ pub fn answer(
             Ok(Encoding::Hex.encode(key.tag(core::iter::once(text.as_bytes())).expose_bytes()))
         })
     };
-    let reply = handshake.get("reply");
-    let member = |name: &str| reply.and_then(|reply| reply.get(name));
+    let reply = handshake.get("reply").unwrap_or(handshake);
+    let member = |name: &str| reply.get(name);
     let mut headers = Vec::new();
-    for (name, value) in member("headers").into_iter().flat_map(Node::entries) {
+    for (name, value) in reply.entries_of("headers") {
         let value = fill(&value.as_str().unwrap_or_default())?;
         // What came with the request must not end the header early.
         if value.bytes().any(|byte| !matches!(byte, b' '..=b'~')) {

@@ -89,7 +89,7 @@ impl EventType {
     /// The place of what is wrong with them.
     pub fn remarks(&self) -> Result<&[Remark], ProfileError> {
         let remarks = self.remarks.get_or_init(|| {
-            self.read(|root| Some(remark::list(root.get("findings"), "/findings")))
+            self.read(|root| Some(remark::list(root, "")))
                 .unwrap_or_else(|| Ok(Vec::new()))
         });
         match remarks {

@@ -63,7 +63,8 @@ impl Catalog {
     pub fn parse(layers: &Layers<'_>) -> Result<Self, ProfileError> {
         let member = layers.member("events");
         let mut types = Vec::with_capacity(member.map_or(0, Node::len));
-        for (number, node) in member.into_iter().flat_map(Node::items).enumerate() {
+        let nodes: Vec<_> = member.map_or_else(Vec::new, |list| list.items().collect());
+        for (number, node) in nodes.into_iter().enumerate() {
             let name = node.get("type").and_then(Node::as_str);
             let Some(name) = name.filter(|name| !name.is_empty()) else {
                 return Err(wrong(number, "expected a name"));
@@ -81,11 +82,10 @@ impl Catalog {
         }
         let places = by_name(&types).map_err(|number| wrong(number, "is listed twice"))?;
         let event = layers.member("event");
-        let findings = event.and_then(|event| event.get("findings"));
         Ok(Self {
             provider: layers.name()?,
             rules: EventRules::parse(event)?,
-            remarks: remark::list(findings, "/event/findings")?,
+            remarks: event.map_or(Ok(Vec::new()), |event| remark::list(event, "/event"))?,
             types,
             places,
         })

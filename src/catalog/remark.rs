@@ -47,12 +47,11 @@ pub struct Remark {
     pub hint: String,
 }
 
-/// Reads a `findings` member.
-pub(super) fn list(node: Option<Node<'_>>, at: &str) -> Result<Vec<Remark>, ProfileError> {
-    node.into_iter()
-        .flat_map(Node::items)
+/// Reads the member `findings`.
+pub(super) fn list(node: Node<'_>, at: &str) -> Result<Vec<Remark>, ProfileError> {
+    node.items_of("findings")
         .enumerate()
-        .map(|(number, node)| one(node, &[at, "/", &number.to_string()].concat()))
+        .map(|(number, node)| one(node, &[at, "/findings/", &number.to_string()].concat()))
         .collect()
 }
 

@@ -58,9 +58,8 @@ fn text(node: Node<'_>, key: &str) -> Option<String> {
         .map(std::borrow::Cow::into_owned)
 }
 
-fn texts(node: Option<Node<'_>>) -> Vec<String> {
-    node.into_iter()
-        .flat_map(Node::items)
+fn texts(node: Node<'_>, name: &str) -> Vec<String> {
+    node.items_of(name)
         .filter_map(|item| item.as_str().map(std::borrow::Cow::into_owned))
         .collect()
 }
@@ -102,9 +101,7 @@ impl EventRules {
                 join: text(rule, "join").unwrap_or_else(|| ".".into()),
                 lower_case: text(rule, "case").as_deref() == Some("lower"),
                 aliases: rule
-                    .get("aliases")
-                    .into_iter()
-                    .flat_map(Node::entries)
+                    .entries_of("aliases")
                     .filter_map(|(from, to)| Some((from.into_owned(), to.as_str()?.into_owned())))
                     .collect(),
             }),
@@ -134,10 +131,10 @@ impl EventRules {
             id,
             created: text(node, "created")
                 .map(|place| place.strip_prefix("body:").unwrap_or(&place).into()),
-            redact: texts(node.get("redact")),
+            redact: texts(node, "redact"),
             trusted_url: node.get("trustedUrl").map(|rule| TrustedUrl {
                 at: text(rule, "at").unwrap_or_default(),
-                hosts: texts(rule.get("hosts")),
+                hosts: texts(rule, "hosts"),
             }),
         })
     }

@@ -31,9 +31,7 @@ impl Source {
     /// The place of what is wrong.
     pub fn parse_list(node: Node<'_>, at: &str) -> Result<Vec<Self>, ProfileError> {
         let sources: Option<Vec<_>> = node
-            .get("from")
-            .into_iter()
-            .flat_map(Node::items)
+            .items_of("from")
             .map(|item| item.as_str().and_then(|text| Self::parse(&text)))
             .collect();
         match sources {

@@ -57,18 +57,13 @@ impl<'d> Schemas<'d> {
                 self.gather(target, all, choose, depth + 1);
             }
         }
-        for part in node.get("allOf").into_iter().flat_map(Node::items) {
+        for part in node.items_of("allOf") {
             self.gather(part, all, choose, depth + 1);
         }
         for key in ["oneOf", "anyOf"] {
-            let branches = node.get(key);
-            let count = branches.map_or(0, Node::len);
+            let count = node.get(key).map_or(0, Node::len);
             if let Some(choose) = choose.as_mut().filter(|_| count > 0) {
-                let chosen = branches
-                    .into_iter()
-                    .flat_map(Node::items)
-                    .nth(choose(count));
-                if let Some(branch) = chosen {
+                if let Some(branch) = node.items_of(key).nth(choose(count)) {
                     self.gather(branch, all, &mut Some(*choose), depth + 1);
                 }
             }

@@ -206,6 +206,18 @@ impl<'d> Node<'d> {
         Items { next, end }
     }
 
+    /// The items of the member of that name; nothing where there is none.
+    pub fn items_of(self, name: &str) -> Items<'d> {
+        let none = Items { next: self, end: 0 };
+        self.get(name).map_or(none, Self::items)
+    }
+
+    /// The entries of the member of that name; nothing where there is none.
+    pub fn entries_of(self, name: &str) -> Entries<'d> {
+        let none = Entries { next: self, end: 0 };
+        self.get(name).map_or(none, Self::entries)
+    }
+
     /// Keys and values of an object as written; nothing for anything else.
     pub fn entries(self) -> Entries<'d> {
         let (next, end) = self.inside(b'{');

@@ -223,7 +223,7 @@ impl<'d> Compiler<'d> {
     /// than when someone begins to use it.
     fn unused(&mut self, root: Spot<'d>, at: &str) -> Result<(), SchemaError> {
         for word in ["$defs", "definitions"] {
-            for (name, node) in root.node.get(word).into_iter().flat_map(Node::entries) {
+            for (name, node) in root.node.entries_of(word) {
                 self.here = root;
                 self.schema(node, join(&join(at, word), &name))?;
                 self.read()?;

@@ -140,8 +140,8 @@ fn rules(schema: &str, options: &str, host: Option<HostEngine>) -> Result<Schema
     };
     let options = parse(options.as_bytes(), limits).map_err(|_| not_json("options"))?;
     let options = options.root();
-    let remotes = options.get("remotes").into_iter().flat_map(Node::entries);
-    let remotes: Vec<_> = remotes
+    let remotes: Vec<_> = options
+        .entries_of("remotes")
         .filter_map(|(uri, text)| Some((uri, text.as_str()?)))
         .collect();
     let remotes: Vec<(&str, &str)> = remotes

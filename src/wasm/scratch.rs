@@ -113,7 +113,7 @@ pub(super) fn seconds(options: Node<'_>, key: &'static str) -> Result<Option<u32
 /// The names and values of the option `headers`, a list of pairs.
 #[cfg(feature = "wasm-full")]
 pub(super) fn header_list(options: Node<'_>) -> Vec<(String, String)> {
-    let list = options.get("headers").into_iter().flat_map(Node::items);
+    let list = options.items_of("headers");
     list.filter_map(|pair| {
         let mut texts = pair.items().filter_map(Node::as_str);
         Some((texts.next()?.into_owned(), texts.next()?.into_owned()))

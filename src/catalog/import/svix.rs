@@ -52,10 +52,7 @@ fn one(event: Node<'_>, at: &str, imported: &mut Imported) {
     let versions = event.get("schemas");
     let number =
         |(version, _): &(std::borrow::Cow<'_, str>, Node<'_>)| version.parse::<u64>().unwrap_or(0);
-    let latest = versions
-        .into_iter()
-        .flat_map(Node::entries)
-        .max_by_key(number);
+    let latest = event.entries_of("schemas").max_by_key(number);
     let schemas_at = child(at, "schemas");
     if versions.map_or(0, Node::len) > 1 {
         let message = "the event type has several versions of its schema: the highest is taken";

@@ -6,17 +6,8 @@ use crate::json::Node;
 
 /// Members by name; where none is named, a record.
 pub(super) fn object<'d>(typist: &mut Typist<'d>, node: Node<'d>, depth: usize) -> String {
-    let properties: Vec<_> = node
-        .get("properties")
-        .into_iter()
-        .flat_map(Node::entries)
-        .collect();
-    let required: Vec<_> = node
-        .get("required")
-        .into_iter()
-        .flat_map(Node::items)
-        .filter_map(Node::as_str)
-        .collect();
+    let properties: Vec<_> = node.entries_of("properties").collect();
+    let required: Vec<_> = node.items_of("required").filter_map(Node::as_str).collect();
     let patterns = node
         .get("patternProperties")
         .is_some_and(|patterns| !patterns.is_empty());

@@ -89,8 +89,7 @@ impl<'d> Typist<'d> {
             let target = node.get("$ref").and_then(Node::as_str);
             let branches = ["allOf", "anyOf", "oneOf"]
                 .into_iter()
-                .filter_map(|key| node.get(key))
-                .flat_map(Node::items);
+                .flat_map(|key| node.items_of(key));
             for next in
                 branches.chain(target.and_then(|target| self.schemas.resolve(node, &target)))
             {
@@ -131,7 +130,7 @@ impl<'d> Typist<'d> {
         if reference.is_none() || !self.schemas.alone {
             let object = object || self.is_object(node, 0);
             parts.push(self.own(node, object, depth));
-            for part in node.get("allOf").into_iter().flat_map(Node::items) {
+            for part in node.items_of("allOf") {
                 parts.push(self.kind(part, object, depth));
             }
             for key in ["oneOf", "anyOf"] {
@@ -157,11 +156,7 @@ impl<'d> Typist<'d> {
             .get("$ref")
             .and_then(Node::as_str)
             .and_then(|target| self.schemas.resolve(node, &target));
-        let mut with = node
-            .get("allOf")
-            .into_iter()
-            .flat_map(Node::items)
-            .chain(target);
+        let mut with = node.items_of("allOf").chain(target);
         says || with.any(|part| self.is_object(part, depth + 1))
     }
 
