@@ -62,10 +62,10 @@ impl<'d> Schemas<'d> {
         }
         for key in ["oneOf", "anyOf"] {
             let count = node.get(key).map_or(0, Node::len);
-            if let Some(choose) = choose.as_mut().filter(|_| count > 0) {
-                if let Some(branch) = node.items_of(key).nth(choose(count)) {
-                    self.gather(branch, all, &mut Some(*choose), depth + 1);
-                }
+            if let Some(choose) = choose.as_mut().filter(|_| count > 0)
+                && let Some(branch) = node.items_of(key).nth(choose(count))
+            {
+                self.gather(branch, all, &mut Some(*choose), depth + 1);
             }
         }
         if let (Some(condition), Some(choose)) = (node.get("if"), choose.as_mut()) {
