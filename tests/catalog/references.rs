@@ -34,7 +34,7 @@ fn references_start_from_the_schema_with_a_uri_around_them() {
     }
     assert!(catalog.near_misses(event).unwrap().len() > 5);
     let mut types = Types::default();
-    let text = types.map(&catalog, 1) + &types.definitions();
+    let text = types.map(&catalog, 1) + types.definitions();
     for said in [
         r#""id": EId"#,
         r#""line": ELine"#,
