@@ -19,7 +19,7 @@ export interface SchemaOptions {
   patterns?: 'linear' | 'host'
   /** Documents a `$ref` may lead to, by URI. Nothing is ever fetched; the metaschemas of both drafts are known. */
   remotes?: Readonly<Record<string, SchemaSource>>
-  /** Makes every key that the schema does not describe a finding (`unknown-key`). Default `false`. */
+  /** Makes every key that the schema does not describe a finding (`unknown-key`), in objects of which `properties` names some. Default `false`. */
   strict?: boolean
 }
 

@@ -186,6 +186,33 @@ fn strict_asks_where_a_value_is_entered_and_once() {
             &["unknown-key /next/next/more"],
         ),
         (recursive, r#"{"more":1}"#, &["unknown-key /more"]),
+        // What one schema describes the others know too, also further inside.
+        (
+            r#"{"properties":{"d":{"properties":{"x":{}}}},"allOf":[{"properties":{"d":{"properties":{"y":{}}}}}]}"#,
+            r#"{"d":{"x":1,"y":2,"z":3}}"#,
+            &["unknown-key /d/z"],
+        ),
+        // No verdict of a rule depends on it.
+        (
+            r#"{"not":{"properties":{"d":{"properties":{"x":{}}}}}}"#,
+            r#"{"d":{"y":1}}"#,
+            &["not "],
+        ),
+        (
+            r#"{"oneOf":[{"properties":{"d":{"properties":{"x":{}}}}},{"properties":{"d":{"properties":{"y":{}}}}}]}"#,
+            r#"{"d":{"x":1}}"#,
+            &["oneOf "],
+        ),
+        (
+            r#"{"anyOf":[{"properties":{"d":{"type":"string"}},"required":["d"]},{"properties":{"e":{"type":"string"}},"required":["e"]}]}"#,
+            r#"{"d":1}"#,
+            &["anyOf ", "type /d"],
+        ),
+        (
+            r#"{"properties":{"a":{}},"unevaluatedProperties":{"properties":{"x":{}}}}"#,
+            r#"{"b":{"x":1,"y":2}}"#,
+            &["unknown-key /b/y"],
+        ),
     ];
     for (schema, body, wanted) in cases {
         let found = check(schema, strict, body.as_bytes());

@@ -7,7 +7,6 @@ use super::place::{self, Place};
 use super::reference::References;
 use super::resource::{Anchor, Spot};
 use super::rule::{Compiled, Dynamic, Id, Rule};
-use super::strict::strict;
 use super::{Options, Remote, Schema, SchemaError};
 use crate::json::{Kind, Node};
 use std::collections::BTreeMap;
@@ -69,7 +68,7 @@ pub(super) fn compile<'d>(
         }
     }
     let root = if options.strict {
-        strict(&mut schemas, &dynamic, first)
+        front(&mut schemas, first)
     } else {
         first
     };
@@ -292,4 +291,14 @@ impl<'d> Compiler<'d> {
         }
         Ok(rules)
     }
+}
+
+/// Puts a schema before the first one that asks for unknown keys of the whole.
+fn front(schemas: &mut Vec<Compiled>, first: Id) -> Id {
+    let asking = Compiled {
+        rules: vec![Rule::Ref(first), Rule::Strict],
+        ..schemas.get(first).cloned().unwrap_or_default()
+    };
+    schemas.push(asking);
+    schemas.len() - 1
 }

@@ -40,7 +40,6 @@ mod resource;
 mod rule;
 mod run;
 mod scalar;
-#[cfg(feature = "compile")]
 mod strict;
 mod unevaluated;
 #[cfg(feature = "compile")]

@@ -313,7 +313,7 @@ impl<'s> Run<'s> {
             Rule::UnevaluatedProperties(id) => {
                 node.kind() != Kind::Object || self.unevaluated_properties(schema, *id, node, path)
             }
-            Rule::Strict => node.kind() != Kind::Object || self.strict(schema, node, path),
+            Rule::Strict => self.strict(schema, node, path),
             Rule::UnevaluatedItems(id) => {
                 node.kind() != Kind::Array || self.unevaluated_items(schema, *id, node, path)
             }

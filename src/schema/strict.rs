@@ -1,84 +1,80 @@
-//! Every value is asked for keys that nothing describes, once, where it is entered.
+//! Keys that nothing describes: a wish of the caller, not a rule of the schema.
+//!
+//! The whole document is walked once, each value with all schemas that apply to it. So what one schema describes is
+//! known to the others, and no verdict that a rule asks for, such as that of `not`, depends on the wish.
 
-use super::rule::{Compiled, Dynamic, Id, Needs, Rule};
-use std::collections::{BTreeMap, BTreeSet};
+use super::listing::shorten;
+use super::path::Path;
+use super::rule::{Compiled, Id, Rule};
+use super::run::Run;
+use super::unevaluated::{KEY, left_over, of_inner};
+use crate::json::{Kind, Node, quoted};
 
-/// Adds the question to every schema of a value of its own, and tells the first one's number.
-///
-/// What another schema applies to the same value must not ask: it knows a part of the keys. A schema that is used both
-/// ways gets one in front of it that asks.
-pub(super) fn strict(schemas: &mut Vec<Compiled>, dynamic: &[Dynamic], first: Id) -> Id {
-    let mut entered = BTreeSet::from([first]);
-    let mut applied: BTreeSet<Id> = BTreeSet::new();
-    for rule in schemas.iter_mut().flat_map(|schema| &mut schema.rules) {
-        entries(rule, &mut |id| entered.extend([*id]));
-        in_place(rule, &mut applied);
+impl<'s> Run<'s> {
+    /// A finding for each key that no schema applied there describes, where one describes any.
+    pub(super) fn strict(&mut self, schema: &'s Compiled, node: Node<'_>, path: &Path<'_>) -> bool {
+        let first = schema.rules.iter().find_map(|rule| match rule {
+            Rule::Ref(id) => Some(*id),
+            _ => None,
+        });
+        first.is_none_or(|first| self.strictly(&[first], node, path))
     }
-    let targets = dynamic.iter().flat_map(|name| &name.targets);
-    applied.extend(targets.map(|(_, id)| *id));
 
-    let mut fronts: BTreeMap<Id, Id> = BTreeMap::new();
-    for id in entered {
-        let front = schemas.len();
-        let Some(schema) = schemas.get_mut(id) else {
-            continue;
+    /// A value and what it holds, with the schemas that were named for it.
+    fn strictly(&mut self, named: &[Id], node: Node<'_>, path: &Path<'_>) -> bool {
+        if named.is_empty() || !matches!(node.kind(), Kind::Object | Kind::Array) {
+            return true;
+        }
+        let mut applied = Vec::new();
+        for id in named {
+            self.gather(*id, true, node, path, &mut applied);
+        }
+        let mut schemas = Vec::new();
+        let mut describer = None;
+        for (id, says) in applied {
+            let Some(schema) = self.schema(id) else {
+                continue;
+            };
+            schemas.push(schema);
+            let lists =
+                |rule: &Rule| matches!(rule, Rule::Members(some) if !some.properties.is_empty());
+            if says && describer.is_none() && schema.rules.iter().any(lists) {
+                describer = Some(schema);
+            }
+        }
+        let rest = left_over(&schemas, node);
+        let known = |key: &str, index: usize| {
+            let inner = of_inner(&schemas, key, index);
+            if inner.is_empty() {
+                rest.clone()
+            } else {
+                inner
+            }
         };
-        if !applied.contains(&id) {
-            schema.rules.push(Rule::Strict);
-            continue;
+        let mut valid = true;
+        for (index, item) in node.items().enumerate() {
+            if !self.spend(schemas.len() / 4) || !valid && !self.collects() {
+                return false;
+            }
+            valid &= self.strictly(&known("", index), item, &Path::Index(path, index));
         }
-        let asking = Compiled {
-            at: schema.at.clone(),
-            resource: schema.resource,
-            rules: vec![Rule::Ref(id), Rule::Strict],
-            ..Compiled::default()
-        };
-        schemas.push(asking);
-        fronts.insert(id, front);
-    }
-    for rule in schemas.iter_mut().flat_map(|schema| &mut schema.rules) {
-        entries(rule, &mut |id| *id = *fronts.get(id).unwrap_or(id));
-    }
-    *fronts.get(&first).unwrap_or(&first)
-}
-
-/// The schemas of members and items.
-fn entries(rule: &mut Rule, each: &mut impl FnMut(&mut Id)) {
-    match rule {
-        Rule::Members(inner) => {
-            inner.properties.iter_mut().for_each(|(_, id)| each(id));
-            inner.patterns.iter_mut().for_each(|(_, id)| each(id));
-            inner.additional.iter_mut().for_each(each);
+        for (key, value) in node.entries() {
+            if !self.spend(schemas.len() / 4) || !valid && !self.collects() {
+                return false;
+            }
+            let here = Path::Key(path, &key);
+            let inner = known(&key, KEY);
+            valid &= match describer.filter(|_| inner.is_empty()) {
+                None => self.strictly(&inner, value, &here),
+                Some(schema) => self.report(schema, "unknown-key", value, &here, || {
+                    let key = quoted(&shorten(&key, 60));
+                    (
+                        ["expected keys the schema describes, found ", &key].concat(),
+                        "remove it, or describe it in the schema".to_owned(),
+                    )
+                }),
+            };
         }
-        Rule::Items { prefix, rest } => prefix.iter_mut().chain(rest).for_each(each),
-        _ => {}
-    }
-}
-
-/// The schemas that a rule applies to the same value, or asks for a verdict.
-fn in_place(rule: &Rule, found: &mut BTreeSet<Id>) {
-    match rule {
-        Rule::AllOf(ids) | Rule::AnyOf(ids) | Rule::OneOf(ids) => found.extend(ids),
-        Rule::Ref(id)
-        | Rule::Not(id)
-        | Rule::PropertyNames(id)
-        | Rule::Contains { schema: id, .. }
-        | Rule::DynamicRef { otherwise: id, .. } => found.extend([*id]),
-        Rule::If {
-            test,
-            then,
-            otherwise,
-        } => {
-            found.insert(*test);
-            found.extend(then.iter().chain(otherwise));
-        }
-        Rule::DependentSchemas(needs) => found.extend(needs.iter().map(|(_, id)| *id)),
-        Rule::Dependencies(needs) => {
-            found.extend(needs.iter().filter_map(|(_, needs)| match needs {
-                Needs::Schema(id) => Some(*id),
-                Needs::Keys(_) => None,
-            }));
-        }
-        _ => {}
+        valid
     }
 }

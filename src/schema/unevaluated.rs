@@ -1,22 +1,12 @@
 //! `unevaluatedProperties` and `unevaluatedItems`: what no other keyword has looked at.
 //!
-//! Instead of gathering notes during the whole check, the question is put backwards and only
-//! where it matters: does any rule beside this one, or inside the schemas applied to the same
-//! value, look at this member?
+//! Instead of gathering notes during the whole check, the question is put backwards and only where it matters: which
+//! schemas apply to the same value, and does one of them look at this member?
 
-use super::listing::shorten;
 use super::path::Path;
 use super::rule::{Compiled, Id, Needs, Rule};
 use super::run::Run;
-use crate::json::{Kind, Node, quoted};
-
-/// A member of an object or an item of an array.
-#[derive(Clone, Copy)]
-pub(super) struct Member<'m, 'd> {
-    key: &'m str,
-    index: usize,
-    node: Node<'d>,
-}
+use crate::json::{Kind, Node};
 
 impl<'s> Run<'s> {
     pub(super) fn unevaluated_properties(
@@ -26,15 +16,13 @@ impl<'s> Run<'s> {
         node: Node<'_>,
         path: &Path<'_>,
     ) -> bool {
+        let Some(schemas) = self.beside(schema, node, path) else {
+            return true;
+        };
         let mut valid = true;
         for (key, value) in node.entries() {
-            let member = Member {
-                key: &key,
-                index: 0,
-                node: value,
-            };
-            let here = Path::Key(path, &key);
-            if !self.is_evaluated(schema, node, member, path) {
+            if self.spend(schemas.len() / 4) && of_inner(&schemas, &key, KEY).is_empty() {
+                let here = Path::Key(path, &key);
                 valid &= self.leftover(schema, "unevaluatedProperties", id, value, &here);
             }
         }
@@ -48,64 +36,41 @@ impl<'s> Run<'s> {
         node: Node<'_>,
         path: &Path<'_>,
     ) -> bool {
+        let Some(schemas) = self.beside(schema, node, path) else {
+            return true;
+        };
         let mut valid = true;
         for (index, item) in node.items().enumerate() {
-            let member = Member {
-                key: "",
-                index,
-                node: item,
-            };
             let here = Path::Index(path, index);
-            if !self.is_evaluated(schema, node, member, path) {
+            let mut rules = schemas.iter().flat_map(|schema| &schema.rules);
+            let contained = |rule: &Rule| matches!(rule, Rule::Contains { schema, .. } if self.test(*schema, item, &here));
+            let unseen = of_inner(&schemas, "", index).is_empty() && !rules.any(contained);
+            if self.spend(schemas.len() / 4) && unseen {
                 valid &= self.leftover(schema, "unevaluatedItems", id, item, &here);
             }
         }
         valid
     }
 
-    /// A finding for each key that no schema applied here describes, if one describes any.
-    pub(super) fn strict(&mut self, schema: &'s Compiled, node: Node<'_>, path: &Path<'_>) -> bool {
-        let mut valid = true;
-        if !self.describes(schema, 8) {
-            return true;
+    /// A schema and those that it applies to the same value; nothing where one of them looks at all that is left.
+    fn beside(
+        &mut self,
+        schema: &'s Compiled,
+        node: Node<'_>,
+        path: &Path<'_>,
+    ) -> Option<Vec<&'s Compiled>> {
+        let mut applied = Vec::new();
+        self.applied_by(schema, false, node, path, &mut applied);
+        let all = |schema: &&Compiled| !left_over(&[schema], node).is_empty();
+        let mut schemas: Vec<_> = applied
+            .iter()
+            .filter_map(|(id, _)| self.schema(*id))
+            .collect();
+        if schemas.iter().any(all) {
+            return None;
         }
-        for (key, value) in node.entries() {
-            let member = Member {
-                key: &key,
-                index: 0,
-                node: value,
-            };
-            if !self.is_evaluated(schema, node, member, path) {
-                let here = Path::Key(path, &key);
-                valid = self.report(schema, "unknown-key", value, &here, || {
-                    (
-                        [
-                            "expected keys the schema describes, found ",
-                            &quoted(&shorten(&key, 60)),
-                        ]
-                        .concat(),
-                        "remove it, or describe it in the schema".to_owned(),
-                    )
-                });
-            }
-        }
-        valid
-    }
-
-    /// Does the schema, or one applied to the same value, say which keys there are?
-    fn describes(&self, schema: &Compiled, depth: usize) -> bool {
-        let inner = |id: &Id| {
-            depth > 0
-                && self
-                    .schema(*id)
-                    .is_some_and(|schema| self.describes(schema, depth - 1))
-        };
-        schema.rules.iter().any(|rule| match rule {
-            Rule::Members(members) => !members.properties.is_empty(),
-            Rule::Ref(id) => inner(id),
-            Rule::AllOf(ids) | Rule::AnyOf(ids) | Rule::OneOf(ids) => ids.iter().any(inner),
-            _ => false,
-        })
+        schemas.push(schema);
+        Some(schemas)
     }
 
     fn leftover(
@@ -128,97 +93,140 @@ impl<'s> Run<'s> {
         }
     }
 
-    /// Does a rule of this schema look at the member?
-    fn is_evaluated(
+    /// Adds a schema and those that it applies to the same value. Beside each, whether it `says` which keys there are:
+    /// what holds under a condition alone does not.
+    pub(super) fn gather(
+        &mut self,
+        id: Id,
+        says: bool,
+        node: Node<'_>,
+        path: &Path<'_>,
+        applied: &mut Vec<(Id, bool)>,
+    ) {
+        match applied.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, known)) if *known || !says => return,
+            Some((_, known)) => *known = true,
+            None => applied.push((id, says)),
+        }
+        if let Some(schema) = self.schema(id)
+            && self.spend(applied.len() / 16)
+            && self.enter(schema)
+        {
+            self.applied_by(schema, says, node, path, applied);
+            self.leave();
+        }
+    }
+
+    fn applied_by(
         &mut self,
         schema: &'s Compiled,
+        says: bool,
         node: Node<'_>,
-        member: Member<'_, '_>,
         path: &Path<'_>,
-    ) -> bool {
-        schema
-            .rules
-            .iter()
-            .any(|rule| self.looks_at(rule, node, member, path))
-    }
-
-    /// Like [`Self::is_evaluated`] for a schema applied to the same value, whose own
-    /// `unevaluated…` looks at all that is left.
-    fn inside(&mut self, id: Id, node: Node<'_>, member: Member<'_, '_>, path: &Path<'_>) -> bool {
-        let Some(schema) = self.schema(id) else {
-            return false;
-        };
-        if !self.enter(schema) {
-            return false;
-        }
-        let all = schema.rules.iter().any(|rule| match rule {
-            Rule::UnevaluatedProperties(_) => node.kind() == Kind::Object,
-            Rule::UnevaluatedItems(_) => node.kind() == Kind::Array,
-            _ => false,
-        });
-        let found = all || self.is_evaluated(schema, node, member, path);
-        self.leave();
-        found
-    }
-
-    fn looks_at(
-        &mut self,
-        rule: &'s Rule,
-        node: Node<'_>,
-        member: Member<'_, '_>,
-        path: &Path<'_>,
-    ) -> bool {
-        let object = node.kind() == Kind::Object;
-        match rule {
-            Rule::Members(members) => {
-                object
-                    && (members.additional.is_some()
-                        || members.property(member.key).is_some()
-                        || members
-                            .patterns
-                            .iter()
-                            .any(|(pattern, _)| pattern.is_match(member.key)))
-            }
-            Rule::Items { prefix, rest } => {
-                !object && (rest.is_some() || member.index < prefix.len())
-            }
-            Rule::Contains { schema, .. } => {
-                !object && self.test(*schema, member.node, &Path::Index(path, member.index))
-            }
-            Rule::Ref(id) => self.inside(*id, node, member, path),
-            Rule::DynamicRef { name, otherwise } => {
-                self.inside(self.dynamic(*name, *otherwise), node, member, path)
-            }
-            Rule::AllOf(ids) => ids.iter().any(|id| self.inside(*id, node, member, path)),
-            // A branch that does not fit has looked at nothing.
-            Rule::AnyOf(ids) | Rule::OneOf(ids) => ids
-                .iter()
-                .any(|id| self.inside(*id, node, member, path) && self.test(*id, node, path)),
-            Rule::If {
-                test,
-                then,
-                otherwise,
-            } => {
-                let fits = self.test(*test, node, path);
-                let branch = if fits { then } else { otherwise };
-                (fits && self.inside(*test, node, member, path))
-                    || branch.is_some_and(|id| self.inside(id, node, member, path))
-            }
-            Rule::DependentSchemas(pairs) => {
-                // Each key is looked for in the whole object, and that for each member.
-                self.spend(pairs.len() * node.len() / 16)
-                    && pairs.iter().any(|(key, id)| {
-                        node.get(key).is_some() && self.inside(*id, node, member, path)
-                    })
-            }
-            Rule::Dependencies(pairs) if !self.spend(pairs.len() * node.len() / 16) => false,
-            Rule::Dependencies(pairs) => pairs.iter().any(|(key, needs)| match needs {
-                Needs::Schema(id) => {
-                    node.get(key).is_some() && self.inside(*id, node, member, path)
+        applied: &mut Vec<(Id, bool)>,
+    ) {
+        for rule in &schema.rules {
+            let condition = matches!(
+                rule,
+                Rule::If { .. } | Rule::DependentSchemas(_) | Rule::Dependencies(_)
+            );
+            let mut ids: Vec<Id> = Vec::new();
+            match rule {
+                Rule::Ref(id) => ids.push(*id),
+                Rule::DynamicRef { name, otherwise } => ids.push(self.dynamic(*name, *otherwise)),
+                Rule::AllOf(all) => ids.extend_from_slice(all),
+                // A branch that does not fit has looked at nothing. Where none fits, any may have been meant: that none
+                // does is told already.
+                Rule::AnyOf(all) | Rule::OneOf(all) => {
+                    for id in all {
+                        if self.test(*id, node, path) {
+                            ids.push(*id);
+                        }
+                    }
+                    if ids.is_empty() && says {
+                        ids.extend_from_slice(all);
+                    }
                 }
-                Needs::Keys(_) => false,
-            }),
-            _ => false,
+                Rule::If {
+                    test,
+                    then,
+                    otherwise,
+                } => {
+                    let fits = self.test(*test, node, path);
+                    if fits {
+                        ids.push(*test);
+                    }
+                    ids.extend(if fits { then } else { otherwise });
+                }
+                // Each key is looked for in the whole object.
+                Rule::DependentSchemas(pairs) if self.spend(pairs.len() * node.len() / 16) => {
+                    for (key, id) in pairs {
+                        if node.get(key).is_some() {
+                            ids.push(*id);
+                        }
+                    }
+                }
+                Rule::Dependencies(pairs) if self.spend(pairs.len() * node.len() / 16) => {
+                    for (key, needs) in pairs {
+                        if let Needs::Schema(id) = needs
+                            && node.get(key).is_some()
+                        {
+                            ids.push(*id);
+                        }
+                    }
+                }
+                _ => {}
+            }
+            for id in ids {
+                self.gather(id, says && !condition, node, path, applied);
+            }
         }
     }
+}
+
+/// What the schemas together say of one member or item.
+pub(super) fn of_inner(schemas: &[&Compiled], key: &str, index: usize) -> Vec<Id> {
+    let mut inner = Vec::new();
+    for schema in schemas {
+        for rule in &schema.rules {
+            match rule {
+                Rule::Members(members) if index == KEY => {
+                    let before = inner.len();
+                    inner.extend(members.property(key));
+                    for (pattern, id) in &members.patterns {
+                        if pattern.is_match(key) {
+                            inner.push(*id);
+                        }
+                    }
+                    if inner.len() == before {
+                        inner.extend(members.additional);
+                    }
+                }
+                Rule::Items { prefix, rest } if index != KEY => {
+                    inner.extend(prefix.get(index).or(rest.as_ref()));
+                }
+                _ => {}
+            }
+        }
+    }
+    inner
+}
+
+/// In place of an index: it is a member that is asked for.
+pub(super) const KEY: usize = usize::MAX;
+
+/// What the schemas say of all that is left in an object or an array.
+pub(super) fn left_over(schemas: &[&Compiled], node: Node<'_>) -> Vec<Id> {
+    let object = node.kind() == Kind::Object;
+    let mut inner = Vec::new();
+    for schema in schemas {
+        for rule in &schema.rules {
+            match rule {
+                Rule::UnevaluatedProperties(id) if object => inner.push(*id),
+                Rule::UnevaluatedItems(id) if !object => inner.push(*id),
+                _ => {}
+            }
+        }
+    }
+    inner
 }
