@@ -162,6 +162,15 @@ fn cases() -> Vec<Case> {
             }),
         ),
         (
+            "schema: itself again by four ways",
+            Box::new(|size| {
+                validate(
+                    r##"{"$defs": {"a": {"items": {"$ref": "#"}}, "b": {"items": {"$ref": "#"}}, "c": {"items": {"$ref": "#"}}, "d": {"items": {"$ref": "#"}}}, "allOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/b"}, {"$ref": "#/$defs/c"}, {"$ref": "#/$defs/d"}]}"##,
+                    list(size, |_| "[]".into()),
+                )
+            }),
+        ),
+        (
             "profile: many unknown members",
             Box::new(|size| {
                 let text = members(size, |number| format!("k{number}"));
