@@ -36,11 +36,12 @@ export interface Finding {
   schemaAt?: string
 }
 
-export interface Received<P = string> extends Verified {
+/** `receive`'s result by its events. With the events in place of the provider as parameters, a `Receiver<'clawget'>` is a `Receiver`. */
+export interface ReceivedEvent<E, T> extends Verified {
   /** The payload, or null where the body is not JSON. */
-  event: EventOf<P> | null
+  event: E | null
   /** In the catalog's spelling, or null where it is not known. */
-  eventType: EventTypeOf<P> | (string & {}) | null
+  eventType: T | (string & {}) | null
   /** As the message spells it. */
   rawEventType: string | null
   knownEventType: boolean
@@ -55,14 +56,20 @@ export interface Received<P = string> extends Verified {
   createdAt: number | null
 }
 
-export interface Receiver<P = string> extends Omit<VerifyReceiver, 'handler' | 'unwrap'> {
+/** What `receive` gives for an authentic message of a provider. */
+export type Received<P = string> = ReceivedEvent<EventOf<P>, EventTypeOf<P>>
+
+export interface EventReceiver<E, T> extends Omit<VerifyReceiver, 'handler' | 'unwrap'> {
   /** Verifies, parses and checks against the catalog. `eventType` names the type where the message does not. */
-  receive(message: Message & { eventType?: string }): Received<P> | (Rejected & { findings?: Finding[] })
-  /** The event, or throws `WebhookVerificationError`. */
-  unwrap(message: Message & { eventType?: string }): EventOf<P>
-  /** A fetch-style handler with constant public replies. */
-  handler(work: (event: EventOf<P>, context: Omit<Received<P>, 'event'> & { body: Uint8Array; request: Request }) => unknown, settings?: HandlerSettings): (request: Request) => Promise<Response>
+  receive(message: Message & { eventType?: string }): ReceivedEvent<E, T> | (Rejected & { findings?: Finding[] })
+  /** The event, or null where the body is not JSON; throws `WebhookVerificationError`. */
+  unwrap(message: Message & { eventType?: string }): E | null
+  /** A fetch-style handler with constant public replies. The event is null where the body is not JSON, as in `unwrap`. */
+  handler(work: (event: E | null, context: Omit<ReceivedEvent<E, T>, 'event'> & { body: Uint8Array; request: Request }) => unknown, settings?: HandlerSettings): (request: Request) => Promise<Response>
 }
+
+/** A receiver of one provider's events; `Receiver` alone is one of any provider's. */
+export type Receiver<P = string> = EventReceiver<EventOf<P>, EventTypeOf<P>>
 
 type Provider = string | DefinedProvider | Profile
 /**

@@ -48,6 +48,8 @@ export interface CompiledSchema {
   validate(body: Uint8Array | ArrayBuffer | string, options: { firstOnly?: boolean, output: 'basic' }): BasicOutput
   /** Gives the memory back at once; otherwise it is given back some time after the last use. */
   free(): void
+  /** `free()` at the end of a `using` block. */
+  [Symbol.dispose](): void
 }
 
 /**

@@ -30,10 +30,11 @@ test('types are right for every way of resolving them', async () => {
 })
 
 const CONSUMER = `
-import { createReceiver, previewRetries, sign, HookproofError } from 'hookproof'
+import { createReceiver, previewRetries, sign, HookproofError, type Received, type Receiver } from 'hookproof'
 import 'hookproof/key-pairs'
 import { init } from 'hookproof/key-pairs'
 import { initKeyPairs } from 'hookproof/slim'
+import { compileSchema } from 'hookproof/schema'
 import { createReceiver as small } from 'hookproof/verify'
 
 const receiver = createReceiver({ provider: 'clawget', secret: 's' })
@@ -53,6 +54,22 @@ if (result.ok && result.event) {
   // @ts-expect-error a rejection has no event
   void result.event
 }
+// A receiver of one provider is a receiver, and so is one of a provider of one's own.
+const any: Receiver = receiver
+const all = new Map<string, Receiver>([['clawget', receiver], ['acme', createReceiver({ provider: { name: 'acme', extends: 'github' }, secret: 's' })]])
+const said: Received | undefined = result.ok ? result : undefined
+// @ts-expect-error but not the other way round
+const one: Receiver<'clawget'> = any
+const whole = receiver.unwrap({ headers: {}, body: '' })
+// @ts-expect-error null where the body is not JSON
+void whole.type
+const handle = receiver.handler((event) => {
+  // @ts-expect-error null where the body is not JSON
+  void event.type
+  if (event?.type === 'purchase.completed') void event.data.amount
+})
+const disposable: { [Symbol.dispose](): void } = compileSchema(true)
+void [all, said, one, handle, disposable]
 const verdict = small({ provider: 'github', secret: 'x' }).verify({ headers: [['a', 'b']], body: '' })
 const at: string | undefined = previewRetries('clazar').attempts[0]?.at
 const headers: Record<string, string> = sign({ provider: 'github', secret: 'x', body: '' })
