@@ -111,7 +111,7 @@ export interface Rejected {
  * An atomic memory of keys. `claim` answers `true` to the first caller alone (the work is mine), `false` where the key was committed
  * (reply 200, no work) and `'busy'` where another delivery holds it and is not done (reply 503 with Retry-After, so that the sender
  * tries again). A store that answers `false` there loses the message when the first delivery's work fails. Let claims run out
- * after the longest time that work can take. `release` is called where the work failed, `commit` where it succeeded; a `commit` that
+ * after the longest time that work can take. A store that throws, or a `claim` that gives nothing, is reply 500. `release` is called where the work failed, `commit` where it succeeded; a `commit` that
  * fails goes to `onRejection`, the reply stays 200 and the key is not released.
  */
 export interface DedupeStore {

@@ -63,8 +63,10 @@ export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILI
   }
 
   return async (/** @type {Request} */ request) => {
+    // Express and Node's own server call what they are given with a request of another kind.
+    if (typeof request?.headers?.get !== 'function') throw invalid('request', 'a fetch Request; of any other, give headers and raw body to verify or receive', request)
     if (request.method !== 'POST' && handshake === undefined) return reply(405, { allow: 'POST' })
-    if (request.bodyUsed) throw misuse('raw-body-unavailable', { subject: 'the request\'s body was read before' })
+    if (request.bodyUsed || request.body?.locked) throw misuse('raw-body-unavailable', { subject: 'the request\'s body was read before, or is being read' })
     const body = await requestBody(request, most)
     if (!ArrayBuffer.isView(body)) return refuse(body)
     const message = { headers: request.headers, body, method: request.method, url: request.url }
@@ -81,6 +83,8 @@ export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILI
     const key = dedupe ? context.dedupeKey ?? null : null
     try {
       const claimed = key === null || await dedupe.claim(key)
+      // As a false it would acknowledge every message and do no work.
+      if (claimed === undefined) throw new TypeError('dedupe.claim gave nothing: expected true, false or \'busy\'')
       // Not 200: where the first attempt's work fails after all, this one is what brings the message again.
       if (claimed === 'busy') return reply(503, { 'retry-after': String(BUSY_SECONDS) })
       if (!claimed) return reply(200)
@@ -111,7 +115,14 @@ export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILI
     if (waitUntil) {
       // Acknowledged before the work is done: some providers wait half a second only. A failure goes to onRejection;
       // where nobody listens there, the runtime shall report it.
-      waitUntil(onRejection ? run().catch((error) => tell(failure(error))) : run())
+      const done = onRejection ? run().catch((error) => tell(failure(error))) : run()
+      try {
+        waitUntil(done)
+      } catch (error) {
+        // Such as one that was taken off its context. The caller hears of this; the work, which has begun, must not end the process.
+        done.catch(() => {})
+        throw error
+      }
       return reply(200)
     }
     try {

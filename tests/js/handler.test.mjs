@@ -75,6 +75,36 @@ test('a listener that fails changes no reply', async () => {
   await new Promise((resolve) => { setTimeout(resolve, 5) })
 })
 
+test('what is no fetch Request is named, and so is one whose body somebody reads', async () => {
+  const handle = receiver.handler(() => {})
+  class IncomingMessage { method = 'POST'; headers = {}; url = '/' }
+  for (const [request, found] of [[new IncomingMessage(), /class IncomingMessage/], [{ method: 'GET' }, /parsed object/], [undefined, /undefined/]]) {
+    await assert.rejects(handle(request), (error) => error.code === 'option-invalid' && /expected a fetch Request/.test(error.message) && found.test(error.message))
+  }
+  const read = post()
+  await read.text()
+  const locked = post()
+  locked.body.getReader()
+  for (const request of [read, locked]) await assert.rejects(handle(request), { code: 'raw-body-unavailable' })
+})
+
+test('a store that answers nothing is a store that failed, not a duplicate', async () => {
+  const heard = []
+  let runs = 0
+  const handle = receiver.handler(() => { runs += 1 }, { dedupe: { ...threeStates(), async claim() {} }, onRejection: ({ code, message }) => heard.push([code, message]) })
+  assert.equal((await handle(post())).status, 500)
+  assert.equal(runs, 0)
+  assert.deepEqual(heard.map(([code]) => code), ['handler-failed'])
+  assert.match(heard[0][1], /claim gave nothing/)
+})
+
+test('a waitUntil that throws is the caller\'s error, and the work behind it ends no process', async () => {
+  const waitUntil = () => { throw new TypeError('Illegal invocation') }
+  await assert.rejects(receiver.handler(async () => { throw new Error('work') }, { waitUntil })(post()), /Illegal invocation/)
+  // A rejection nobody handles would end this process.
+  await new Promise((resolve) => { setTimeout(resolve, 5) })
+})
+
 test('the event type of a provider that names none comes from the settings', async () => {
   const expectedHeaders = Object.fromEntries(['domain', 'api-domain', 'subdomain', 'automation-id'].map((name) => [`x-claruswms-${name}`, name]))
   const clarus = full.createReceiver({ provider: 'clarus', expectedHeaders })
