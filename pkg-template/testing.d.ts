@@ -11,7 +11,7 @@ export interface TestRequest {
   secrets?: readonly (string | Uint8Array)[]
   /** Further headers of the request. Those that the scheme signs have a value of their own by default. */
   headers?: Record<string, string>
-  /** Default: the example of `type`, else the least body in which a receiver finds what it looks for. */
+  /** Default: the example of `type`, else the least body in which a receiver finds what it looks for. A token that stands in the body is yours to put into a given one. */
   body?: RawBody
   /** An event type of the catalog, whose example is the body. Code: `unknown-event-type`. */
   type?: string

@@ -1,7 +1,8 @@
 // @ts-check
 // For the test suites of receivers: requests as a provider sends them, requests that must be refused, and a clock that stands still.
+import { bodyText } from './body.js'
 import { forgeries } from './forgeries.js'
-import { pointerOf, put, signedBody } from './in-body.js'
+import { objectOf, pointerOf, put, signedBody } from './in-body.js'
 import { checkTexts, invalid, known } from './options.js'
 
 const NAMES = ['provider', 'secret', 'secrets', 'headers', 'body', 'type', 'id', 'url', 'method', 'now', 'expectedHeaders', 'constants']
@@ -30,10 +31,22 @@ function fixedClock(start) {
   })
 }
 
+/** A token as it stands in a body. @param {unknown} secret */
+const tokenText = (secret) => (ArrayBuffer.isView(secret) ? bodyText(/** @type {Uint8Array} */ (secret)) : secret)
+
+/** The example of an event type, with the test's token where the provider puts its own. @param {any} scheme @param {string} example @param {unknown} secret */
+function exampleBody({ tokens = [] }, example, secret) {
+  const pointers = tokens.flatMap((/** @type {any} */ { body: pointer }) => pointer ?? [])
+  if (pointers.length === 0) return example
+  const body = objectOf(example)
+  for (const pointer of pointers) put(body, pointer, tokenText(secret))
+  return JSON.stringify(body)
+}
+
 /** The least body in which a receiver finds what it looks for. @param {any} scheme @param {unknown} secret @param {number} time */
 function leastBody({ tokens = [], families = [], timestamp }, secret, time) {
   const body = {}
-  for (const { body: pointer } of tokens) if (pointer) put(body, pointer, secret)
+  for (const { body: pointer } of tokens) if (pointer) put(body, pointer, tokenText(secret))
   for (const { timestamp: place } of families) {
     const pointer = pointerOf(place)
     if (pointer) put(body, pointer, timestamp.format === 'unix-milliseconds' ? time * 1000 : time)
@@ -60,7 +73,8 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
     const headers = Object.fromEntries(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
     const { scheme } = profileOf(provider)
     const time = seconds(now)
-    const body = request.body ?? (type === undefined ? leastBody(scheme, secret ?? secrets?.[0], time) : exampleEvent(provider, type))
+    const token = secret ?? secrets?.[0]
+    const body = request.body ?? (type === undefined ? leastBody(scheme, token, time) : exampleBody(scheme, exampleEvent(provider, type), token))
     const sends = (/** @type {string} */ part) => scheme.families?.some((/** @type {any} */ family) => family[part] !== undefined && pointerOf(family[part]) === undefined)
     const id = request.id ?? (sends('id') ? `msg_${time}` : undefined)
     const timestamp = sends('timestamp') ? time : undefined

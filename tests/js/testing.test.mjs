@@ -66,6 +66,20 @@ test('the body is the example of an event type, the caller\'s, or rotated secret
   assert.equal(typeof require('hookproof/testing').signedRequest, 'function')
 })
 
+test('a token inside the body is the test\'s own, as text or bytes, in every example', () => {
+  const secret = 'a-token-of-the-test'
+  const receiver = full.createReceiver({ provider: 'claravine', secret })
+  for (const given of [secret, new TextEncoder().encode(secret)]) {
+    for (const type of [undefined, ...full.eventTypes('claravine').map((one) => one.type)]) {
+      const sender = { provider: 'claravine', secret: given, type, now: NOW }
+      const result = receiver.receive(signedMessage(sender))
+      assert.ok(result.ok, `${type}: ${result.message}`)
+      if (type !== undefined) assert.deepEqual([result.eventType, result.valid], [type, true])
+      for (const forged of forgedRequests(sender)) assert.equal(receiver.verify(forged.message).code, forged.expectedCode, forged.name)
+    }
+  }
+})
+
 test('a signature inside the body is put into the body that was given', () => {
   const sender = { provider: 'mailgun', secret: 'key', now: NOW, body: '{"event-data":{"event":"opened"},"signature":{"token":"mine"}}' }
   const { body, headers } = signedMessage({ ...sender, headers: { 'content-type': 'application/json' } })
