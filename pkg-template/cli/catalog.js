@@ -1,14 +1,15 @@
 // @ts-check
 // Reads a catalog from a file, whose form says what it is: a profile, or a document of another kind.
 import { catalogFromOpenApi, catalogFromSchemas, catalogFromSvix } from '../entry/full.inline.js'
-import { bytesOf } from './input.js'
+import { textOf } from './input.js'
 import { Misuse } from './misuse.js'
+import { plain } from './output.js'
 
 const FORMS = 'a profile with events, a list of event types, an OpenAPI document with webhooks, JSON Schemas by event type or an export of event types from Svix'
 
 /** A profile with the file's events; what was remarked goes to stderr. @param {string} path @param {string} [name] */
 export function profileFrom(path, name) {
-  const text = bytesOf(path, '--catalog').toString('utf8')
+  const text = textOf(path, '--catalog')
   let value
   try {
     value = JSON.parse(text)
@@ -54,7 +55,7 @@ function eventsOf(value, text) {
   }
   // As text, so that the numbers of examples keep their spelling.
   const { events, findings } = read(text)
-  for (const { severity, rule, at, message } of findings) console.error(`${severity} ${rule} at ${at || '(whole)'}: ${message}`)
+  for (const { severity, rule, at, message } of findings) console.error(`${severity} ${rule} at ${plain(`${at || '(whole)'}: ${message}`)}`)
   return events
 }
 

@@ -12,6 +12,9 @@ export function bytesOf(path, option) {
   }
 }
 
+/** A text file's text, without the byte order mark that editors and shells on Windows put in front. @param {string} path @param {string} option */
+export const textOf = (path, option) => bytesOf(path, option).toString('utf8').replace(/^\ufeff/, '')
+
 /** The raw body: never decoded, since the signature is over its bytes. @param {any} values */
 export const bodyFrom = (values) => bytesOf(values['body-file'] ?? '-', '--body-file')
 
@@ -19,7 +22,7 @@ export const bodyFrom = (values) => bytesOf(values['body-file'] ?? '-', '--body-
 export function objectOf(path, option) {
   let value
   try {
-    value = JSON.parse(bytesOf(path, option).toString('utf8'))
+    value = JSON.parse(textOf(path, option))
   } catch (error) {
     if (error instanceof Misuse) throw error
   }
@@ -58,10 +61,13 @@ export function headerPairs(lines, option) {
   })
 }
 
+/** The byte order mark of UTF-8, read a byte to a character as headers are. */
+const MARK = /^\u00ef\u00bb\u00bf/
+
 /** Every header given, in order, from the file and then the command line. @param {any} values */
 export function headersFrom(values) {
   const file = values['headers-file']
-  const lines = file === undefined ? [] : bytesOf(file, '--headers-file').toString('latin1').split(/\r?\n/)
+  const lines = file === undefined ? [] : bytesOf(file, '--headers-file').toString('latin1').replace(MARK, '').split(/\r?\n/)
   return [...headerPairs(lines, '--headers-file'), ...headerPairs(values.header ?? [], '--header')]
 }
 

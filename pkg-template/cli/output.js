@@ -7,13 +7,18 @@ const coloured = process.stdout.isTTY === true && !process.env.NO_COLOR && proce
 /** @param {keyof typeof CODES} tone @param {string} text */
 export const paint = (tone, text) => (coloured ? `\u001b[${CODES[tone]}m${text}\u001b[0m` : text)
 
+/** Text from a message or a file, without what a terminal would obey. @param {unknown} text */
+// eslint-disable-next-line no-control-regex
+export const plain = (text) => String(text).replace(/[\u0000-\u001f\u007f-\u009f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** @param {unknown} value */
 export const printJson = (value) => console.log(JSON.stringify(value, null, 2))
 
-/** Columns as wide as their widest cell. @param {string[]} head @param {string[][]} rows */
-export function printTable(head, rows) {
+/** Columns as wide as their widest cell. @param {string[]} head @param {string[][]} cells */
+export function printTable(head, cells) {
+  const rows = cells.map((row) => row.map(plain))
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at].length)))
-  const line = (/** @type {string[]} */ cells) => cells.map((cell, at) => cell.padEnd(widths[at])).join('  ').trimEnd()
+  const line = (/** @type {string[]} */ row) => row.map((cell, at) => cell.padEnd(widths[at])).join('  ').trimEnd()
   console.log(paint('bold', line(head)))
   for (const row of rows) console.log(line(row))
 }
@@ -25,7 +30,7 @@ const TONES = { error: 'red', warning: 'yellow', info: 'bold' }
 export function printFindings(findings) {
   for (const { severity, rule, at, message, hint, line, column } of findings) {
     const place = `${at || '(whole)'}${line ? `, line ${line}:${column}` : ''}`
-    console.log(`${paint(TONES[severity] ?? 'bold', severity)} ${rule} at ${place}: ${message}`)
-    if (hint) console.log(`  ${hint}`)
+    console.log(`${paint(TONES[severity] ?? 'bold', severity)} ${rule} at ${plain(place)}: ${plain(message)}`)
+    if (hint) console.log(`  ${plain(hint)}`)
   }
 }

@@ -1,5 +1,8 @@
 // The command line: exit codes, help, JSON, and a message signed and verified by two processes.
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { run } from './run.mjs'
 
@@ -43,6 +46,39 @@ test('what sign signs, verify accepts; one other byte or secret, it rejects', ()
     assert.equal(bad.json().ok, false)
     assert.ok(bad.json().code)
   }
+})
+
+test('text files may begin with a byte order mark and end their lines as Windows does', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hookproof-windows-'))
+  try {
+    const file = (name, text) => {
+      writeFileSync(join(folder, name), `\ufeff${text}`)
+      return join(folder, name)
+    }
+    const headers = file('headers', signed().filter((word) => word !== '--header').join('\r\n'))
+    assert.equal(run(['verify', 'standard-webhooks', '--secret-env', 'HOOK_SECRET', '--headers-file', headers], { input: body, env }).status, 0)
+    assert.equal(run(['events', 'list', '--catalog', file('list.json', '[{"type":"a.b","schema":true}]')]).status, 0)
+    assert.notEqual(run(['endpoint', 'clazar', '--config-file', file('config.json', '{"url":"https://a.example"}')]).status, 2)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('nothing of a payload can steer the terminal', () => {
+  const input = '{"type":"\\u001b[31mred","id":"\\u001b]0;title\\u0007"}'
+  const folder = mkdtempSync(join(tmpdir(), 'hookproof-terminal-'))
+  const catalog = join(folder, 'list.json')
+  writeFileSync(catalog, '[{"type":"a.b","schema":{"properties":{"type":true,"id":true},"additionalProperties":false}}]')
+  const found = run(['events', 'check', 'a.b', '--catalog', catalog], { input: '{"type":"a.b","\\u009bJ":1}' })
+  rmSync(folder, { recursive: true })
+  assert.match(found.stdout, /at \/\\u009bJ/)
+  const signature = run(['sign', 'clawget', '--secret-env', 'HOOK_OTHER'], { input, env }).stdout.trim()
+  const { status, stdout } = run(['verify', 'clawget', '--secret-env', 'HOOK_OTHER', '--header', signature], { input, env })
+  assert.equal(status, 1)
+  assert.match(stdout, /event type \\u001b\[31mred/)
+  assert.match(stdout, /dedupe key clawget:\\u001b/)
+  // eslint-disable-next-line no-control-regex
+  for (const text of [found.stdout, stdout]) assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
 })
 
 test('the time to judge by can be given, and an old message is rejected', () => {

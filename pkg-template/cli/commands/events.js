@@ -5,7 +5,7 @@ import { catalogFindings, compareCatalogs, eventDeclarations, eventTypes, exampl
 import { catalogFrom, profileFrom } from '../catalog.js'
 import { bytesOf } from '../input.js'
 import { Misuse } from '../misuse.js'
-import { paint, printFindings, printJson, printTable } from '../output.js'
+import { paint, plain, printFindings, printJson, printTable } from '../output.js'
 
 export const positionals = 3
 export const usage = `  hookproof events list PROVIDER               its event types
@@ -46,7 +46,7 @@ function list(values, provider) {
   if (values.json) printJson(types)
   else {
     printTable(['event type', 'source', 'title'], types.map((/** @type {any} */ one) => [one.type, one.level ?? '', `${one.title ?? ''}${one.deprecated ? ' (deprecated)' : ''}`]))
-    for (const { level, message } of catalogFindings(provider)) console.log(`${paint('yellow', 'note')} (${level}) ${message}`)
+    for (const { level, message } of catalogFindings(provider)) console.log(`${paint('yellow', 'note')} (${level}) ${plain(message)}`)
   }
   return 0
 }
@@ -79,7 +79,7 @@ function check(values, provider, type) {
   const report = validateEvent(provider, bytesOf(values['body-file'] ?? '-', '--body-file'), { eventType: type })
   if (values.json) printJson(report)
   else {
-    console.log(`${report.valid ? paint('green', 'valid') : paint('red', 'invalid')}, event type ${report.eventType ?? 'not known'}`)
+    console.log(`${report.valid ? paint('green', 'valid') : paint('red', 'invalid')}, event type ${plain(report.eventType ?? 'not known')}`)
     printFindings(report.findings)
   }
   return report.valid ? 0 : 1
@@ -92,7 +92,7 @@ function compare(values, before, after) {
   if (values.json) printJson(found)
   else {
     for (const { severity, change, eventType, at, sentence } of found) {
-      console.log(`${paint(severity === 'breaking' ? 'red' : 'green', severity)} ${change} in ${eventType ?? '(the catalog)'}${at}: ${sentence}`)
+      console.log(`${paint(severity === 'breaking' ? 'red' : 'green', severity)} ${change} in ${plain(`${eventType ?? '(the catalog)'}${at}: ${sentence}`)}`)
     }
     if (found.length === 0) console.log('no difference')
   }

@@ -3,7 +3,7 @@ import '../../entry/compiler.inline.js'
 import '../../entry/key-pairs.inline.js'
 import { createReceiver } from '../../entry/full.inline.js'
 import { SECRET_OPTIONS, SECRET_USAGE, bodyFrom, expectedFrom, headersFrom, providerFrom, secondsFrom, secretsFrom } from '../input.js'
-import { paint, printFindings, printJson } from '../output.js'
+import { paint, plain, printFindings, printJson } from '../output.js'
 
 export const positionals = 1
 export const usage = `  hookproof verify PROVIDER --secret-env NAME --header 'name: value' … < body
@@ -46,9 +46,9 @@ function print(result) {
     if (result.hint) console.log(result.hint)
     return
   }
-  console.log(`${paint('green', 'authentic')} (${result.assurance}), event type ${result.eventType ?? 'not known'}`)
+  console.log(`${paint('green', 'authentic')} (${result.assurance}), event type ${plain(result.eventType ?? 'not known')}`)
   if (result.usedPreviousSecret) console.log('signed with the previous secret')
-  if (result.dedupeKey) console.log(`dedupe key ${result.dedupeKey}`)
+  if (result.dedupeKey) console.log(`dedupe key ${plain(result.dedupeKey)}`)
   if (!result.valid) console.log(paint('red', 'the payload has errors:'))
   printFindings(result.findings)
 }
