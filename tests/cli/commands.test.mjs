@@ -74,7 +74,7 @@ test('nothing of a payload can steer the terminal', () => {
   assert.match(found.stdout, /at \/\\u009bJ/)
   const signature = run(['sign', 'clawget', '--secret-env', 'HOOK_OTHER'], { input, env }).stdout.trim()
   const { status, stdout } = run(['verify', 'clawget', '--secret-env', 'HOOK_OTHER', '--header', signature], { input, env })
-  assert.equal(status, 1)
+  assert.equal(status, 0)
   assert.match(stdout, /event type \\u001b\[31mred/)
   assert.match(stdout, /dedupe key clawget:\\u001b/)
   // eslint-disable-next-line no-control-regex
