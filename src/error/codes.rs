@@ -171,7 +171,7 @@ codes! {
         "the text is not JSON, at byte {found}"
         "pass a JSON document"
     VariableMissing "variable-missing" Sender 400
-        "the signed content needs {subject}, which the message does not have exactly once"
+        "expected {subject} exactly once in the message, found none or several"
         "pass the request whole: headers, raw body, method and url; a part that is missing is never signed as empty text"
     BodyDigestMismatch "body-digest-mismatch" Sender 401
         "the digest in {subject} is not that of the body"

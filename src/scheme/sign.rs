@@ -126,8 +126,9 @@ fn signed(
         return Err(Misuse::new(Code::SigningUnsupported));
     };
     let SignaturePlace::Headers(headers) = &family.signature else {
-        return Err(Misuse::new(Code::SigningUnsupported)
-            .subject("the signature stands inside the body, which is its author's to write"));
+        return Err(Misuse::new(Code::SigningUnsupported).subject(
+            "the signature stands in the body or the URL, which are their author's to write",
+        ));
     };
     let mut out = Vec::new();
     let id = id(signature, request)?;
@@ -138,7 +139,7 @@ fn signed(
         (Some(Place::Header(_) | Place::Label(_)), Some(rule)) => request
             .timestamp
             .and_then(|text| rule.format.write(text))
-            .ok_or_else(|| invalid("timestamp must be a whole number of Unix seconds"))?,
+            .ok_or_else(|| invalid("timestamp must be given, in whole Unix seconds"))?,
         _ => String::new(),
     };
     if let Some(Place::Header(number)) = family.timestamp {
@@ -228,7 +229,7 @@ fn id<'r>(signature: &Signature, request: &SignRequest<'r>) -> Result<&'r str, M
             .is_some_and(|delimiter| cut::has(id.as_bytes(), delimiter));
     if broken && (signature.content.has(&Segment::Id) || request.id.is_some()) {
         return Err(invalid(
-            "id must be visible ASCII without the delimiter of the signed content",
+            "id must be given, in visible ASCII without the delimiter of the signed content",
         ));
     }
     Ok(if broken { "" } else { id })
