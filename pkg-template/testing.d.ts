@@ -11,13 +11,13 @@ export interface TestRequest {
   secrets?: readonly (string | Uint8Array)[]
   /** Further headers of the request. Those that the scheme signs have a value of their own by default. */
   headers?: Record<string, string>
-  /** Default: the example of `type`, else the least body in which a receiver finds what it looks for. A token that stands in the body is yours to put into a given one. */
+  /** Default: the example of `type`, else the least body in which a receiver finds what it looks for. A given one holds its own token, where the provider sends it in the body. */
   body?: RawBody
   /** An event type of the catalog, whose example is the body. Code: `unknown-event-type`. */
   type?: string
   /** The message id, for schemes that send one; default: made from `now`. */
   id?: string
-  /** Absolute; default `https://hooks.example.com/webhooks`. */
+  /** Absolute; default `https://hooks.example.com/webhooks`. Where the provider sends its token in the query, one is added to a URL without. */
   url?: string
   /** Default `POST`. */
   method?: string

@@ -1,10 +1,11 @@
 // @ts-check
 // What a receiver must refuse, by what its provider's scheme proves; each with the code of the rejection.
 import { objectOf, pointerOf, put } from './in-body.js'
+import { bodyWith, urlWith } from './tokens.js'
 
 /** @typedef {import('./testing.js').Sent} Sent */
 /** @typedef {[name: string, expectedCode: string, message: Sent]} Forgery */
-/** @typedef {{ now: number, good: Sent, signed: (change: object) => Sent, otherSecret: () => string }} Parts */
+/** @typedef {{ now: number, good: Sent, signed: (change: object) => Sent, otherSecret: () => object }} Parts */
 
 /** Another body of the same kind; a blank more would not do where a scheme signs a canonical form. @param {any} body */
 function tampered(body) {
@@ -57,7 +58,7 @@ const BY_ASSURANCE = {
     /** @type {Forgery[]} */
     const forged = [
       ...(pointer === undefined ? headerForgeries(good, names, codes) : bodyForgeries(good, pointer)),
-      ['wrong secret', 'signature-mismatch', signed({ secret: otherSecret(), secrets: undefined })],
+      ['wrong secret', 'signature-mismatch', signed(otherSecret())],
     ]
     // Where the signature covers no body, a changed one is no forgery that anybody could see.
     if (scheme.assurance === 'signed') forged.push(['tampered body', 'signature-mismatch', { ...good, body: tampered(good.body) }])
@@ -71,10 +72,11 @@ const BY_ASSURANCE = {
   bearer(scheme, { good, signed, otherSecret }) {
     const names = scheme.tokens.flatMap((/** @type {any} */ { header }) => header ?? [])
     const [framed, encoded] = ['prefix', 'encoding'].map((member) => scheme.tokens.some((/** @type {any} */ token) => token[member] !== undefined))
-    const missing = /** @type {Forgery} */ (['missing signature', 'body-field-missing', { ...good, body: '{}' }])
+    const code = scheme.tokens.some((/** @type {any} */ { body }) => body) ? 'body-field-missing' : 'variable-missing'
+    const missing = /** @type {Forgery} */ (['missing signature', code, { ...good, url: urlWith(scheme, good.url, undefined, true), body: bodyWith(scheme, good.body, undefined) }])
     return [
       ...(names.length > 0 ? headerForgeries(good, names, { garbage: framed ? 'signature-malformed' : 'token-mismatch', truncated: encoded ? 'signature-malformed' : 'token-mismatch' }) : [missing]),
-      ['wrong secret', 'token-mismatch', signed({ secret: otherSecret(), secrets: undefined })],
+      ['wrong secret', 'token-mismatch', signed(otherSecret())],
     ]
   },
 

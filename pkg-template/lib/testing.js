@@ -1,9 +1,9 @@
 // @ts-check
 // For the test suites of receivers: requests as a provider sends them, requests that must be refused, and a clock that stands still.
-import { bodyText } from './body.js'
 import { forgeries } from './forgeries.js'
-import { objectOf, pointerOf, put, signedBody } from './in-body.js'
+import { pointerOf, put, signedBody } from './in-body.js'
 import { checkTexts, invalid, known } from './options.js'
+import { bodyWith, inForm, urlWith } from './tokens.js'
 
 const NAMES = ['provider', 'secret', 'secrets', 'headers', 'body', 'type', 'id', 'url', 'method', 'now', 'expectedHeaders', 'constants']
 const URL_OF_TESTS = 'https://hooks.example.com/webhooks'
@@ -31,22 +31,11 @@ function fixedClock(start) {
   })
 }
 
-/** A token as it stands in a body. @param {unknown} secret */
-const tokenText = (secret) => (ArrayBuffer.isView(secret) ? bodyText(/** @type {Uint8Array} */ (secret)) : secret)
-
-/** The example of an event type, with the test's token where the provider puts its own. @param {any} scheme @param {string} example @param {unknown} secret */
-function exampleBody({ tokens = [] }, example, secret) {
-  const pointers = tokens.flatMap((/** @type {any} */ { body: pointer }) => pointer ?? [])
-  if (pointers.length === 0) return example
-  const body = objectOf(example)
-  for (const pointer of pointers) put(body, pointer, tokenText(secret))
-  return JSON.stringify(body)
-}
-
-/** The least body in which a receiver finds what it looks for. @param {any} scheme @param {unknown} secret @param {number} time */
-function leastBody({ tokens = [], families = [], timestamp }, secret, time) {
+/** The least body in which a receiver finds what it looks for, but for tokens. @param {any} scheme @param {number} time */
+function leastBody(scheme, time) {
+  if (inForm(scheme)) return ''
+  const { families = [], timestamp } = scheme
   const body = {}
-  for (const { body: pointer } of tokens) if (pointer) put(body, pointer, tokenText(secret))
   for (const { timestamp: place } of families) {
     const pointer = pointerOf(place)
     if (pointer) put(body, pointer, timestamp.format === 'unix-milliseconds' ? time * 1000 : time)
@@ -68,13 +57,14 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
   /** @param {any} request @returns {Sent} */
   function signedMessage(request) {
     known(request, NAMES, 'signedMessage')
-    const { provider, secret, secrets, type, url = URL_OF_TESTS, method = 'POST', now, expectedHeaders, constants } = request
+    const { provider, secret, secrets, type, method = 'POST', now, expectedHeaders, constants } = request
     checkTexts(request.headers, 'headers')
     const headers = Object.fromEntries(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
     const { scheme } = profileOf(provider)
     const time = seconds(now)
     const token = secret ?? secrets?.[0]
-    const body = request.body ?? (type === undefined ? leastBody(scheme, token, time) : exampleBody(scheme, exampleEvent(provider, type), token))
+    const url = urlWith(scheme, request.url ?? URL_OF_TESTS, token, false)
+    const body = request.body ?? bodyWith(scheme, type === undefined ? leastBody(scheme, time) : exampleEvent(provider, type), token)
     const sends = (/** @type {string} */ part) => scheme.families?.some((/** @type {any} */ family) => family[part] !== undefined && pointerOf(family[part]) === undefined)
     const id = request.id ?? (sends('id') ? `msg_${time}` : undefined)
     const timestamp = sends('timestamp') ? time : undefined
@@ -93,7 +83,12 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
     const now = seconds(request.now)
     const signed = (/** @type {object} */ change) => signedMessage({ ...request, now, ...change })
     const algorithm = algorithmOf(scheme, request.secret ?? request.secrets?.[0])
-    const otherSecret = () => generateSecret(request.provider, crypto.getRandomValues(new Uint8Array(256)), { algorithm })
+    // A token in a body or URL that was given is a secret too.
+    const otherSecret = () => {
+      const secret = generateSecret(request.provider, crypto.getRandomValues(new Uint8Array(256)), { algorithm })
+      const { url, body } = request
+      return { secret, secrets: undefined, ...(url === undefined ? {} : { url: urlWith(scheme, url, secret, true) }), ...(body === undefined ? {} : { body: bodyWith(scheme, body, secret) }) }
+    }
     const forged = forgeries(scheme, { now, good: signed({}), signed, otherSecret })
     return forged.map(([name, expectedCode, message]) => ({ name, expectedCode, message, request: requestOf(message) }))
   }

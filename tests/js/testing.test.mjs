@@ -80,6 +80,25 @@ test('a token inside the body is the test\'s own, as text or bytes, in every exa
   }
 })
 
+test('a token in a form, the query or a body that was given is sent, missed and forged', () => {
+  const secret = 'a-token-of-the-test'
+  const bearer = (place) => ({ name: 'own', scheme: { assurance: 'bearer', tokens: [place], secret: { encoding: 'utf-8' } } })
+  const own = [bearer({ form: 't' }), bearer({ query: 't' }), bearer({ body: '/a/t' })].map((provider) => ({ provider, secret, now: NOW }))
+  const given = [
+    { provider: bearer({ form: 't' }), secret, now: NOW, body: `a=b&t=${secret}` },
+    { provider: bearer({ query: 't' }), secret, now: NOW, url: `https://hooks.example.com/in?t=${secret}&a=b` },
+    { provider: 'figma', secret, now: NOW, body: JSON.stringify({ passcode: secret }) },
+  ]
+  for (const sender of [...own, ...given]) {
+    const receiver = full.createReceiver({ provider: sender.provider, secret })
+    const result = receiver.verify(signedMessage(sender))
+    assert.ok(result.ok, result.message)
+    const list = forgedRequests(sender)
+    assert.deepEqual(list.map(({ name }) => name), ['missing signature', 'wrong secret'])
+    for (const { message, expectedCode } of list) assert.equal(receiver.verify(message).code, expectedCode)
+  }
+})
+
 test('a signature inside the body is put into the body that was given', () => {
   const sender = { provider: 'mailgun', secret: 'key', now: NOW, body: '{"event-data":{"event":"opened"},"signature":{"token":"mine"}}' }
   const { body, headers } = signedMessage({ ...sender, headers: { 'content-type': 'application/json' } })
