@@ -93,8 +93,11 @@ fn date(text: &str) -> bool {
     let [year @ .., b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
         return false;
     };
+    // The year's length first: more digits than a number holds are no date.
     let (Some(year), Some(month), Some(day)) = (
-        number(year).filter(|_| year.len() == 4),
+        Some(year)
+            .filter(|year| year.len() == 4)
+            .and_then(|year| number(year)),
         number(&[*m1, *m2]),
         number(&[*d1, *d2]),
     ) else {
