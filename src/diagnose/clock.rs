@@ -6,7 +6,7 @@ use crate::scheme::{TimestampFormat, TimestampRule};
 use crate::units;
 
 /// Seconds that a request may take from the sender to here.
-const TRANSIT_SECONDS: i64 = 60;
+const TRANSIT_SECONDS: u64 = 60;
 
 /// First and last plausible time of a message: 2001 and 2286, ten digits of seconds.
 const PLAUSIBLE: core::ops::Range<i64> = 1_000_000_000..10_000_000_000;
@@ -81,11 +81,12 @@ pub fn causes(
         );
     }
     let age = now.saturating_sub(time);
+    let ahead = time.saturating_sub(now);
     // The caller's bound before the profile's, as in verification.
     let bound = |own: Option<u32>| tolerance.or(own).map_or(i64::MAX, i64::from);
     let (tolerance, future) = (bound(rule.tolerance_seconds), bound(rule.future_seconds));
     // A request that just arrived was sent at its Date: where that agrees with the timestamp, this clock is the odd one.
-    let agrees = |other: i64| date.is_some_and(|date| (date - other).abs() <= TRANSIT_SECONDS);
+    let agrees = |other: i64| date.is_some_and(|date| date.abs_diff(other) <= TRANSIT_SECONDS);
     if age > tolerance {
         out.push(
             Found::new(Cause::TimestampTooOld)
@@ -98,11 +99,11 @@ pub fn causes(
             let subject = ", and this clock agrees with the request's Date header";
             out.push(Found::new(Cause::MessageLate).found(age).subject(subject));
         }
-    } else if -age > future {
+    } else if ahead > future {
         out.push(
             Found::new(Cause::TimestampTooNew)
                 .expected(future)
-                .found(-age),
+                .found(ahead),
         );
         let subject = match date {
             Some(_) if agrees(time) => ": the request's Date header agrees with its timestamp",
@@ -111,7 +112,7 @@ pub fn causes(
             }
             _ => ", or the sender's is ahead: the request has no Date header to tell",
         };
-        out.push(Found::new(Cause::ClockBehind).found(-age).subject(subject));
+        out.push(Found::new(Cause::ClockBehind).found(ahead).subject(subject));
     }
     out
 }
@@ -119,6 +120,22 @@ pub fn causes(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_may_be_anywhere() {
+        let rule = TimestampRule {
+            format: TimestampFormat::UnixSeconds,
+            tolerance_seconds: Some(300),
+            future_seconds: Some(300),
+        };
+        for (now, cause) in [
+            (i64::MIN, Cause::TimestampTooNew),
+            (i64::MAX, Cause::TimestampTooOld),
+        ] {
+            let found = causes(rule, "", None, b"1700000000", Some(i64::MAX), now);
+            assert_eq!(found.first().map(|found| found.cause), Some(cause));
+        }
+    }
 
     #[test]
     fn reads_the_date_of_a_request() {
