@@ -65,7 +65,8 @@ fn name(scheme: &Scheme, place: &Place) -> String {
             ["header ", name.map_or("", String::as_str)].concat()
         }
         Place::Body(name) => ["the body's ", name].concat(),
-        Place::Form(name) | Place::Query(name) => ["the field ", name].concat(),
+        Place::Form(name) => ["the field ", name].concat(),
+        Place::Query(name) => ["the URL's parameter ", name].concat(),
         Place::Label(_) => String::new(),
     }
 }

@@ -276,7 +276,7 @@ causes! {
         "send it as plain text"
     TokenPlace "token-place" Fact
         "a token is missing in {subject}"
-        "pass headers and raw body whole; this provider puts the token there"
+        "pass headers, URL and raw body whole; this provider puts the token there"
     TokenDiffers "token-differs" Guess
         "the token in {subject} is another one than every secret given here"
         "copy the token from the provider's settings; list the new and the previous one after a change"
