@@ -95,9 +95,7 @@ fn date(text: &str) -> bool {
     };
     // The year's length first: more digits than a number holds are no date.
     let (Some(year), Some(month), Some(day)) = (
-        Some(year)
-            .filter(|year| year.len() == 4)
-            .and_then(|year| number(year)),
+        Some(year).filter(|year| year.len() == 4).and_then(number),
         number(&[*m1, *m2]),
         number(&[*d1, *d2]),
     ) else {
