@@ -4,7 +4,7 @@ use super::SchemaError;
 use super::compile::{Compiler, fail};
 use super::format;
 use super::listing::shorten;
-use super::number::{self, Divisor};
+use super::number::{self, Divisor, Number};
 use super::path::join;
 use super::pattern::Pattern;
 use super::rule::{Bound, Id, Members, Needs, Rule, Size, Text, Types};
@@ -30,7 +30,10 @@ pub(super) fn single<'d>(
     at: &str,
 ) -> Result<Option<Rule>> {
     let size = |size| count(value, at).map(|limit| Rule::Size { size, limit });
-    let bound = |bound| lexeme(value, at).map(|limit| Rule::Bound { bound, limit });
+    let bound = |bound| {
+        let limit = lexeme(value, at).map(Number::new);
+        limit.map(|limit| Rule::Bound { bound, limit })
+    };
     let rule = match key {
         "enum" => choice(value, at)?,
         "const" => Rule::Const {

@@ -3,6 +3,8 @@
 
 use std::cmp::Ordering;
 
+use super::rule::Text;
+
 /// A decimal read from its lexeme: `± 0.d1 d2 d3 … × 10^scale`, the digits left in the text.
 #[derive(Clone, Copy, Debug)]
 struct Decimal<'t> {
@@ -93,12 +95,129 @@ impl<'t> Decimal<'t> {
     }
 }
 
-/// Compares two JSON numbers by value.
-pub(super) fn compare(left: &str, right: &str) -> Ordering {
-    // Most numbers are plain integers.
-    if let (Ok(left), Ok(right)) = (left.parse::<i64>(), right.parse::<i64>()) {
-        return left.cmp(&right);
+/// A number without exponent and of few digits, as most are: `units / 10^places`.
+#[derive(Clone, Copy, Debug)]
+struct Short {
+    units: i64,
+    places: u32,
+}
+
+impl Short {
+    /// Digits that certainly fit.
+    const MOST_DIGITS: usize = 18;
+
+    fn read(lexeme: &str) -> Option<Self> {
+        let digits = lexeme.strip_prefix('-').unwrap_or(lexeme);
+        let (mut units, mut places, mut pointed) = (0_i64, 0, false);
+        if digits.len() > Self::MOST_DIGITS {
+            return None;
+        }
+        for byte in digits.bytes() {
+            match byte {
+                b'0'..=b'9' => {
+                    units = units * 10 + i64::from(byte - b'0');
+                    places += u32::from(pointed);
+                }
+                b'.' => pointed = true,
+                _ => return None,
+            }
+        }
+        let units = if digits.len() < lexeme.len() {
+            -units
+        } else {
+            units
+        };
+        Some(Self { units, places })
     }
+
+    /// The units with so many more places; `None` where they do not fit.
+    fn with_more(self, places: u32) -> Option<i64> {
+        if places as usize > Self::MOST_DIGITS {
+            return None;
+        }
+        (0..places).try_fold(self.units, |units, _| units.checked_mul(10))
+    }
+
+    fn compare(self, other: Self) -> Option<Ordering> {
+        let left = self.with_more(other.places.saturating_sub(self.places))?;
+        let right = other.with_more(self.places.saturating_sub(other.places))?;
+        Some(left.cmp(&right))
+    }
+}
+
+/// A number as it is written, read once for several comparisons.
+#[derive(Clone, Copy)]
+pub(super) struct Lexeme<'t> {
+    text: &'t str,
+    short: Option<Short>,
+}
+
+impl<'t> Lexeme<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            short: Short::read(text),
+        }
+    }
+
+    pub(super) fn compare(self, other: Self) -> Ordering {
+        if let (Some(left), Some(right)) = (self.short, other.short)
+            && let Some(order) = left.compare(right)
+        {
+            return order;
+        }
+        compare_long(self.text, other.text)
+    }
+}
+
+/// A number of a schema, ordered by value rather than by how it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Number {
+    pub text: Text,
+    short: Option<Short>,
+}
+
+impl Number {
+    pub(super) fn new(text: Text) -> Self {
+        let short = Short::read(&text);
+        Self { text, short }
+    }
+
+    pub(super) fn lexeme(&self) -> Lexeme<'_> {
+        Lexeme {
+            text: &self.text,
+            short: self.short,
+        }
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.lexeme().compare(other.lexeme())
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Number {}
+
+/// Compares two JSON numbers by value.
+#[cfg(any(feature = "compile", test))]
+pub(super) fn compare(left: &str, right: &str) -> Ordering {
+    Lexeme::of(left).compare(Lexeme::of(right))
+}
+
+fn compare_long(left: &str, right: &str) -> Ordering {
     let (left, right) = (Decimal::read(left), Decimal::read(right));
     let sign =
         |number: Decimal<'_>| i8::from(!number.is_zero()) * if number.negative { -1 } else { 1 };
@@ -152,6 +271,13 @@ impl Divisor {
 
     /// Is the number a whole multiple?
     pub(super) fn divides(self, lexeme: &str) -> bool {
+        if let Some(short) = Short::read(lexeme)
+            && let Ok(places) = u32::try_from(-self.exponent)
+            && places >= short.places
+            && let Some(units) = short.with_more(places - short.places)
+        {
+            return units.unsigned_abs().is_multiple_of(self.units);
+        }
         let number = Decimal::read(lexeme);
         if number.is_zero() {
             return true;
@@ -187,7 +313,7 @@ fn power_of_ten(mut exponent: i64, modulus: u128) -> u128 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Divisor, compare, is_integer};
+    use super::{Divisor, Short, compare, compare_long, is_integer};
     use std::cmp::Ordering::{Equal, Greater, Less};
 
     #[test]
@@ -216,6 +342,49 @@ mod tests {
     }
 
     #[test]
+    fn short_numbers_compare_as_long_ones() {
+        let whole = [
+            "0",
+            "1",
+            "9",
+            "10",
+            "12",
+            "123456789",
+            "999999999999999999",
+            "1000000000000000000",
+        ];
+        let fraction = [
+            "",
+            ".0",
+            ".5",
+            ".50",
+            ".05",
+            ".123",
+            ".99999999999999999",
+            ".000000000000000001",
+        ];
+        let mut numbers = Vec::new();
+        for sign in ["", "-"] {
+            numbers.extend(
+                whole
+                    .iter()
+                    .flat_map(|whole| fraction.map(|fraction| format!("{sign}{whole}{fraction}"))),
+            );
+        }
+        let mut short = 0;
+        for left in &numbers {
+            for right in &numbers {
+                let expected = compare_long(left, right);
+                assert_eq!(compare(left, right), expected, "{left} {right}");
+                if let (Some(left), Some(right)) = (Short::read(left), Short::read(right)) {
+                    short += usize::from(left.compare(right) == Some(expected));
+                }
+            }
+        }
+        assert!(short > numbers.len() * numbers.len() / 4, "{short}");
+    }
+
+    #[test]
     fn knows_integers() {
         for whole in [
             "0", "-0.0", "1.0", "1e2", "1.5e1", "120", "1200e-2", "0e-9", "1e400",
@@ -237,6 +406,11 @@ mod tests {
             ("-7.5", "2.5"),
             ("3e400", "3e399"),
             ("0", "7"),
+            ("0", "1e-4000000000"),
+            ("7", "0.000000000000000007"),
+            ("70", "0.0000000000000000000007"),
+            ("-0.06", "0.02"),
+            ("0.060", "0.02"),
             ("12", "1.2e1"),
             ("1e1", "1e-400"),
             ("9007199254740993", "3"),
@@ -247,6 +421,9 @@ mod tests {
         for (number, by) in [
             ("4.025", "0.01"),
             ("7", "2"),
+            ("-0.05", "0.02"),
+            ("0.061", "0.02"),
+            ("8", "0.000000000000000007"),
             ("1e400", "3e399"),
             ("0.00751", "0.0001"),
             ("1", "10"),

@@ -3,8 +3,9 @@
 //! Nothing is written down here. A document that turns out to be wrong is checked a second time, for its findings.
 
 use super::discriminator::{self, Discriminator};
+use super::number::{Lexeme, Number};
 use super::path::Path;
-use super::rule::{Compiled, Id, Rule, Text, Types};
+use super::rule::{Bound, Compiled, Id, Rule, Text, Types};
 use super::run::Run;
 use crate::json::{Key, Kind, Node};
 
@@ -20,6 +21,8 @@ pub(super) struct Quick {
     pub object: Option<Table>,
     /// The one schema of all items.
     pub items: Option<Child>,
+    /// What numbers are compared with.
+    pub bounds: Vec<(Bound, Number)>,
     /// Numbers of the rules that are left.
     pub others: Vec<Other>,
 }
@@ -69,6 +72,7 @@ impl Quick {
                     prefix,
                     rest: Some(rest),
                 } if prefix.is_empty() => quick.items = Some(Child::new(schemas, *rest)),
+                Rule::Bound { bound, limit } => quick.bounds.push((*bound, limit.clone())),
                 _ => {
                     let branches = match rule {
                         Rule::AnyOf(ids) | Rule::OneOf(ids) => ids.as_slice(),
@@ -85,9 +89,19 @@ impl Quick {
         quick
     }
 
+    fn has_in_bounds(&self, number: Node<'_>) -> bool {
+        let number = Lexeme::of(number.as_number().unwrap_or_default());
+        self.bounds
+            .iter()
+            .all(|(bound, limit)| bound.holds(number.compare(limit.lexeme())))
+    }
+
     /// Is the type all there is to look at?
     fn is_leaf(&self) -> bool {
-        self.object.is_none() && self.items.is_none() && self.others.is_empty()
+        self.object.is_none()
+            && self.items.is_none()
+            && self.bounds.is_empty()
+            && self.others.is_empty()
     }
 }
 
@@ -129,6 +143,7 @@ impl<'s> Run<'s> {
             Kind::Array => quick.items.is_none_or(|child| {
                 self.spend(node.len()) && node.items().all(|item| self.fits_child(child, item))
             }),
+            Kind::Number => quick.bounds.is_empty() || quick.has_in_bounds(node),
             _ => true,
         };
         let fits = fits

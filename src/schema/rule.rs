@@ -1,12 +1,13 @@
 //! A schema after compilation: rules that point at other schemas by number.
 
 use super::format::Format;
-use super::number::Divisor;
+use super::number::{Divisor, Number};
 use super::pattern::Pattern;
 use super::place::Place;
 use super::quick::Quick;
 use super::value::Value;
 use crate::json::{Kind, Node};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Number of a schema in the list.
@@ -62,7 +63,7 @@ pub(super) enum Rule {
     },
     Bound {
         bound: Bound,
-        limit: Text,
+        limit: Number,
     },
     MultipleOf {
         divisor: Divisor,
@@ -152,6 +153,18 @@ pub(super) enum Bound {
     Maximum,
     ExclusiveMinimum,
     ExclusiveMaximum,
+}
+
+impl Bound {
+    /// Whether a number that compares so with the limit is allowed.
+    pub(super) const fn holds(self, order: Ordering) -> bool {
+        match self {
+            Self::Minimum => order.is_ge(),
+            Self::Maximum => order.is_le(),
+            Self::ExclusiveMinimum => order.is_gt(),
+            Self::ExclusiveMaximum => order.is_lt(),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,9 @@
 //! Rules that look at one value and at no schema below it.
 
+use std::cmp::Ordering;
+
 use super::listing::shorten;
-use super::number;
+use super::number::Lexeme;
 use super::path::Path;
 use super::rule::{Bound, Compiled, Rule, Size};
 use super::run::Run;
@@ -69,29 +71,24 @@ impl Run<'_> {
                     })
             }
             Rule::Bound { bound, limit } => node.as_number().is_none_or(|lexeme| {
-                let order = number::compare(lexeme, limit);
-                let (fits, rule, words, found) = match bound {
-                    Bound::Minimum => (order.is_ge(), "minimum", "at least", "a smaller number"),
-                    Bound::Maximum => (order.is_le(), "maximum", "at most", "a larger number"),
-                    Bound::ExclusiveMinimum => (
-                        order.is_gt(),
-                        "exclusiveMinimum",
-                        "more than",
-                        "a number that is not",
-                    ),
-                    Bound::ExclusiveMaximum => (
-                        order.is_lt(),
-                        "exclusiveMaximum",
-                        "less than",
-                        "a number that is not",
-                    ),
+                let order = Lexeme::of(lexeme).compare(limit.lexeme());
+                let (rule, words, found) = match bound {
+                    Bound::Minimum => ("minimum", "at least", "a smaller number"),
+                    Bound::Maximum => ("maximum", "at most", "a larger number"),
+                    Bound::ExclusiveMinimum => {
+                        ("exclusiveMinimum", "more than", "a number that is not")
+                    }
+                    Bound::ExclusiveMaximum => {
+                        ("exclusiveMaximum", "less than", "a number that is not")
+                    }
                 };
-                fits || self.report(schema, rule, node, path, || {
-                    (
-                        format!("expected {words} {limit}, found {found}"),
-                        String::new(),
-                    )
-                })
+                bound.holds(order)
+                    || self.report(schema, rule, node, path, || {
+                        (
+                            format!("expected {words} {}, found {found}", limit.text),
+                            String::new(),
+                        )
+                    })
             }),
             Rule::MultipleOf { divisor, lexeme } => {
                 node.as_number()
@@ -174,13 +171,25 @@ impl Run<'_> {
     }
 }
 
-/// The values are in order. A few are compared in place; many are searched by halves.
+/// The values are in order, those of one kind beside each other, and are searched by halves.
 fn is_among(values: &[Value], node: Node<'_>) -> bool {
-    const FEW: usize = 8;
-    if values.len() <= FEW {
-        return values.iter().any(|value| value.matches(node));
-    }
-    values.binary_search(&Value::read(node)).is_ok()
+    let found = match (node.as_str(), node.as_number()) {
+        (Some(text), _) => values.binary_search_by(|value| match value {
+            Value::String(other) => (**other).cmp(&*text),
+            Value::Null | Value::Bool(_) | Value::Number(_) => Ordering::Less,
+            Value::Array(_) | Value::Object(_) => Ordering::Greater,
+        }),
+        (None, Some(lexeme)) => {
+            let number = Lexeme::of(lexeme);
+            values.binary_search_by(|value| match value {
+                Value::Number(other) => other.lexeme().compare(number),
+                Value::Null | Value::Bool(_) => Ordering::Less,
+                _ => Ordering::Greater,
+            })
+        }
+        (None, None) => values.binary_search(&Value::read(node)),
+    };
+    found.is_ok()
 }
 
 fn article(kind: Kind) -> &'static str {

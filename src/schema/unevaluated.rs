@@ -21,7 +21,7 @@ impl<'s> Run<'s> {
         };
         let mut valid = true;
         for (key, value) in node.entries() {
-            if self.spend(schemas.len() / 4) && of_inner(&schemas, &key, KEY).is_empty() {
+            if self.spend(schemas.len() / 4) && !looks_at(&schemas, &key, KEY) {
                 let here = Path::Key(path, &key);
                 valid &= self.leftover(schema, "unevaluatedProperties", id, value, &here);
             }
@@ -44,7 +44,7 @@ impl<'s> Run<'s> {
             let here = Path::Index(path, index);
             let mut rules = schemas.iter().flat_map(|schema| &schema.rules);
             let contained = |rule: &Rule| matches!(rule, Rule::Contains { schema, .. } if self.test(*schema, item, &here));
-            let unseen = of_inner(&schemas, "", index).is_empty() && !rules.any(contained);
+            let unseen = !looks_at(&schemas, "", index) && !rules.any(contained);
             if self.spend(schemas.len() / 4) && unseen {
                 valid &= self.leftover(schema, "unevaluatedItems", id, item, &here);
             }
@@ -187,29 +187,44 @@ impl<'s> Run<'s> {
 /// What the schemas together say of one member or item.
 pub(super) fn of_inner(schemas: &[&Compiled], key: &str, index: usize) -> Vec<Id> {
     let mut inner = Vec::new();
-    for schema in schemas {
-        for rule in &schema.rules {
-            match rule {
-                Rule::Members(members) if index == KEY => {
-                    let before = inner.len();
-                    inner.extend(members.property(key));
-                    for (pattern, id) in &members.patterns {
-                        if pattern.is_match(key) {
-                            inner.push(*id);
-                        }
-                    }
-                    if inner.len() == before {
-                        inner.extend(members.additional);
-                    }
+    each_of_inner(schemas, key, index, &mut |id| inner.push(id));
+    inner
+}
+
+/// Whether one of the schemas says anything of a member or item.
+fn looks_at(schemas: &[&Compiled], key: &str, index: usize) -> bool {
+    let mut any = false;
+    each_of_inner(schemas, key, index, &mut |_| any = true);
+    any
+}
+
+fn each_of_inner(schemas: &[&Compiled], key: &str, index: usize, each: &mut dyn FnMut(Id)) {
+    for rule in schemas.iter().flat_map(|schema| &schema.rules) {
+        match rule {
+            Rule::Members(members) if index == KEY => {
+                let property = members.property(key);
+                let patterns = members.patterns.iter();
+                let matching = patterns.filter(|(pattern, _)| pattern.is_match(key));
+                let mut said = false;
+                for id in property.into_iter().chain(matching.map(|(_, id)| *id)) {
+                    said = true;
+                    each(id);
                 }
-                Rule::Items { prefix, rest } if index != KEY => {
-                    inner.extend(prefix.get(index).or(rest.as_ref()));
+                if let Some(id) = members.additional.filter(|_| !said) {
+                    each(id);
                 }
-                _ => {}
             }
+            Rule::Items { prefix, rest } if index != KEY => {
+                prefix
+                    .get(index)
+                    .or(rest.as_ref())
+                    .copied()
+                    .into_iter()
+                    .for_each(&mut *each);
+            }
+            _ => {}
         }
     }
-    inner
 }
 
 /// In place of an index: it is a member that is asked for.

@@ -1,35 +1,10 @@
 //! JSON values that stay when their text is gone: the constants of a schema, and items that
 //! are compared with one another.
 
-use super::number;
+use super::number::{Lexeme, Number};
 use super::rule::Text;
 use crate::json::{Kind, Node};
 use crate::order;
-use std::cmp::Ordering;
-
-/// A number, ordered by value rather than by how it is written.
-#[derive(Clone, Debug)]
-pub(super) struct Number(pub Text);
-
-impl Ord for Number {
-    fn cmp(&self, other: &Self) -> Ordering {
-        number::compare(&self.0, &other.0)
-    }
-}
-
-impl PartialOrd for Number {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Number {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Number {}
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Value {
@@ -48,7 +23,7 @@ impl Value {
         match node.kind() {
             Kind::Null => Self::Null,
             Kind::Bool => Self::Bool(node.as_bool() == Some(true)),
-            Kind::Number => Self::Number(Number(node.as_number().unwrap_or("0").into())),
+            Kind::Number => Self::Number(Number::new(node.as_number().unwrap_or("0").into())),
             Kind::String => Self::String(node.as_str().unwrap_or_default().into()),
             Kind::Array => Self::Array(node.items().map(Self::read).collect()),
             // The last of doubled keys wins, as in the rest of the reader.
@@ -83,7 +58,7 @@ impl Value {
             (Self::Bool(value), Kind::Bool) => node.as_bool() == Some(*value),
             (Self::Number(value), Kind::Number) => node
                 .as_number()
-                .is_some_and(|found| number::compare(&value.0, found).is_eq()),
+                .is_some_and(|found| value.lexeme().compare(Lexeme::of(found)).is_eq()),
             (Self::String(value), Kind::String) => {
                 node.as_str().is_some_and(|found| *found == **value)
             }

@@ -3,6 +3,7 @@
 use super::bytes::Bytes;
 use super::pool::Pool;
 use super::{BOUNDS, SIZES, tag, value};
+use crate::schema::number::Number;
 use crate::schema::pattern::Pattern;
 use crate::schema::place::Place;
 use crate::schema::rule::{Compiled, Dynamic, Id, Members, Needs, Rule, Text, Types};
@@ -223,7 +224,7 @@ impl Reader<'_, '_> {
                 if let Some(bound) = BOUNDS.get(place(tag::BOUND)) {
                     Rule::Bound {
                         bound: *bound,
-                        limit: self.pool.lexeme(self.bytes).0,
+                        limit: Number::new(self.pool.lexeme(self.bytes).0),
                     }
                 } else if let Some(size) = SIZES.get(place(tag::SIZE)) {
                     Rule::Size {

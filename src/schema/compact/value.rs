@@ -4,7 +4,8 @@ use super::bytes::Bytes;
 use super::pool::Pool;
 #[cfg(feature = "compile")]
 use super::write::Body;
-use crate::schema::value::{Number, Value};
+use crate::schema::number::Number;
+use crate::schema::value::Value;
 
 const NULL: u8 = 0;
 const FALSE: u8 = 1;
@@ -28,7 +29,7 @@ impl<'s> Body<'_, 's> {
             Value::Object(_) => OBJECT,
         });
         match value {
-            Value::Number(number) => self.text(&number.0),
+            Value::Number(number) => self.text(&number.text),
             Value::String(text) => self.text(text),
             Value::Array(items) => self.list(items, Self::value),
             Value::Object(members) => {
@@ -56,7 +57,7 @@ pub(super) fn read(bytes: &mut Bytes<'_>, pool: &mut Pool<'_>, depth: usize) -> 
         NULL => Value::Null,
         FALSE => Value::Bool(false),
         TRUE => Value::Bool(true),
-        NUMBER => Value::Number(Number(pool.lexeme(bytes).0)),
+        NUMBER => Value::Number(Number::new(pool.lexeme(bytes).0)),
         STRING => Value::String(pool.text(bytes)),
         ARRAY => Value::Array(bytes.list(|bytes| read(bytes, pool, depth + 1))),
         OBJECT => {

@@ -189,7 +189,7 @@ impl<'s> Body<'_, 's> {
             }
             Rule::Bound { bound, limit } => {
                 self.out.push(tag::BOUND + *bound as u8);
-                self.text(limit);
+                self.text(&limit.text);
             }
             Rule::MultipleOf { lexeme, .. } => {
                 self.out.push(tag::MULTIPLE_OF);

@@ -110,10 +110,10 @@ impl Pattern {
                     max: bytes.number().wrapping_sub(1),
                 }),
             }),
-            MACHINE => Way::Machine(Machine {
-                anchored: bytes.flag(),
-                steps: steps(bytes, sets),
-            }),
+            MACHINE => {
+                let anchored = bytes.flag();
+                Way::Machine(Machine::of(steps(bytes, sets), anchored))
+            }
             HOST => match host.filter(|host| (host.takes)(source)) {
                 Some(host) => Way::Host(host),
                 None => nothing(bytes, "a pattern for an engine that is given"),

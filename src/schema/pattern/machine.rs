@@ -29,9 +29,48 @@ pub(super) struct Machine {
     pub(super) steps: Vec<Step>,
     /// Nothing can match but at the start of the text.
     pub(super) anchored: bool,
+    /// The steps one of which takes the first character of every match; none where more than a few do, or where none need be taken.
+    first: Vec<usize>,
+}
+
+/// More first steps than this are not looked through for every character.
+const MOST_FIRST: usize = 4;
+
+fn first(steps: &[Step]) -> Vec<usize> {
+    let (mut seen, mut ways) = (vec![false; steps.len()], vec![0]);
+    let mut first = Vec::new();
+    while let Some(place) = ways.pop() {
+        if seen
+            .get_mut(place)
+            .is_some_and(|seen| std::mem::replace(seen, true))
+        {
+            continue;
+        }
+        match steps.get(place) {
+            Some(Step::Take(_)) if first.len() < MOST_FIRST => first.push(place),
+            Some(Step::Split(one, other)) => ways.extend([*one, *other]),
+            _ => return Vec::new(),
+        }
+    }
+    first
 }
 
 impl Machine {
+    pub(super) fn of(steps: Vec<Step>, anchored: bool) -> Self {
+        Self {
+            first: first(&steps),
+            steps,
+            anchored,
+        }
+    }
+
+    fn may_begin_with(&self, character: char) -> bool {
+        self.first.iter().any(|place| match self.steps.get(*place) {
+            Some(Step::Take(set)) => set.has(character),
+            _ => false,
+        })
+    }
+
     /// How much a character of the text may cost.
     pub(super) fn len(&self) -> usize {
         self.steps.len()
@@ -43,6 +82,16 @@ impl Machine {
         let mut before = None;
         let mut rest = text.chars();
         loop {
+            if now.list.is_empty() && !self.first.is_empty() && !self.anchored {
+                while let Some(character) = rest
+                    .clone()
+                    .next()
+                    .filter(|next| !self.may_begin_with(*next))
+                {
+                    before = Some(character);
+                    rest.next();
+                }
+            }
             let after = rest.clone().next();
             if (before.is_none() || !self.anchored) && self.reach(&mut now, 0, before, after) {
                 return true;

@@ -27,7 +27,7 @@ pub(super) const LINE_ENDS: &[(u32, u32)] = &[(0xa, 0xa), (0xd, 0xd), (0x2028, 0
 /// Characters as ranges in order, those of ASCII as bits besides.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::schema) struct Set {
-    ascii: u128,
+    ascii: [u64; 2],
     pub(super) ranges: Vec<(u32, u32)>,
 }
 
@@ -44,13 +44,11 @@ impl Set {
         if negated {
             merged = complement(&merged);
         }
-        let mut ascii = 0;
-        for byte in 0..128_u32 {
-            if merged
-                .iter()
-                .any(|(start, end)| (*start..=*end).contains(&byte))
-            {
-                ascii |= 1 << byte;
+        let mut ascii = [0; 2];
+        for (half, bits) in [0_u32, 64].into_iter().zip(&mut ascii) {
+            for bit in 0..64 {
+                let has = |(start, end): &(u32, u32)| (*start..=*end).contains(&(half + bit));
+                *bits |= u64::from(merged.iter().any(has)) << bit;
             }
         }
         Self {
@@ -61,8 +59,8 @@ impl Set {
 
     pub(super) fn has(&self, character: char) -> bool {
         let code = u32::from(character);
-        if code < 128 {
-            return self.ascii >> code & 1 == 1;
+        if let Some(bits) = self.ascii.get(code as usize / 64) {
+            return bits >> (code % 64) & 1 == 1;
         }
         let place = self.ranges.partition_point(|(_, end)| *end < code);
         self.ranges

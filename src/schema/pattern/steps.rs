@@ -13,10 +13,7 @@ impl Machine {
         };
         builder.add(tree)?;
         builder.steps.push(Step::Done);
-        Ok(Self {
-            steps: builder.steps,
-            anchored: starts_anchored(tree),
-        })
+        Ok(Self::of(builder.steps, starts_anchored(tree)))
     }
 }
 
