@@ -227,6 +227,13 @@ impl<'c> Case<'c> {
         }
     }
 
+    /// The first entry of a header's list, where it arrived.
+    #[must_use]
+    pub fn first_of(&self, name: &str) -> Option<&str> {
+        let value = all(self.headers, name).next()?;
+        Some(value.split(',').next().unwrap_or_default().trim())
+    }
+
     /// Whether a header of that name arrived.
     #[must_use]
     pub fn has_header(&self, name: &str) -> bool {

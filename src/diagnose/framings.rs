@@ -217,6 +217,15 @@ fn ids(case: &Case<'_>) -> Vec<Named> {
     out
 }
 
+/// Headers in which a proxy hands on the host that the sender called.
+const HOSTS: [(&str, &str); 2] = [
+    (
+        "x-forwarded-host",
+        "with the host that the X-Forwarded-Host header names",
+    ),
+    ("host", "with the host that the Host header names"),
+];
+
 fn urls(case: &Case<'_>) -> Vec<(&'static str, String)> {
     let mut out: Vec<(&'static str, String)> = Vec::new();
     for url in case.urls.iter().chain([&case.given_url]) {
@@ -246,10 +255,15 @@ fn urls(case: &Case<'_>) -> Vec<(&'static str, String)> {
         }
         if let Some((_, rest)) = url.split_once("://") {
             let at = rest.find('/').unwrap_or(rest.len());
-            out.push((
-                "as path and query alone",
-                rest.get(at..).unwrap_or_default().to_owned(),
-            ));
+            let path = rest.get(at..).unwrap_or_default();
+            out.push(("as path and query alone", path.to_owned()));
+            for (header, change) in HOSTS {
+                if let Some(host) = case.first_of(header) {
+                    for scheme in ["https://", "http://"] {
+                        out.push((change, [scheme, host, path].concat()));
+                    }
+                }
+            }
         }
     }
     out

@@ -33,6 +33,16 @@ fn urls_and_methods_that_a_proxy_changed() {
             assert_eq!(sent.codes()[0].0, wanted, "{provider} {given}");
         }
     }
+    // Behind a proxy the server sees its own address; what the sender called stands in a header.
+    for (name, value) in [
+        ("Host", "hooks.example.com"),
+        ("x-forwarded-host", "hooks.example.com, inner"),
+    ] {
+        let mut sent = with_request("square", r#"{"a":1}"#);
+        sent.url = Some("http://10.0.0.7:8080/in?a=1".into());
+        sent.headers.push((name.into(), value.into()));
+        assert_eq!(sent.codes(), [("url-differs", "proved")], "{name}");
+    }
     let mut sent = with_request("hubspot", BODY);
     sent.method = Some("GET".into());
     assert_eq!(sent.codes(), [("method-differs", "proved")]);
