@@ -5,7 +5,7 @@ import { explainCode, misuse } from './errors.js'
 import { pick, putHeaders, roomForHeaders } from './headers.js'
 import { around, byteLength, hashes, native } from './host-hash.js'
 import { put, roomFor } from './memory.js'
-import { givesSecrets, invalid, knownMessage, secretsOf } from './options.js'
+import { givesSecrets, invalid, isSeconds, knownMessage, secretsOf } from './options.js'
 import { verdictOf } from './verdict.js'
 
 /** Who hashes: src/wasm/verdict.rs. */
@@ -13,9 +13,6 @@ const BY = { wasm: 0, hostHere: 1, hostOutside: 2 }
 
 /** Free bytes before the body: ROOM_BYTES of src/wasm/hashed.rs. */
 const ROOM_BYTES = 512
-
-/** As Unix seconds the year 5138; a clock that gives milliseconds gives more. */
-const MILLISECONDS = 1e11
 
 /** Lays a message into the scratch area; gives the lengths of header block, body and event type. @param {any} engine @param {any} opening @param {any[]} values @param {Uint8Array | string} raw @param {string} eventType */
 function lay(engine, { wanted }, values, raw, eventType) {
@@ -54,7 +51,7 @@ export function checker(engine, opened, { name, now, maxBodyBytes, catalog }) {
     const open = () => (secrets === undefined ? opened.own() : opened.of(secrets))
     let opening = open()
     const time = now()
-    if (typeof time !== 'number' || !(Math.abs(time) < MILLISECONDS)) throw misuse('option-invalid', { subject: 'now', detail: 'expected a function that gives a finite number of Unix seconds, not milliseconds' })
+    if (!isSeconds(time)) throw misuse('option-invalid', { subject: 'now', detail: 'expected a function that gives a finite number of Unix seconds, not milliseconds' })
     const values = pick(message.headers, opening.wanted, message)
     // The clock and the headers may be code that called this receiver, and took the place of what was open.
     if (!opened.stands(opening)) opening = open()

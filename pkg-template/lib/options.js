@@ -36,6 +36,12 @@ export function whole(value, option, most) {
   }
 }
 
+/** As Unix seconds the year 5138; a clock that gives milliseconds gives more. */
+const MILLISECONDS = 1e11
+
+/** Whether a clock's answer is one. @param {unknown} time @returns {time is number} */
+export const isSeconds = (time) => typeof time === 'number' && Math.abs(time) < MILLISECONDS
+
 /** A value as JSON text, for WebAssembly. @param {string} option @param {unknown} value @returns {string} */
 export function jsonText(option, value) {
   let text

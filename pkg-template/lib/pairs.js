@@ -1,7 +1,7 @@
 // @ts-check
 // What cold calls send to WebAssembly as JSON: every header, and the time.
 import { kindOf, misuse } from './errors.js'
-import { invalid } from './options.js'
+import { invalid, isSeconds } from './options.js'
 
 /** All headers as pairs, also those that no scheme reads. @param {any} headers @returns {[string, string][]} */
 export function pairsOf(headers) {
@@ -26,6 +26,6 @@ export function pairsOf(headers) {
 export function secondsOf(now) {
   const time = typeof now === 'function' ? now() : now ?? Date.now() / 1000
   const seconds = Object.prototype.toString.call(time) === '[object Date]' ? time.getTime() / 1000 : time
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) throw invalid('now', 'Unix seconds, a Date or a function that gives Unix seconds', time)
+  if (!isSeconds(seconds)) throw invalid('now', 'Unix seconds (not milliseconds), a Date or a function that gives Unix seconds', time)
   return Math.floor(seconds)
 }

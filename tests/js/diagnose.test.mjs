@@ -111,6 +111,7 @@ test('called wrongly, it says how', () => {
   misuse(() => ask({ headers: 'text' }), 'headers-invalid')
   misuse(() => ask({ headers: { date: 1 } }), 'headers-invalid')
   misuse(() => ask({ now: 'soon' }), 'option-invalid', /now/)
+  for (const now of [NOW * 1000, () => NOW * 1000]) misuse(() => ask({ now }), 'option-invalid', /not milliseconds/)
   misuse(() => ask({ secret: undefined }), 'secret-missing')
   misuse(() => diagnose({ provider: 'github', headers: {}, body: '' }), 'secret-missing')
   misuse(() => ask({ provider: 'no-such' }), 'unknown-provider')
