@@ -2,6 +2,7 @@
 //! pattern and text, whatever either looks like.
 
 use super::set::{Set, WORD};
+use std::str::Chars;
 use std::sync::Arc;
 
 /// Steps a pattern may take; `((a{1000}){1000}){1000}` asks for more.
@@ -71,26 +72,38 @@ impl Machine {
         })
     }
 
+    /// Goes on to the next character that a match may begin with.
+    pub(super) fn skip(&self, before: &mut Option<char>, rest: &mut Chars<'_>) {
+        if self.first.is_empty() || self.anchored {
+            return;
+        }
+        while let Some(next) = rest.clone().next()
+            && !self.may_begin_with(next)
+        {
+            *before = rest.next();
+        }
+    }
+
     /// How much a character of the text may cost.
     pub(super) fn len(&self) -> usize {
         self.steps.len()
     }
 
     pub(super) fn is_match(&self, text: &str) -> bool {
+        if self.fits_in_bits() {
+            return self.is_match_by_bits(text);
+        }
+        self.is_match_by_lists(text)
+    }
+
+    pub(super) fn is_match_by_lists(&self, text: &str) -> bool {
         let mut now = Places::of(self.steps.len());
         let mut next = Places::of(self.steps.len());
         let mut before = None;
         let mut rest = text.chars();
         loop {
-            if now.list.is_empty() && !self.first.is_empty() && !self.anchored {
-                while let Some(character) = rest
-                    .clone()
-                    .next()
-                    .filter(|next| !self.may_begin_with(*next))
-                {
-                    before = Some(character);
-                    rest.next();
-                }
+            if now.list.is_empty() {
+                self.skip(&mut before, &mut rest);
             }
             let after = rest.clone().next();
             if (before.is_none() || !self.anchored) && self.reach(&mut now, 0, before, after) {
@@ -148,7 +161,7 @@ impl Machine {
     }
 }
 
-fn holds(assert: Assert, before: Option<char>, after: Option<char>) -> bool {
+pub(super) fn holds(assert: Assert, before: Option<char>, after: Option<char>) -> bool {
     let is_word = |character: Option<char>| {
         character.is_some_and(|character| {
             let code = u32::from(character);

@@ -2,6 +2,7 @@
 //!
 //! What a linear engine cannot do is refused by name when the schema is compiled.
 
+mod bits;
 mod compact;
 #[cfg(feature = "compile")]
 mod escape;
@@ -115,7 +116,7 @@ pub(super) struct PatternError {
 
 #[cfg(all(test, feature = "compile"))]
 mod tests {
-    use super::Pattern;
+    use super::{Pattern, Way};
 
     #[test]
     fn matches_as_ecmascript() {
@@ -176,6 +177,11 @@ mod tests {
         for (source, text, wanted) in cases {
             let pattern = Pattern::new(source).expect(source);
             assert_eq!(pattern.is_match(text), wanted, "{source} on {text:?}");
+            if let Way::Machine(machine) = &pattern.way {
+                assert!(machine.fits_in_bits(), "{source}");
+                let by_lists = machine.is_match_by_lists(text);
+                assert_eq!(by_lists, wanted, "{source} on {text:?}, by lists");
+            }
         }
     }
 
