@@ -12,6 +12,9 @@ impl Machine {
 
     pub(super) fn is_match_by_bits(&self, text: &str) -> bool {
         let (mut reached, mut before, mut rest) = (0, None, text.chars());
+        // What was reached, whether at an end of the text, and what takes a character from there: mostly the same few over and over.
+        // From nowhere nothing does.
+        let mut seen = [(0, (false, false), 0); 4];
         loop {
             if reached == 0 {
                 self.skip(&mut before, &mut rest);
@@ -19,8 +22,23 @@ impl Machine {
             if before.is_none() || !self.anchored {
                 reached |= 1;
             }
-            let Some(mut taking) = self.taking(reached, before, rest.clone().next()) else {
-                return true;
+            let after = rest.clone().next();
+            let edges = (before.is_none(), after.is_none());
+            let known = seen
+                .iter()
+                .find(|known| known.0 == reached && known.1 == edges);
+            let mut taking = match known {
+                Some(known) => known.2,
+                None => {
+                    let Some(taking) = self.taking(reached, before, after) else {
+                        return true;
+                    };
+                    if !self.bounded {
+                        seen.rotate_right(1);
+                        seen[0] = (reached, edges, taking);
+                    }
+                    taking
+                }
             };
             let Some(character) = rest.next() else {
                 return false;

@@ -30,6 +30,8 @@ pub(super) struct Machine {
     pub(super) steps: Vec<Step>,
     /// Nothing can match but at the start of the text.
     pub(super) anchored: bool,
+    /// Whether it asks for boundaries of words, so that more than a place and the ends of the text say what is reached.
+    pub(super) bounded: bool,
     /// The steps one of which takes the first character of every match; none where more than a few do, or where none need be taken.
     first: Vec<usize>,
 }
@@ -59,6 +61,9 @@ fn first(steps: &[Step]) -> Vec<usize> {
 impl Machine {
     pub(super) fn of(steps: Vec<Step>, anchored: bool) -> Self {
         Self {
+            bounded: steps
+                .iter()
+                .any(|step| matches!(step, Step::Assert(Assert::Boundary | Assert::NoBoundary))),
             first: first(&steps),
             steps,
             anchored,
