@@ -169,9 +169,10 @@ impl Receiver {
                 }
             }
         };
-        let max_body_bytes = options
-            .max_body_bytes
-            .unwrap_or_else(|| layers.max_body_bytes());
+        let own = layers
+            .max_body_bytes()
+            .map_err(|error| invalid_profile(&error))?;
+        let max_body_bytes = options.max_body_bytes.unwrap_or(own);
         Ok(Self {
             scheme,
             check,

@@ -251,3 +251,31 @@ fn algorithms_have_the_names_they_are_read_by() {
     }
     assert!(Algorithm::from_name("md5").is_none());
 }
+
+#[test]
+fn a_limit_that_is_no_number_is_told_and_not_passed_over() {
+    let with = |limit: &str| {
+        profile(r#""families":[{"signature":"x-sig"}],"content":"{body}""#).replacen(
+            '{',
+            &format!("{{\"maxBodyBytes\":{limit},"),
+            1,
+        )
+    };
+    let opened = |limit: &str| {
+        let text = with(limit);
+        let layers = Layers::open(&text).unwrap();
+        let options = ReceiverOptions {
+            secrets: secrets(&[SECRET]),
+            ..ReceiverOptions::default()
+        };
+        Receiver::new(&layers, options).map(|receiver| receiver.max_body_bytes())
+    };
+    assert_eq!(opened("5").unwrap(), 5);
+    for limit in ["\"5\"", "-1", "null", "[]", "1.5"] {
+        assert_eq!(
+            opened(limit).unwrap_err().code,
+            Code::InvalidProfile,
+            "{limit}"
+        );
+    }
+}

@@ -133,10 +133,12 @@ impl<'t> Layers<'t> {
     }
 
     /// Largest body of this provider.
-    #[must_use]
-    pub fn max_body_bytes(&self) -> u64 {
+    ///
+    /// # Errors
+    /// When it is no number of bytes: another limit would hold without a word.
+    pub fn max_body_bytes(&self) -> Result<u64, ProfileError> {
         self.member("maxBodyBytes")
-            .and_then(Node::as_u64)
-            .unwrap_or(DEFAULT_MAX_BODY_BYTES)
+            .map_or(Some(DEFAULT_MAX_BODY_BYTES), Node::as_u64)
+            .ok_or_else(|| ProfileError::new("/maxBodyBytes", "expected a number of bytes"))
     }
 }
