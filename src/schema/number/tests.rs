@@ -19,6 +19,7 @@ fn compares_exactly() {
         ("99.99", "1e2", Less),
         ("1e99999999999999999999", "1e5", Greater),
         ("1e-99999999999999999999", "0", Greater),
+        ("1e-99999999999999999999", "1e-5", Less),
     ];
     for (left, right, order) in cases {
         assert_eq!(compare(left, right), order, "{left} {right}");
