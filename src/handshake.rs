@@ -200,7 +200,10 @@ pub fn answer(
             Ok(Encoding::Hex.encode(key.tag(core::iter::once(text.as_bytes())).expose_bytes()))
         })
     };
-    let reply = handshake.get("reply").unwrap_or(handshake);
+    let Some(reply) = handshake.get("reply") else {
+        let subject = "/handshake: needs a reply";
+        return Err(Misuse::new(Code::InvalidProfile).subject(subject).into());
+    };
     let member = |name: &str| reply.get(name);
     let mut headers = Vec::new();
     for (name, value) in reply.entries_of("headers") {

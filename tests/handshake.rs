@@ -191,3 +191,26 @@ fn ordinary_requests_are_no_handshakes() {
     }
     assert!(with >= 9, "{with} profiles with handshakes");
 }
+
+/// A profile that nobody checked: without a word of what to answer, nothing is made up.
+#[test]
+fn a_handshake_without_a_reply_is_a_fault_of_the_profile() {
+    let text = r#"{"name":"mine","extends":"standard-webhooks","handshake":[{"name":"ask","when":{"method":"GET"},"signed":false,"body":"{query:a}"}]}"#;
+    let layers = Layers::open(text).unwrap();
+    let message = Message {
+        headers: &[
+            (":method", "GET"),
+            (":url", "https://hooks.example.com/in?a=1"),
+        ],
+        body: b"",
+    };
+    let refusal = answer(&layers, ReceiverOptions::default(), None, &message, NOW).unwrap_err();
+    let Refusal::Misuse(misuse) = refusal else {
+        panic!("{refusal:?}")
+    };
+    assert_eq!(misuse.code.name(), "invalid-profile");
+    assert!(
+        misuse.to_string().contains("/handshake: needs a reply"),
+        "{misuse}"
+    );
+}
