@@ -2,14 +2,8 @@
 
 use hookproof::catalog::{Impact, compare};
 
+use super::compare::{Case, assert_told};
 use super::examples::catalog_of;
-
-/// Old schema, new schema, and what is to be told: change and place.
-type Case = (
-    &'static str,
-    &'static str,
-    &'static [(&'static str, &'static str)],
-);
 
 const CASES: &[Case] = &[
     // Null beside a list of values that has no type.
@@ -196,17 +190,7 @@ const CASES: &[Case] = &[
 
 #[test]
 fn no_change_is_overlooked() {
-    for (old, new, expected) in CASES {
-        let found = compare(&catalog_of(old), &catalog_of(new));
-        let mut told: Vec<_> = found
-            .iter()
-            .map(|one| (one.change.name(), one.at.as_str()))
-            .collect();
-        let mut expected = expected.to_vec();
-        told.sort_unstable();
-        expected.sort_unstable();
-        assert_eq!(told, expected, "{old} → {new}: {found:#?}");
-    }
+    assert_told(CASES);
 }
 
 /// A chain of references longer than any that is followed is like nothing else, and ends.

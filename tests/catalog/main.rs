@@ -3,6 +3,7 @@
 
 mod compare;
 mod compare_depths;
+mod compare_editions;
 mod examples;
 mod hostile;
 mod import;
