@@ -3,7 +3,7 @@
 import { createEngine } from './engine.js'
 import { HookproofError, WebhookVerificationError } from './errors.js'
 import { handshakes } from './handshake.js'
-import { checkName, invalid, jsonText } from './options.js'
+import { checkName, defined, invalid, jsonText } from './options.js'
 import { received } from './received.js'
 import { receiverFactory } from './receiver.js'
 import { schemaCalls } from './schema.js'
@@ -19,7 +19,7 @@ export function createFull(source, glue) {
     if (typeof profile !== 'object' || profile === null) throw invalid('profile', 'an object', profile)
     const text = jsonText('profile', profile)
     engine.run((/** @type {any} */ wasm) => engine.answer(wasm, wasm.define_provider(...engine.write(wasm, [text]))))
-    return Object.freeze({ name: profile.name, profile: text })
+    return defined(profile.name, text)
   }
 
   const { answerHandshake, ofReceiver } = handshakes(engine)

@@ -61,8 +61,15 @@ export function profileText(provider) {
   throw invalid('provider', 'a built-in name, what defineProvider() gave or a profile with a name', provider)
 }
 
-/** What defineProvider gave and was looked at once: a catalog of thousands is long to read. @type {WeakSet<object>} */
-const named = new WeakSet()
+/** What `defined` made, whose name is its profile's: a catalog of thousands is long to read again. @type {WeakSet<object>} */
+const made = new WeakSet()
+
+/** What defineProvider gives. @param {string} name @param {string} profile its text, which was checked */
+export function defined(name, profile) {
+  const provider = Object.freeze({ name, profile })
+  made.add(provider)
+  return provider
+}
 
 /** A name as an error says it: what is none may be a document or a secret. @param {unknown} name */
 const shown = (name) => (typeof name === 'string' && /^[\w.-]{1,64}$/.test(name) ? `"${name}"` : 'no such name')
@@ -72,7 +79,7 @@ const nameIn = (text) => (text.trimStart().startsWith('{') ? JSON.parse(text).na
 
 /** Keys against duplicates begin with the name: one that was written beside another profile's would give two for one event. @param {any} provider */
 export function checkName(provider) {
-  if (typeof provider.profile !== 'string' || named.has(provider)) return
+  if (typeof provider.profile !== 'string' || made.has(provider)) return
   let own
   try {
     own = nameIn(provider.profile)
@@ -81,7 +88,6 @@ export function checkName(provider) {
     return
   }
   if (own !== provider.name) throw misuse('option-invalid', { subject: 'provider', detail: `expected the name of its profile, ${shown(own)}, found ${shown(provider.name)}; use what defineProvider() gave as it is` })
-  if (Object.isFrozen(provider)) named.add(provider)
 }
 
 /** One secret or several, newest first. @param {any} options @returns {(string | Uint8Array)[]} */
