@@ -35,13 +35,13 @@ async function homes(roots) {
   return new Map([...shared].map((path) => [path, SHARED[relative(pkg, dirname(path)).replaceAll('\\', '/')]]))
 }
 
-/** Leaves to imports what stands in files of its own. @param {string} file that is made @param {Map<string, string>} home @param {Set<string>} alone */
+/** Leaves to imports what stands in files of its own, and what reads the disk: xtask/src/disk.rs puts that in. @param {string} file that is made @param {Map<string, string>} home @param {Set<string>} alone */
 const apart = (file, home, alone) => ({
   name: 'apart',
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ path, importer, kind }) => {
       const target = join(dirname(importer), path)
-      const stands = home.get(target) ?? (alone.has(target) || !target.endsWith('.js') ? target : file)
+      const stands = home.get(target) ?? (alone.has(target) || !target.endsWith('.js') || target.endsWith('-disk.js') ? target : file)
       return kind === 'entry-point' || stands === file ? undefined : { path: specifier(file, stands), external: true, sideEffects: false }
     })
   },

@@ -15,8 +15,8 @@ const message = {
 }
 
 for (const entry of ['full', 'verify']) {
-  const copies = [await import(pathToFileURL(join(pkg, 'entry', `${entry}.inline.js`))), require(join(pkg, 'cjs/entry', `${entry}.inline.js`))]
-  for (const { createReceiver } of copies) {
+  const copies = ['inline', 'disk'].map((form) => `entry/${entry}.${form}.js`).flatMap((path) => [import(pathToFileURL(join(pkg, path))), require(join(pkg, 'cjs', path))])
+  for (const { createReceiver } of await Promise.all(copies)) {
     const receiver = createReceiver({ provider: 'standard-webhooks', secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', now: () => 1614265330 })
     if (!receiver.verify(message).ok) throw new Error(`${entry}: a published vector was rejected`)
     if (receiver.verify({ ...message, body: '{"test": 2432232315}' }).ok) throw new Error(`${entry}: a changed body was accepted`)

@@ -31,34 +31,42 @@ test('every condition of an entry offers the same names', () => {
   }
 })
 
-test('Node, Deno and Bun get the bytes unpacked, and the same names', async () => {
+test('Node and Bun read the bytes from the disk, Deno and bundles for Node have them unpacked, and all have the same names', async () => {
   for (const path of ['.', './verify', './schema', './compat/svix']) {
     const { node, import: other } = manifest.exports[path]
     const names = async (file) => Object.keys(await import(pathToFileURL(join(home, file)).href))
-    assert.deepEqual(await names(node.import.default), await names(other.default), path)
-    assert.notEqual(node.import.default, other.default, path)
+    for (const condition of ['default', 'module', 'deno']) {
+      assert.deepEqual(await names(node.import[condition]), await names(other.default), `${path} ${condition}`)
+      assert.notEqual(node.import[condition], other.default, `${path} ${condition}`)
+    }
+    assert.notEqual(node.import.default, node.import.module, path)
     assert.match(node.require.default, /^\.\/cjs\//, path)
     // What Node resolves first is what it takes.
     assert.ok(Object.keys(manifest.exports[path]).indexOf('node') < Object.keys(manifest.exports[path]).indexOf('import'), path)
   }
-  const [source] = /[A-Za-z0-9+/]{10000,}=*/.exec(readFileSync(join(home, 'entry/instance/full.node.js'), 'utf8'))
+  const text = (file) => Buffer.from(/[A-Za-z0-9+/]{10000,}=*/.exec(readFileSync(join(home, file), 'utf8'))[0], 'base64')
+  for (const [instance, build] of [['full', 'whole'], ['small', 'small']]) {
+    const bytes = readFileSync(join(home, `wasm/${build}.wasm`))
+    for (const file of [`entry/instance/${instance}.node.js`, `cjs/wasm/${build}-plain.js`]) assert.ok(text(file).equals(bytes), file)
+  }
   // With the compiler of schemas inside, which the file for browsers asks for.
   const asked = (bytes) => [...new Set(WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => /__wbg_(ask[A-Za-z]+)/.exec(name)?.[1]).filter(Boolean))].sort()
-  assert.deepEqual(asked(Buffer.from(source, 'base64')), ['askKeyPairs'])
+  assert.deepEqual(asked(readFileSync(join(home, 'wasm/whole.wasm'))), ['askKeyPairs'])
   assert.deepEqual(asked(readFileSync(join(home, 'wasm/full.wasm'))), ['askCompiler', 'askKeyPairs'])
 })
 
 test('the bytes stand once in each module system and form', () => {
   const files = readdirSync(home, { recursive: true }).filter((name) => name.endsWith('.js'))
   const holders = files.filter((name) => /[A-Za-z0-9+/]{10000}/.test(readFileSync(join(home, name), 'utf8'))).map((name) => name.replaceAll('\\', '/'))
-  assert.deepEqual(holders.sort(), ['cjs/', ''].flatMap((folder) => ['entry/instance/full.node', 'entry/instance/small.node', 'wasm/compiler-inline', 'wasm/full-inline', 'wasm/key-pairs-inline', 'wasm/small-inline', 'wasm/tools-inline'].map((name) => `${folder}${name}.js`)))
+  const packed = ['compiler', 'full', 'key-pairs', 'small', 'tools'].flatMap((build) => ['', 'cjs/'].map((folder) => `${folder}wasm/${build}-inline.js`))
+  assert.deepEqual(holders.sort(), [...packed, 'cjs/wasm/small-plain.js', 'cjs/wasm/whole-plain.js', 'entry/instance/full.node.js', 'entry/instance/small.node.js'].sort())
 })
 
 test('entries of one build share one instance', async () => {
-  const shared = (name) => Object.keys(require.cache).filter((path) => path.endsWith(`instance/${name}.node.js`))
+  const shared = (name) => Object.keys(require.cache).filter((path) => path.endsWith(`instance/${name}.disk.js`))
   for (const path of ['verify', 'compat/svix', 'compat/stripe']) require(`hookproof/${path}`)
   assert.equal(shared('small').length, 1)
   assert.equal(require('hookproof/compat/svix').WebhookVerificationError, require('hookproof/compat/standardwebhooks').WebhookVerificationError)
   const esm = (name) => import(pathToFileURL(join(home, name)).href)
-  assert.equal((await esm('entry/instance/small.node.js')).small.createReceiver, (await esm('entry/verify.node.js')).createReceiver)
+  assert.equal((await esm('entry/instance/small.disk.js')).small.createReceiver, (await esm('entry/verify.disk.js')).createReceiver)
 })

@@ -28,7 +28,7 @@ test('receiving reads no file of the tools, in both module systems', () => {
   assert.deepEqual([JSON.parse(esm), JSON.parse(common)], [[0, true], [0, true]])
   // ES modules stand in no such list.
   const { default: entry } = exports['.'].node.import
-  assert.deepEqual([...readFileSync(join(home, entry), 'utf8').matchAll(/^import .* from '(.*)'/gm)].map(([, path]) => path), ['node:module', '../lib/core.js', './instance/full.node.js'])
+  assert.deepEqual([...readFileSync(join(home, entry), 'utf8').matchAll(/^import .* from '(.*)'/gm)].map(([, path]) => path), ['node:fs', 'node:module', '../lib/core.js', './instance/full.disk.js'])
 })
 
 test('an installed program has the tools', () => {
@@ -41,7 +41,7 @@ for (const format of ['esm', 'cjs']) {
       const { outputFiles: [{ text }], metafile } = await build({
         stdin: { contents: PROGRAM, resolveDir: folder }, bundle: true, write: false, metafile: true, platform: 'node', format, conditions, logLevel: 'error', logOverride: { 'empty-import-meta': 'silent' },
       })
-      assert.equal(Object.keys(metafile.inputs).some((path) => path.endsWith('entry/full.later.js')), Boolean(conditions))
+      assert.equal(Object.keys(metafile.inputs).some((path) => path.endsWith('entry/full.disk.js')), Boolean(conditions))
       // Where no package is near.
       const away = mkdtempSync(join(tmpdir(), 'hookproof-bundle-'))
       try {
@@ -55,13 +55,25 @@ for (const format of ['esm', 'cjs']) {
   }
 }
 
-test('a bundle that left the tools out says where to import them from', () => {
+/** What a module of the package tells where nothing but modules is near: a program's last lines stand behind its own. */
+function moved(path, imported, last) {
   const away = mkdtempSync(join(tmpdir(), 'hookproof-bundle-'))
   try {
-    const text = readFileSync(join(home, exports['.'].node.import.default), 'utf8').replace(/'(\.\.?\/(?:lib|instance)[^']*)'/g, (_, path) => `'${new URL(path, `file://${home}/entry/`).href}'`)
-    writeFileSync(join(away, 'full.mjs'), `${text}\ntry { providers() } catch (error) { console.log(error.code, error.message) }\n`)
-    assert.match(node(away, 'full.mjs'), /^option-invalid .*hookproof\/tools/)
+    const text = readFileSync(join(home, path), 'utf8').replace(/(from ["'])(\.[^"']*)/g, (all, from, to) => (imported.test(to) ? from + new URL(to, `file://${home}/${path}`).href : all))
+    writeFileSync(join(away, 'moved.mjs'), `${text}\ntry { ${last} } catch (error) { console.log(error.code, error.message) }\n`)
+    return node(away, 'moved.mjs')
   } finally {
     rmSync(away, { recursive: true })
+  }
+}
+
+test('a bundle that left the tools out says where to import them from', () => {
+  assert.match(moved('entry/full.disk.js', /lib|instance/, 'providers()'), /^option-invalid .*hookproof\/tools/)
+})
+
+test('a bundle that left the bytes out says so', () => {
+  for (const [instance, build] of [['full', 'whole'], ['small', 'small'], ['tools', 'tools']]) {
+    const ask = instance === 'tools' ? 'tools.providers()' : `${instance}.createReceiver({ provider: 'github', secret: 'x' })`
+    assert.match(moved(`entry/instance/${instance}.disk.js`, /lib/, ask), new RegExp(`^option-invalid .*wasm/${build}\\.wasm.*module`))
   }
 })

@@ -8,14 +8,16 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
+use crate::disk::{self, DISK};
 use crate::later;
 use crate::shell::{command, root, run};
 
 /// A runtime's name in file names, and the manifest's condition for it.
 const AHEAD: [(&str, &str); 2] = [("workerd", "workerd"), ("edge", "edge-light")];
 
-/// Name and condition of the runtimes that have files, modules of both systems, and no reason to save bytes.
-pub(crate) const NODE: &str = "node";
+/// Name and condition of the runtimes that have files, modules of both systems, and no reason to save bytes. Files of that name are for
+/// bundlers, those for Node itself are named [`DISK`].
+const NODE: &str = "node";
 
 /// One row of the table.
 pub(crate) struct Entry<'a> {
@@ -205,13 +207,17 @@ impl<'a> Entry<'a> {
             ]
             .map(|(system, value)| (system.to_string(), value))
         };
-        if self.runs_on(pkg, NODE) {
-            let target = self.target(NODE)?;
+        if self.runs_on(pkg, DISK) {
+            let target = self.target(DISK)?;
+            let bundled = self.target(if self.runs_on(pkg, NODE) {
+                NODE
+            } else {
+                "inline"
+            })?;
             let mut both = Map::from_iter(systems(&target));
-            if self.row["again"].is_array() {
-                // Bundlers know the condition `module`, Node does not.
-                both["import"] = json!({ "types": format!("./{types}.d.ts"), "module": format!("./{target}"), "default": format!("./{}", later::path(&target)) });
-            }
+            // Bundlers know the condition `module`, Node does not. Deno asks its user before a program reads files, and loads `node:module` slowly.
+            let bundled = format!("./{bundled}");
+            both["import"] = json!({ "types": format!("./{types}.d.ts"), "deno": bundled, "module": bundled, "default": format!("./{target}") });
             conditions.insert(NODE.into(), Value::Object(both));
         }
         conditions.extend(systems(&inline));
@@ -231,7 +237,7 @@ pub fn write(pkg: &Path) -> Result<()> {
         let runtimes = AHEAD
             .map(|(runtime, _)| runtime)
             .into_iter()
-            .chain([NODE, "inline"]);
+            .chain([NODE, DISK, "inline"]);
         for runtime in runtimes.filter(|runtime| entry.runs_on(pkg, runtime)) {
             let target = pkg.join(entry.target(runtime)?);
             fs::create_dir_all(target.parent().context("an entry without a folder")?)?;
@@ -258,26 +264,30 @@ pub fn write(pkg: &Path) -> Result<()> {
         .arg(root().join("xtask/bundle.mjs"))
         .arg(pkg))?;
     common_js(pkg)?;
+    disk::common_js(pkg)?;
+    disk::es_modules(pkg)?;
     for path in table.keys() {
         let entry = Entry::read(&table, path)?;
         let others = entry.others(&table)?;
-        if !others.is_empty() && entry.runs_on(pkg, NODE) {
-            later::write(pkg, &entry.target(NODE)?, &entry, &others)?;
+        if !others.is_empty() && entry.runs_on(pkg, DISK) {
+            later::write(pkg, &entry.target(DISK)?, &entry, &others)?;
         }
     }
     Ok(())
 }
 
-/// The same tree of modules under cjs/, file by file: there too every module and every build exists once.
+/// The same tree of modules under cjs/, file by file: there too every module and every build exists once. What has a form for Node itself
+/// has that one alone: bundlers find their way by the calls of `require` in it.
 fn common_js(pkg: &Path) -> Result<()> {
     let mut modules = Vec::new();
     for folder in ["lib", "entry", "wasm"] {
         collect(&pkg.join(folder), &mut modules)?;
     }
     modules.retain(|path| {
-        !AHEAD
+        let ahead = AHEAD
             .iter()
-            .any(|(runtime, _)| path.ends_with(&format!(".{runtime}.js")))
+            .any(|(runtime, _)| path.ends_with(&format!(".{runtime}.js")));
+        !ahead && !path.ends_with(&format!(".{NODE}.js"))
     });
     run(command(root().join("xtask/node_modules/.bin/esbuild"))
         .args(&modules)

@@ -1,8 +1,8 @@
-//! For Node: an entry that exports another's names again, and reads that other one when one of its functions is called. A process
-//! that receives never calls the tools, and their files are a sixth of its start. The same for WebAssembly files that few need.
+//! For Node itself: an entry that exports another's names again, and reads that other one when one of its functions is called. A process
+//! that receives never calls the tools, and their files are a sixth of its start.
 //!
-//! Calls are synchronous, and so is `require` alone. Therefore the tools come from the CommonJS tree. Bundlers keep what they had by the
-//! condition `module`; those that do not know it find the calls of `require` or of `createRequire`, and so do tracers.
+//! Calls are synchronous, and so is `require` alone. Therefore the tools come from the CommonJS tree. Bundlers have them all the same
+//! (xtask/src/disk.rs says how).
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,59 +10,38 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::entries::{Entry, NODE};
+use crate::disk::{self, DISK};
+use crate::entries::Entry;
 
 const MADE: &str = "// Made by the build from entry/exports.json, for Node itself.\n";
 
-/// Beside the entry that reads everything at once.
-pub fn path(target: &str) -> String {
-    target.replace(".node.js", ".later.js")
-}
-
-/// Writes the ES module, and the CommonJS one in place of what was made from the other file.
+/// Writes both modules in place of those that read everything at once.
 pub fn write(pkg: &Path, target: &str, entry: &Entry<'_>, others: &[Entry<'_>]) -> Result<()> {
-    fs::write(pkg.join(path(target)), es_module(entry, others)?)?;
+    fs::write(pkg.join(target), es_module(entry, others)?)?;
     fs::write(pkg.join("cjs").join(target), common_js(entry, others)?)?;
     Ok(())
 }
 
 /// Where the other entry stands in the CommonJS tree, seen from that tree's own entries.
 fn beside(other: &Entry<'_>) -> Result<String> {
-    Ok(format!("{}.inline.js", other.text("file")?))
-}
-
-/// Where a WebAssembly file's bytes stand in the CommonJS tree.
-fn bytes(side: &str) -> String {
-    format!("wasm/{side}-inline.js")
+    Ok(format!("{}.{DISK}.js", other.text("file")?))
 }
 
 fn es_module(entry: &Entry<'_>, others: &[Entry<'_>]) -> Result<String> {
     let instance = entry.text("instance")?;
     let mut out = format!(
-        "{MADE}import {{ createRequire }} from 'node:module'\nimport {{ misuse, offer }} from '../lib/core.js'\n\
-         import {{ {instance} }} from './instance/{instance}.node.js'\n\n\
+        "{MADE}{}import {{ misuse, offer }} from '../lib/core.js'\n\
+         import {{ {instance} }} from './instance/{instance}.{DISK}.js'\n\n\
          export const {{\n  {},\n}} = {instance}\n",
+        disk::IMPORTS,
         entry.names.join(",\n  ")
     );
-    for side in entry.sides(NODE) {
-        let path = bytes(side);
+    for (number, side) in entry.sides(DISK).enumerate() {
+        let name = format!("side{number}");
         let _ = write!(
             out,
-            "
-/** Read when something in it is first asked for; nothing where a bundler left it out. */
-offer('{side}', () => {{
-  try {{
-    const load = createRequire(import.meta.url)
-    return load('../cjs/{path}').source
-  }} catch {{
-    try {{
-      return require('../cjs/{path}').source
-    }} catch {{
-      return undefined
-    }}
-  }}
-}})
-"
+            "{}\noffer('{side}', {name})\n",
+            disk::side(side, &name)?
         );
     }
     for other in others {
@@ -102,20 +81,20 @@ fn common_js(entry: &Entry<'_>, others: &[Entry<'_>]) -> Result<String> {
     let instance = entry.text("instance")?;
     let mut out = format!(
         "{MADE}Object.defineProperty(exports, '__esModule', {{ value: true }})\n\
-         const {{ {instance} }} = require('./instance/{instance}.node.js')\n\n",
+         const {{ {instance} }} = require('./instance/{instance}.{DISK}.js')\n\n",
     );
     let mut names = entry.names.clone();
     for name in &entry.names {
         let _ = writeln!(out, "exports.{name} = {instance}.{name}");
     }
-    out.push_str("\n// Read when they are asked for.\n");
-    for side in entry.sides(NODE) {
+    out.push('\n');
+    for side in entry.sides(DISK) {
         let _ = writeln!(
             out,
-            "require('../lib/core.js').offer('{side}', () => require('../{}').source)",
-            bytes(side)
+            "require('../lib/core.js').offer('{side}', require('../wasm/{side}-disk.js').source)"
         );
     }
+    out.push_str("\n// Read when they are asked for.\n");
     for other in others {
         names.extend(&other.names);
         for name in &other.names {

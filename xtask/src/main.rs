@@ -6,6 +6,7 @@ mod check;
 mod compact;
 mod demo;
 mod differential;
+mod disk;
 mod entries;
 mod generate;
 mod hostile;

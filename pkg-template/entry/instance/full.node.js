@@ -1,4 +1,4 @@
-// The full build for Node, Deno and Bun: the bytes stand in the module too, but not packed. To inflate them would take longer
+// The full build for Deno and bundlers that make programs for Node: the bytes stand in the module, but not packed. To inflate them would take longer
 // than to read a longer text, and nobody downloads them at a start. The compiler of schemas is part of them: one file starts sooner than two.
 // Every entry over this build takes its exports from here.
 import * as glue from '../../wasm/whole_bg.js'

@@ -1,4 +1,4 @@
-// The small build for Node, Deno and Bun: the bytes stand in the module too, but not packed. To inflate them would take longer
+// The small build for Deno and bundlers that make programs for Node: the bytes stand in the module, but not packed. To inflate them would take longer
 // than to read a longer text, and nobody downloads them at a start.
 // Every entry over this build takes its exports from here.
 import * as glue from '../../wasm/small_bg.js'
