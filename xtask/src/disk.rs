@@ -1,5 +1,5 @@
-//! For Node itself: WebAssembly files are read from the disk. A module that holds them as text is longer by a third, and to read that text
-//! takes a tenth of a start with validation.
+//! For Node itself: WebAssembly files are read from the disk. A module that holds them as text is longer by a third, and takes a
+//! millisecond of a start longer (docs/BENCHMARKS.md).
 //!
 //! A bundle has no such files beside it. Bundlers take the entries that hold the text by the condition `module`, and so does Deno by its own;
 //! bundlers that do not know that condition find the calls of `require`, and so do tracers. Calls are synchronous, and so is `require` alone:
@@ -54,7 +54,7 @@ const FILES: [File; 4] = [
     },
 ];
 
-/// Puts `source`, which gives the bytes, into the instances that import it: one module more is half a millisecond of a start.
+/// Puts `source`, which gives the bytes, into the instances that import it: one module more is a third of a millisecond of a start.
 pub fn es_modules(pkg: &Path) -> Result<()> {
     for file in &FILES {
         let Some(instance) = file.instance else {
