@@ -31,7 +31,7 @@ impl Types {
                 .and_then(|text| json::parse(text.as_bytes(), Limits::default()).ok());
             let kind = match document.as_ref().map(Document::root) {
                 Some(root) => self.payload(catalog, &event.name, root, depth),
-                None => named(catalog, &event.name, "unknown".into()),
+                None => named(catalog, &event.name, "unknown".into(), depth),
             };
             out.push_str(&kind);
             out.push('\n');
@@ -48,7 +48,7 @@ impl Types {
         let kind = typist.whole(object, depth);
         let definitions = typist.definitions();
         self.definitions.push_str(&definitions);
-        named(catalog, event, kind)
+        named(catalog, event, kind, depth)
     }
 
     /// The definitions of everything that was asked for so far.
@@ -67,7 +67,7 @@ fn tag(catalog: &Catalog) -> Option<&str> {
 }
 
 /// The payload's type with the event type as a literal, so that comparing it narrows.
-fn named(catalog: &Catalog, event: &str, kind: String) -> String {
+fn named(catalog: &Catalog, event: &str, kind: String, depth: usize) -> String {
     let plain = |rule: &super::TypeRule| !rule.lower_case && rule.aliases.is_empty();
     let exact = catalog.rules.event_type.as_ref().is_some_and(plain);
     let member = tag(catalog).filter(|member| exact && !member.contains(['/', '~']));
@@ -75,7 +75,13 @@ fn named(catalog: &Catalog, event: &str, kind: String) -> String {
         return kind;
     };
     let literal = [&quoted(member), ": ", &quoted(event)].concat();
-    if kind.contains(&literal) {
+    // One object that says so itself, not one inside it nor one of several.
+    let (mut line, mut end) = (String::from("\n"), String::from("\n"));
+    indent(&mut line, depth + 1);
+    indent(&mut end, depth);
+    let whole = kind.starts_with('{')
+        && kind.find(&[&end, "}"].concat()) == Some(kind.len() - end.len() - 1);
+    if whole && kind.contains(&[&line, &literal, "\n"].concat()) {
         return kind;
     }
     let tagged = ["{ ", &literal, " }"].concat();

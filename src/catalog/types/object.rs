@@ -1,10 +1,11 @@
 //! The type of an object.
 
-use super::schema::{OPEN, Typist, member};
+use super::schema::{ANY_OBJECT, OPEN, Typist, member};
 use super::{indent, remark};
 use crate::json::Node;
 
-/// Members by name; where none is named, a record.
+/// Members by name; where none is named, any. Not as `Record<string, …>`: a declaration may lead back to itself through
+/// an index signature, which is read later than the arguments of an alias.
 pub(super) fn object<'d>(typist: &mut Typist<'d>, node: Node<'d>, depth: usize) -> String {
     let properties: Vec<_> = node.entries_of("properties").collect();
     let required: Vec<_> = node.items_of("required").filter_map(Node::as_str).collect();
@@ -14,7 +15,10 @@ pub(super) fn object<'d>(typist: &mut Typist<'d>, node: Node<'d>, depth: usize) 
     if properties.is_empty() && required.is_empty() {
         let rest = node.get("additionalProperties").filter(|_| !patterns);
         let kind = rest.map_or_else(|| OPEN.into(), |rest| typist.kind(rest, false, depth));
-        return ["Record<string, ", &kind, ">"].concat();
+        if kind == OPEN {
+            return ANY_OBJECT.into();
+        }
+        return ["{ [key: string]: ", &kind, " }"].concat();
     }
     let mut out = String::from("{\n");
     for (name, schema) in &properties {

@@ -18,7 +18,7 @@ pub(super) struct Typist<'d> {
 const MAX_DEPTH: usize = 40;
 pub(super) const OPEN: &str = "unknown";
 /// An object of which nothing is known.
-const ANY_OBJECT: &str = "Record<string, unknown>";
+pub(super) const ANY_OBJECT: &str = "Record<string, unknown>";
 
 impl<'d> Typist<'d> {
     pub(super) fn new(root: Node<'d>, event: &str, names: &mut Names) -> Self {
@@ -226,6 +226,19 @@ impl<'d> Typist<'d> {
     }
 }
 
+/// Keywords whose members have names of the payload's.
+const MAPS: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
+/// Definitions count where a reference leads to them; the rest is data.
+const SKIPPED: [&str; 7] = [
+    "$defs",
+    "definitions",
+    "const",
+    "enum",
+    "default",
+    "examples",
+    "example",
+];
+
 /// Every reference that the document's root leads to, each once, in order.
 fn reached(schemas: Schemas<'_>) -> Vec<(String, Node<'_>)> {
     let mut found: Vec<(String, Node<'_>)> = Vec::new();
@@ -244,10 +257,14 @@ fn reached(schemas: Schemas<'_>) -> Vec<(String, Node<'_>)> {
             found.push((target.into_owned(), next));
             queue.push(next);
         }
-        let below = node
-            .entries()
-            .filter(|(key, _)| !["$defs", "definitions", "const", "enum"].contains(&key.as_ref()));
-        queue.extend(below.map(|(_, value)| value));
+        for (key, value) in node.entries() {
+            // What a member of the payload is called is no keyword.
+            if MAPS.contains(&key.as_ref()) {
+                queue.extend(value.entries().map(|(_, value)| value));
+            } else if !SKIPPED.contains(&key.as_ref()) {
+                queue.push(value);
+            }
+        }
         queue.extend(node.items());
     }
     found
