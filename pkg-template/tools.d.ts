@@ -105,7 +105,7 @@ export interface EventDefinition {
 /** Give `events` to `defineProvider({ name, extends, events })`. */
 export interface ImportedCatalog {
   events: EventDefinition[]
-  /** What was skipped or turned into something else. `at` is a place in the document, not in a payload. */
+  /** What was skipped or turned into something else, and examples that contradict their schema. `at` is a place in the document, not in a payload. */
   findings: Pick<Finding, 'rule' | 'severity' | 'at' | 'message' | 'hint'>[]
 }
 

@@ -269,6 +269,9 @@ fn composed_schemas_are_satisfied() {
         r#"{"not":{"required":["a"]},"properties":{"a":{},"b":{"enum":["x"]}},"required":["b"]}"#,
         r#"{"properties":{"a":{"type":"array","contains":{"const":5},"items":{"type":"integer"},"minItems":3}},"required":["a"]}"#,
         r#"{"examples":[{"type":"thing.happened","n":1}],"required":["n"],"properties":{"n":{"const":1}}}"#,
+        // A pattern beside a format, and recursion that only null ends.
+        r#"{"required":["a","b"],"properties":{"a":{"type":"string","format":"uuid","pattern":"^[0-9a-f-]{36}$"},"b":{"type":"string","format":"date-time","pattern":"Z$"}}}"#,
+        r##"{"required":["n"],"properties":{"n":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":["object","null"],"required":["n"],"properties":{"n":{"$ref":"#/$defs/n"}}}}}"##,
         "true",
     ] {
         let catalog = catalog_of(schema);
@@ -288,6 +291,22 @@ fn composed_schemas_are_satisfied() {
             only(&catalog),
             &catalog.near_misses(only(&catalog)).unwrap(),
         );
+    }
+}
+
+/// Documents contradict themselves: what is asked for with a seed is valid nevertheless.
+#[test]
+fn an_example_that_its_schema_refuses_is_no_base_for_others() {
+    let catalog = from_profile(
+        r#"{"name":"acme","extends":"standard-webhooks","event":{"type":{"from":["body:/type"]}},"events":[
+            {"type":"a","schema":{"required":["type","id"],"properties":{"id":{"type":"integer"}}},"example":{"type":"a","id":"12345"}}]}"#,
+    );
+    let event = only(&catalog);
+    let own = catalog.example(event, None).unwrap();
+    assert!(own.contains("12345") && !check(&catalog, &own, None).valid);
+    for seed in 0..20 {
+        let text = catalog.example(event, Some(seed)).unwrap();
+        assert!(check(&catalog, &text, None).valid, "{text}");
     }
 }
 

@@ -2,6 +2,8 @@
 
 use hookproof::catalog::{Catalog, Imported, from_openapi, from_schemas, from_svix};
 
+use hookproof::json::minify;
+
 use super::support::{check, document, from_profile};
 
 fn opened(imported: &Imported) -> Catalog {
@@ -162,6 +164,92 @@ fn what_an_older_dialect_says_is_turned_and_remarked() {
         (r#"{"d":[]}"#, true),
     ] {
         assert_eq!(valid(&catalog, "thing", body), good, "{body}");
+    }
+}
+
+/// Pieces of documents that providers publish.
+const REAL: &str = r##"{
+  "openapi": "3.1.0",
+  "webhooks": {
+    "x-group": "Payments",
+    "both": {"summary": "Both", "description": "Of the path.", "post": {"requestBody": {"content": {
+      "text/plain": {}, "Application/CloudEvents+JSON; charset=utf-8": {"schema": {"$ref": "#/components/schemas/Thing"}}}}}},
+    "payload": {"post": {"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}}},
+    "chosen": {"post": {"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"},
+      "examples": {"a": {"externalValue": "a.json"}, "b": {"value": {"amount": "ten"}}, "c": {"value": {"amount": "10"}}}}}}}},
+    "wrong": {"post": {"requestBody": {"content": {"application/json": {"schema": {"properties": {"amount": {"type": "string"}}}, "example": {"amount": 10}}}}}}
+  },
+  "x-webhooks": {
+    "both": {"post": {}},
+    "null": {"post": {"requestBody": {"content": {"application/json": {"schema": {"nullable": true, "allOf": [{"$ref": "#/components/schemas/Typed"}]}}}}}},
+    "again": {"post": {"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Typed"}}}}}}
+  },
+  "components": {"schemas": {
+    "Thing": {"title": "A thing", "description": "Of the schema.", "type": "object", "required": ["amount"], "example": {"amount": "7"}, "properties": {
+      "amount": {"type": "string", "maxLength": 2, "pattern": "^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$"}}},
+    "Typed": {"type": "object", "properties": {"t": {"type": "object", "nullable": true, "allOf": [{"$ref": "#/components/schemas/Thing"}]}}}
+  }}
+}"##;
+
+#[test]
+fn real_documents_lose_nothing_silently() {
+    let source = document(REAL);
+    let imported = from_openapi(source.root());
+    let null = "/x-webhooks/null/post/requestBody/content/application~1json/schema";
+    assert_eq!(
+        remarks(&imported),
+        [
+            ("no-operation", "/webhooks/x-group"),
+            (
+                "pattern",
+                "/components/schemas/Thing/properties/amount/pattern"
+            ),
+            ("example-invalid", "/webhooks/wrong"),
+            ("x-webhooks", "/x-webhooks"),
+            ("nullable", null),
+            ("nullable", "/components/schemas/Typed/properties/t"),
+        ]
+    );
+    let catalog = opened(&imported);
+    let texts: Vec<_> = catalog
+        .types()
+        .map(|event| {
+            (
+                event.name.clone(),
+                event.title(),
+                event.description(),
+                event.example(),
+            )
+        })
+        .collect();
+    for (name, title, description, example) in [
+        ("both", "Both", "Of the path.", r#"{"amount":"7"}"#),
+        ("payload", "A thing", "Of the schema.", r#"{"amount":"7"}"#),
+        ("chosen", "A thing", "Of the schema.", r#"{"amount":"10"}"#),
+        ("wrong", "wrong", "", r#"{"amount":10}"#),
+    ] {
+        let found = texts.iter().find(|(known, ..)| known == name).unwrap();
+        assert_eq!(
+            (found.1.as_str(), found.2.as_str()),
+            (title, description),
+            "{name}"
+        );
+        assert_eq!(
+            minify(found.3.as_ref().unwrap().as_bytes()),
+            example,
+            "{name}"
+        );
+    }
+    for (name, body, good) in [
+        ("null", "null", true),
+        ("null", r#"{"t":null}"#, true),
+        ("again", r#"{"t":null}"#, true),
+        ("again", r#"{"t":{"amount":"1"}}"#, true),
+        ("again", r#"{"t":{}}"#, false),
+        ("again", "null", false),
+        ("payload", r#"{"amount":"123"}"#, false),
+    ] {
+        assert_eq!(valid(&catalog, name, body), good, "{name} {body}");
     }
 }
 

@@ -26,15 +26,18 @@ const MAX_LEAVES: usize = 256;
 
 impl Catalog {
     /// A payload of an event type as text: without a seed the catalog's own example if it has one, otherwise one that is
-    /// made with the seed.
+    /// made with the seed, from the own example if that is valid.
     ///
     /// # Errors
     /// What stands in the way: the first finding on the last proposal.
     pub fn example(&self, event: &EventType, seed: Option<u64>) -> Result<String, String> {
         match (event.example(), seed) {
             (Some(example), None) => Ok(example),
-            (Some(example), Some(seed)) => Ok(self.vary(event, &example, seed)),
-            (None, seed) => self.make(event, seed.unwrap_or(0)),
+            // Of one that its own schema refuses no valid one can be made.
+            (Some(example), Some(seed)) if self.refusal(event, &example).is_none() => {
+                Ok(self.vary(event, &example, seed))
+            }
+            (_, seed) => self.make(event, seed.unwrap_or(0)),
         }
     }
 

@@ -80,11 +80,14 @@ impl<'d> Maker<'d> {
             return Some(Tree::read(value));
         }
         let words = types(all, depth == 0);
-        // Null says least, so it is taken only where nothing else may be.
+        // Null says least, so it is taken only where nothing else may be,
         let telling: Vec<_> = words.iter().filter(|word| *word != "null").collect();
+        // and at a depth that recursion has to end at.
+        let ends = depth > OPTIONAL_DEPTH && telling.len() < words.len();
         let word = self
             .random
             .one(&telling)
+            .filter(|_| !ends)
             .map_or("null", |word| word.as_str());
         match word {
             "object" => self.object(all, depth),
@@ -114,15 +117,21 @@ impl<'d> Maker<'d> {
         if min > MAX_LENGTH {
             return None;
         }
-        if let Some(source) = all.each("pattern").find_map(Node::as_str) {
-            let text = pattern::long(&source, min, &mut self.random);
-            return text.map(|text| Tree::string(&text));
-        }
-        let max = bound(all, "maxLength").min().unwrap_or(usize::MAX);
         let format = all
             .each("format")
             .find_map(Node::as_str)
             .unwrap_or_default();
+        // A text of the format may match the pattern, or one of the pattern have the format.
+        let other = !format.is_empty() && self.random.below(2) == 0;
+        if let Some(source) = all
+            .each("pattern")
+            .find_map(Node::as_str)
+            .filter(|_| !other)
+        {
+            let text = pattern::long(&source, min, &mut self.random);
+            return text.map(|text| Tree::string(&text));
+        }
+        let max = bound(all, "maxLength").min().unwrap_or(usize::MAX);
         let text = text::of_format(&format, &mut self.random);
         Some(Tree::string(&text::sized(text, min, max, &mut self.random)))
     }

@@ -56,7 +56,7 @@ fn number(text: &str, seed: u64) -> String {
             // Neither a leading zero nor, of an amount, a zero at all.
             out.push(random.digit(if first { "123456789" } else { DIGITS }));
         }
-        first = false;
+        first &= c == '-';
     }
     out
 }
@@ -175,5 +175,8 @@ mod tests {
         let amount = number("475.50", 3);
         assert_eq!((amount.len(), &amount[3..4]), (6, "."));
         assert_ne!(&amount[..1], "0");
+        for seed in 0..50 {
+            assert!(!number("-15", seed).starts_with("-0"), "{seed}");
+        }
     }
 }

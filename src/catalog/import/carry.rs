@@ -4,7 +4,8 @@
 use super::{Imported, child};
 use crate::catalog::references::Schemas;
 use crate::finding::Severity;
-use crate::json::{Kind, Node, Writer, minify};
+use crate::json::{self, Kind, Node, Writer, minify};
+use crate::schema::{Options, Schema};
 
 /// Keywords whose values are data: a `$ref` in there is none.
 const DATA: [&str; 5] = ["const", "enum", "default", "examples", "example"];
@@ -64,7 +65,17 @@ pub(super) fn carry(
     if let Some(uri) = dialect {
         out.key("$schema").string(&uri);
     }
+    // The definitions stand outside of what null is another form of.
+    let beside = is_beside(schema);
+    if beside {
+        out.key("anyOf").begin_array();
+        out.begin_object();
+    }
     carrier.members(schema, at, &mut out);
+    if beside {
+        out.end_object();
+        out.raw(NULL).end_array();
+    }
     let mut defined = Writer::new();
     defined.begin_object();
     let mut next = 0;
@@ -85,9 +96,7 @@ impl<'d> Carrier<'d, '_> {
     fn schema(&mut self, node: Node<'d>, at: &str, out: &mut Writer) {
         match node.kind() {
             Kind::Object => {
-                let nullable = node.get("nullable").and_then(Node::as_bool) == Some(true);
-                // Without a type to widen, null is another form beside this one.
-                let beside = nullable && node.get("type").is_none();
+                let beside = is_beside(node);
                 if beside {
                     out.begin_object();
                     out.key("anyOf").begin_array();
@@ -96,7 +105,7 @@ impl<'d> Carrier<'d, '_> {
                 self.members(node, at, out);
                 out.end_object();
                 if beside {
-                    out.raw("{\"type\":\"null\"}").end_array();
+                    out.raw(NULL).end_array();
                     out.end_object();
                 }
             }
@@ -114,9 +123,9 @@ impl<'d> Carrier<'d, '_> {
     }
 
     fn members(&mut self, node: Node<'d>, at: &str, out: &mut Writer) {
-        let nullable = node.get("nullable").and_then(Node::as_bool) == Some(true);
+        let nullable = is_nullable(node);
         if nullable {
-            self.imported.remark(
+            self.imported.remark_once(
                 "nullable",
                 Severity::Info,
                 at,
@@ -131,6 +140,7 @@ impl<'d> Carrier<'d, '_> {
                     self.reference(value, &place, out)
                 }
                 dropped if DROPPED.contains(&dropped) => {}
+                "pattern" if !self.runs(value, &place) => {}
                 "type" if nullable && value.kind() == Kind::String => {
                     out.key("type")
                         .begin_array()
@@ -171,6 +181,23 @@ impl<'d> Carrier<'d, '_> {
         }
     }
 
+    /// Whether a pattern can be used. One that cannot, such as the look-aheads that generators write for decimals, would
+    /// cost the whole catalog.
+    fn runs(&mut self, value: Node<'d>, at: &str) -> bool {
+        let rule = ["{\"pattern\":", &minify(value.raw()), "}"].concat();
+        let document = json::parse(rule.as_bytes(), json::Limits::default());
+        let refusal = document
+            .ok()
+            .and_then(|document| Schema::compile(document.root(), Options::default()).err());
+        if let Some(error) = &refusal {
+            let hint = "the pattern is left out: any text is accepted there";
+            let (warning, sentence) = (Severity::Warning, &error.sentence);
+            self.imported
+                .remark_once("pattern", warning, at, sentence, hint);
+        }
+        refusal.is_none()
+    }
+
     /// OpenAPI 3.0 says with a boolean that the bound beside it is exclusive.
     fn exclusive(
         &mut self,
@@ -189,7 +216,7 @@ impl<'d> Carrier<'d, '_> {
             out.key(key).raw(&minify(bound.raw()));
         }
         let message = "a boolean here is a form of OpenAPI 3.0: it was turned into a bound";
-        self.imported.remark(
+        self.imported.remark_once(
             "exclusive-boolean",
             Severity::Info,
             at,
@@ -206,7 +233,7 @@ impl<'d> Carrier<'d, '_> {
             .filter(|node| matches!(node.kind(), Kind::Object | Kind::Bool))
         else {
             let message = "expected a reference to a schema in this document, found one that leads elsewhere or nowhere";
-            self.imported.remark(
+            self.imported.remark_once(
                 "reference",
                 Severity::Error,
                 at,
@@ -240,6 +267,19 @@ impl<'d> Carrier<'d, '_> {
         };
         out.key("$ref").string(&child("#/$defs", &name));
     }
+}
+
+const NULL: &str = r#"{"type":"null"}"#;
+
+fn is_nullable(node: Node<'_>) -> bool {
+    node.get("nullable").and_then(Node::as_bool) == Some(true)
+}
+
+/// Whether null is another form beside this schema: it has no type to widen, or others apply with it that know no null.
+fn is_beside(node: Node<'_>) -> bool {
+    let others = ["$ref", "allOf", "anyOf", "oneOf"];
+    is_nullable(node)
+        && (node.get("type").is_none() || others.iter().any(|key| node.get(key).is_some()))
 }
 
 /// Whether the bound `key` has a boolean beside it that makes it exclusive.

@@ -9,6 +9,7 @@ pub use openapi::from_openapi;
 pub use schemas::from_schemas;
 pub use svix::from_svix;
 
+use super::references::Schemas;
 use crate::finding::{Finding, Severity};
 use crate::json::{self, Node, Writer, minify, quoted};
 use crate::schema::{Options, Schema};
@@ -21,7 +22,8 @@ struct Entry {
     description: Option<String>,
     deprecated: bool,
     schema: Option<String>,
-    example: Option<String>,
+    /// Those of the document; the first is the catalog's.
+    examples: Vec<String>,
 }
 
 /// What was read: event types for a profile's `events`, and what is to be remarked on the document.
@@ -30,6 +32,8 @@ pub struct Imported {
     entries: Vec<Entry>,
     /// Everything that was skipped, turned into something else, or not found.
     pub findings: Vec<Finding>,
+    /// What [`Imported::remark_once`] has told, in order: definitions come along with every event type that needs them.
+    told: Vec<(&'static str, String)>,
 }
 
 /// A title has one line and at most so many characters; longer ones are descriptions.
@@ -67,7 +71,10 @@ impl Imported {
             if entry.deprecated {
                 out.key("deprecated").boolean(true);
             }
-            for (key, json) in [("schema", &entry.schema), ("example", &entry.example)] {
+            for (key, json) in [
+                ("schema", entry.schema.as_ref()),
+                ("example", entry.examples.first()),
+            ] {
                 if let Some(json) = json {
                     out.key(key).raw(json);
                 }
@@ -89,9 +96,25 @@ impl Imported {
             .push(Finding::new(rule, severity, at, message, hint));
     }
 
+    /// The same for a place that may be come by again.
+    fn remark_once(
+        &mut self,
+        rule: &'static str,
+        severity: Severity,
+        at: &str,
+        message: &str,
+        hint: &str,
+    ) {
+        let new = (rule, at.to_owned());
+        if let Err(place) = self.told.binary_search(&new) {
+            self.told.insert(place, new);
+            self.remark(rule, severity, at, message, hint);
+        }
+    }
+
     /// Takes an event type, unless there is one of that name. A schema that no catalog can use is told here, where its
     /// document is at hand, and not when the catalog is first used.
-    fn push(&mut self, entry: Entry, at: &str) {
+    fn push(&mut self, mut entry: Entry, at: &str) {
         if entry.name.is_empty() || self.entries.iter().any(|known| known.name == entry.name) {
             let message =
                 "expected a name that no other event type has, found none or one that comes again";
@@ -105,21 +128,54 @@ impl Imported {
             return;
         }
         let schema = entry.schema.as_deref().unwrap_or("true");
-        if let Ok(document) = json::parse(schema.as_bytes(), json::Limits::default())
-            && let Err(error) = Schema::compile(document.root(), Options::default())
-        {
-            let place = quoted(&error.at);
-            let message = [
-                "the schema cannot be used, at ",
-                &place,
-                ": ",
-                &error.sentence,
-            ]
-            .concat();
-            let hint = "mend it in the document: a catalog that holds it is refused";
-            self.remark("schema-invalid", Severity::Error, at, &message, hint);
+        if let Ok(document) = json::parse(schema.as_bytes(), json::Limits::default()) {
+            match Schema::compile(document.root(), Options::default()) {
+                Ok(schema) => self.choose(&schema, &mut entry.examples, at),
+                Err(error) => {
+                    let place = quoted(&error.at);
+                    let message = [
+                        "the schema cannot be used, at ",
+                        &place,
+                        ": ",
+                        &error.sentence,
+                    ]
+                    .concat();
+                    let hint = "mend it in the document: a catalog that holds it is refused";
+                    self.remark("schema-invalid", Severity::Error, at, &message, hint);
+                }
+            }
         }
         self.entries.push(entry);
+    }
+
+    /// Puts the first example that is valid to the front, and tells where there are only others.
+    fn choose(&mut self, schema: &Schema, examples: &mut [String], at: &str) {
+        let mut first = None;
+        for number in 0..examples.len() {
+            let text = examples.get(number).map_or("", String::as_str);
+            let Ok(document) = json::parse(text.as_bytes(), json::Limits::default()) else {
+                continue;
+            };
+            match schema.validate(document.root()).into_iter().next() {
+                None => return examples.swap(0, number),
+                Some(finding) => first = first.or(Some(finding)),
+            }
+        }
+        if let Some(Finding {
+            rule, at: place, ..
+        }) = first
+        {
+            let message = [
+                "expected an example that fits its schema, found one that breaks ",
+                rule,
+                " at ",
+                &quoted(&place),
+            ]
+            .concat();
+            let hint =
+                "the document contradicts itself: ask the provider which of the two is right";
+            self.remark("example-invalid", Severity::Warning, at, &message, hint);
+        }
     }
 }
 
@@ -131,12 +187,27 @@ fn title(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.contains('\n') && text.chars().count() <= MAX_TITLE)
 }
 
-/// The first example that a schema holds.
-fn own_example(schema: Node<'_>) -> Option<String> {
-    let listed = schema.get("examples").and_then(|list| list.items().next());
-    listed
-        .or(schema.get("example"))
-        .map(|node| minify(node.raw()))
+/// The examples that a schema holds.
+fn own_examples(schema: Node<'_>) -> impl Iterator<Item = String> {
+    let all = schema.items_of("examples").chain(schema.get("example"));
+    all.map(|node| minify(node.raw()))
+}
+
+/// Follows the references of what may be a reference, and keeps the place of where that leads.
+fn followed<'d>(document: Node<'d>, mut node: Node<'d>, at: &mut String) -> Node<'d> {
+    let mut schemas = None;
+    for _ in 0..8 {
+        let Some(target) = node.get("$ref").and_then(Node::as_str) else {
+            break;
+        };
+        let schemas = *schemas.get_or_insert_with(|| Schemas::new(document));
+        let Some(next) = schemas.resolve(node, &target) else {
+            break;
+        };
+        *at = target.trim_start_matches('#').into();
+        node = next;
+    }
+    node
 }
 
 fn child(at: &str, key: &str) -> String {

@@ -1,8 +1,7 @@
 //! The `webhooks` of an OpenAPI document.
 
 use super::carry::carry;
-use super::{Entry, Imported, child, own_example, text, title};
-use crate::catalog::references::Schemas;
+use super::{Entry, Imported, child, followed, own_examples, text, title};
 use crate::finding::Severity;
 use crate::json::{Kind, Node, minify};
 
@@ -43,7 +42,13 @@ pub fn from_openapi(document: Node<'_>) -> Imported {
                 "move them to webhooks in a document of OpenAPI 3.1",
             );
         }
+        // A document may say the same twice, for readers of either version.
+        let known = imported.len();
         for (name, item) in webhooks.entries() {
+            let mut before = imported.entries.iter().take(known);
+            if before.any(|entry| entry.name == name) {
+                continue;
+            }
             webhook(
                 document,
                 &name,
@@ -66,26 +71,14 @@ pub fn from_openapi(document: Node<'_>) -> Imported {
     imported
 }
 
-/// Follows the references of what may be a reference, and keeps the place of where that leads.
-fn followed<'d>(document: Node<'d>, mut node: Node<'d>, at: &mut String) -> Node<'d> {
-    let mut schemas = None;
-    for _ in 0..8 {
-        let Some(target) = node.get("$ref").and_then(Node::as_str) else {
-            break;
-        };
-        let schemas = *schemas.get_or_insert_with(|| Schemas::new(document));
-        let Some(next) = schemas.resolve(node, &target) else {
-            break;
-        };
-        *at = target.trim_start_matches('#').into();
-        node = next;
+fn webhook(document: Node<'_>, name: &str, outer: Node<'_>, at: &str, imported: &mut Imported) {
+    if outer.kind() != Kind::Object {
+        let message = "expected a path item (object), found something else";
+        let hint = "it is left out: nothing here tells of an event type";
+        return imported.remark("no-operation", Severity::Warning, at, message, hint);
     }
-    node
-}
-
-fn webhook(document: Node<'_>, name: &str, item: Node<'_>, at: &str, imported: &mut Imported) {
     let mut place = at.to_owned();
-    let item = followed(document, item, &mut place);
+    let item = followed(document, outer, &mut place);
     let mut methods = METHODS
         .iter()
         .filter_map(|method| Some((*method, item.get(method)?)));
@@ -122,29 +115,46 @@ fn webhook(document: Node<'_>, name: &str, item: Node<'_>, at: &str, imported: &
         .map(|body| followed(document, body, &mut body_at));
     let content = body.and_then(|body| body.get("content"));
     // Any media type that is JSON; the plain one first.
-    let json =
-        |key: &str| key.starts_with("application/json") || key.ends_with("+json") || key == "*/*";
     let media = content.and_then(|content| {
-        let plain = content
-            .get("application/json")
-            .map(|media| ("application/json".into(), media));
-        plain.or_else(|| content.entries().find(|(key, _)| json(key)))
+        let named = |fits: fn(&str) -> bool| {
+            content.entries().find(|(key, _)| {
+                let (essence, _) = key.split_once(';').unwrap_or((key, ""));
+                fits(&essence.trim().to_ascii_lowercase())
+            })
+        };
+        named(|essence| essence == "application/json").or_else(|| {
+            named(|essence| {
+                essence.ends_with("+json")
+                    || ["text/json", "application/*", "*/*"].contains(&essence)
+            })
+        })
     });
+    let schema = media.as_ref().and_then(|(_, media)| media.get("schema"));
+    let described = schema.map(|schema| followed(document, schema, &mut String::new()));
+    // The nearest counts: what is said of the operation, of all that stand with it, of the payload.
+    let said = |key: &str| {
+        let nodes = [operation, item, outer];
+        nodes.into_iter().find_map(|node| text(node, key))
+    };
+    let of_payload = |key: &str| text(described?, key);
     let mut entry = Entry {
         name: name.into(),
-        title: title(text(operation, "summary")),
-        description: text(operation, "description").or_else(|| text(operation, "summary")),
+        title: title(said("summary").or_else(|| of_payload("title"))),
+        description: said("description")
+            .or_else(|| said("summary"))
+            .or_else(|| of_payload("description")),
         deprecated: operation.get("deprecated").and_then(Node::as_bool) == Some(true),
         ..Entry::default()
     };
-    let schema = media.as_ref().and_then(|(_, media)| media.get("schema"));
     match (schema, &media) {
         (Some(schema), Some((key, media)))
             if matches!(schema.kind(), Kind::Object | Kind::Bool) =>
         {
             let schema_at = child(&child(&child(&body_at, "content"), key), "schema");
             entry.schema = Some(carry(document, schema, &schema_at, imported));
-            entry.example = example(document, *media).or_else(|| own_example(schema));
+            entry.examples = examples(document, *media);
+            let own = own_examples(schema).chain(described.into_iter().flat_map(own_examples));
+            entry.examples.extend(own);
         }
         _ => {
             let message = "expected a JSON body with a schema, found none";
@@ -160,12 +170,11 @@ fn webhook(document: Node<'_>, name: &str, item: Node<'_>, at: &str, imported: &
     imported.push(entry, at);
 }
 
-/// The first example of a media type.
-fn example(document: Node<'_>, media: Node<'_>) -> Option<String> {
-    if let Some(example) = media.get("example") {
-        return Some(minify(example.raw()));
-    }
-    let (_, first) = media.get("examples")?.entries().next()?;
-    let example = followed(document, first, &mut String::new());
-    Some(minify(example.get("value")?.raw()))
+/// The examples of a media type.
+fn examples(document: Node<'_>, media: Node<'_>) -> Vec<String> {
+    let named = media
+        .entries_of("examples")
+        .filter_map(|(_, example)| followed(document, example, &mut String::new()).get("value"));
+    let all = media.get("example").into_iter().chain(named);
+    all.map(|node| minify(node.raw())).collect()
 }

@@ -1,7 +1,7 @@
 //! JSON Schemas by event type.
 
 use super::carry::carry;
-use super::{Entry, Imported, child, own_example, text, title};
+use super::{Entry, Imported, child, followed, own_examples, text, title};
 use crate::finding::Severity;
 use crate::json::{Kind, Node, minify};
 
@@ -37,13 +37,16 @@ pub fn from_schemas(schemas: Node<'_>, within: Option<Node<'_>>) -> Imported {
             Some(document) => carry(document, schema, &at, imported),
             None => minify(schema.raw()),
         };
+        let target = followed(within.unwrap_or(schema), schema, &mut String::new());
+        let said = |key: &str| text(schema, key).or_else(|| text(target, key));
+        let flag = |node: Node<'_>| node.get("deprecated").and_then(Node::as_bool) == Some(true);
         let entry = Entry {
             name: name.into_owned(),
-            title: title(text(schema, "title")),
-            description: text(schema, "description"),
-            deprecated: schema.get("deprecated").and_then(Node::as_bool) == Some(true),
+            title: title(said("title")),
+            description: said("description"),
+            deprecated: flag(schema) || flag(target),
             schema: usable.map(|schema| text_of(schema, &mut imported)),
-            example: own_example(schema),
+            examples: own_examples(schema).chain(own_examples(target)).collect(),
         };
         imported.push(entry, &at);
     }

@@ -1,7 +1,7 @@
 //! Event types as Svix exports them: the answer to "list event types" with content, an environment's export, or the list
 //! itself. Each has a schema for every version that was ever published.
 
-use super::{Entry, Imported, child, own_example, text, title};
+use super::{Entry, Imported, child, own_examples, text, title};
 use crate::finding::Severity;
 use crate::json::{Kind, Node, minify};
 
@@ -83,7 +83,7 @@ fn one(event: Node<'_>, at: &str, imported: &mut Imported) {
         description: text(event, "description").or_else(|| text(schema?, "description")),
         deprecated: flag(event, "deprecated"),
         schema: schema.map(|schema| minify(schema.raw())),
-        example: schema.and_then(own_example),
+        examples: schema.into_iter().flat_map(own_examples).collect(),
     };
     imported.push(entry, at);
 }
