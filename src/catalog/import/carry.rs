@@ -41,11 +41,12 @@ struct Carrier<'d, 'i> {
 
 /// The schema at `at`, standing on its own.
 pub(super) fn carry(
-    document: Node<'_>,
+    schemas: Schemas<'_>,
     schema: Node<'_>,
     at: &str,
     imported: &mut Imported,
 ) -> String {
+    let document = schemas.root;
     let dialect = document
         .get("$schema")
         .or(document.get("jsonSchemaDialect"))
@@ -53,7 +54,7 @@ pub(super) fn carry(
     let dialect =
         dialect.filter(|uri| schema.get("$schema").is_none() && uri.contains("json-schema.org"));
     let mut carrier = Carrier {
-        schemas: Schemas::new(document),
+        schemas,
         definitions: Vec::new(),
         imported,
     };

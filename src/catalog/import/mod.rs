@@ -194,13 +194,11 @@ fn own_examples(schema: Node<'_>) -> impl Iterator<Item = String> {
 }
 
 /// Follows the references of what may be a reference, and keeps the place of where that leads.
-fn followed<'d>(document: Node<'d>, mut node: Node<'d>, at: &mut String) -> Node<'d> {
-    let mut schemas = None;
+fn followed<'d>(schemas: Schemas<'d>, mut node: Node<'d>, at: &mut String) -> Node<'d> {
     for _ in 0..8 {
         let Some(target) = node.get("$ref").and_then(Node::as_str) else {
             break;
         };
-        let schemas = *schemas.get_or_insert_with(|| Schemas::new(document));
         let Some(next) = schemas.resolve(node, &target) else {
             break;
         };

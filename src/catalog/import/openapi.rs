@@ -2,6 +2,7 @@
 
 use super::carry::carry;
 use super::{Entry, Imported, child, followed, own_examples, text, title};
+use crate::catalog::references::Schemas;
 use crate::finding::Severity;
 use crate::json::{Kind, Node, minify};
 
@@ -28,6 +29,8 @@ pub fn from_openapi(document: Node<'_>) -> Imported {
             "the document is read as OpenAPI 3.1",
         );
     }
+    // Once for all: it looks through the whole document.
+    let schemas = Schemas::new(document);
     for (place, extension) in PLACES {
         let Some(webhooks) = document.get(place) else {
             continue;
@@ -50,7 +53,7 @@ pub fn from_openapi(document: Node<'_>) -> Imported {
                 continue;
             }
             webhook(
-                document,
+                schemas,
                 &name,
                 item,
                 &child(&["/", place].concat(), &name),
@@ -71,14 +74,14 @@ pub fn from_openapi(document: Node<'_>) -> Imported {
     imported
 }
 
-fn webhook(document: Node<'_>, name: &str, outer: Node<'_>, at: &str, imported: &mut Imported) {
+fn webhook(schemas: Schemas<'_>, name: &str, outer: Node<'_>, at: &str, imported: &mut Imported) {
     if outer.kind() != Kind::Object {
         let message = "expected a path item (object), found something else";
         let hint = "it is left out: nothing here tells of an event type";
         return imported.remark("no-operation", Severity::Warning, at, message, hint);
     }
     let mut place = at.to_owned();
-    let item = followed(document, outer, &mut place);
+    let item = followed(schemas, outer, &mut place);
     let mut methods = METHODS
         .iter()
         .filter_map(|method| Some((*method, item.get(method)?)));
@@ -112,7 +115,7 @@ fn webhook(document: Node<'_>, name: &str, outer: Node<'_>, at: &str, imported: 
     let mut body_at = child(&child(&place, method), "requestBody");
     let body = operation
         .get("requestBody")
-        .map(|body| followed(document, body, &mut body_at));
+        .map(|body| followed(schemas, body, &mut body_at));
     let content = body.and_then(|body| body.get("content"));
     // Any media type that is JSON; the plain one first.
     let media = content.and_then(|content| {
@@ -130,7 +133,7 @@ fn webhook(document: Node<'_>, name: &str, outer: Node<'_>, at: &str, imported: 
         })
     });
     let schema = media.as_ref().and_then(|(_, media)| media.get("schema"));
-    let described = schema.map(|schema| followed(document, schema, &mut String::new()));
+    let described = schema.map(|schema| followed(schemas, schema, &mut String::new()));
     // The nearest counts: what is said of the operation, of all that stand with it, of the payload.
     let said = |key: &str| {
         let nodes = [operation, item, outer];
@@ -151,8 +154,8 @@ fn webhook(document: Node<'_>, name: &str, outer: Node<'_>, at: &str, imported: 
             if matches!(schema.kind(), Kind::Object | Kind::Bool) =>
         {
             let schema_at = child(&child(&child(&body_at, "content"), key), "schema");
-            entry.schema = Some(carry(document, schema, &schema_at, imported));
-            entry.examples = examples(document, *media);
+            entry.schema = Some(carry(schemas, schema, &schema_at, imported));
+            entry.examples = examples(schemas, *media);
             let own = own_examples(schema).chain(described.into_iter().flat_map(own_examples));
             entry.examples.extend(own);
         }
@@ -171,10 +174,10 @@ fn webhook(document: Node<'_>, name: &str, outer: Node<'_>, at: &str, imported: 
 }
 
 /// The examples of a media type.
-fn examples(document: Node<'_>, media: Node<'_>) -> Vec<String> {
+fn examples(schemas: Schemas<'_>, media: Node<'_>) -> Vec<String> {
     let named = media
         .entries_of("examples")
-        .filter_map(|(_, example)| followed(document, example, &mut String::new()).get("value"));
+        .filter_map(|(_, example)| followed(schemas, example, &mut String::new()).get("value"));
     let all = media.get("example").into_iter().chain(named);
     all.map(|node| minify(node.raw())).collect()
 }

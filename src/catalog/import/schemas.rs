@@ -2,6 +2,7 @@
 
 use super::carry::carry;
 use super::{Entry, Imported, child, followed, own_examples, text, title};
+use crate::catalog::references::Schemas;
 use crate::finding::Severity;
 use crate::json::{Kind, Node, minify};
 
@@ -19,6 +20,7 @@ pub fn from_schemas(schemas: Node<'_>, within: Option<Node<'_>>) -> Imported {
             "pass { 'order.paid': schema }",
         );
     }
+    let shared = within.map(Schemas::new);
     for (name, schema) in schemas.entries() {
         let at = child("", &name);
         if !matches!(schema.kind(), Kind::Object | Kind::Bool) {
@@ -33,11 +35,15 @@ pub fn from_schemas(schemas: Node<'_>, within: Option<Node<'_>>) -> Imported {
         }
         let usable =
             Some(schema).filter(|schema| matches!(schema.kind(), Kind::Object | Kind::Bool));
-        let text_of = |schema: Node<'_>, imported: &mut Imported| match within {
-            Some(document) => carry(document, schema, &at, imported),
+        let text_of = |schema: Node<'_>, imported: &mut Imported| match shared {
+            Some(shared) => carry(shared, schema, &at, imported),
             None => minify(schema.raw()),
         };
-        let target = followed(within.unwrap_or(schema), schema, &mut String::new());
+        let target = followed(
+            shared.unwrap_or_else(|| Schemas::new(schema)),
+            schema,
+            &mut String::new(),
+        );
         let said = |key: &str| text(schema, key).or_else(|| text(target, key));
         let flag = |node: Node<'_>| node.get("deprecated").and_then(Node::as_bool) == Some(true);
         let entry = Entry {
