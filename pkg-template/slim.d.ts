@@ -4,7 +4,10 @@ export {
   createReceiver, defineProvider, generateSecret, HookproofError, init, sign, validateEvent, verificationSecret, WebhookVerificationError,
 } from './index.js'
 
-/** Takes the module or the bytes of `hookproof/hookproof.wasm`; compiled at the first call. `await init(source)` does it ahead. */
+/**
+ * Takes the module or the bytes of `hookproof/hookproof.wasm`; compiled at the first call. `await init(source)` does it ahead.
+ * Code: `option-invalid`, at once for what is no WebAssembly file, at the first call for another one.
+ */
 export function initSync(source: WebAssembly.Module | ArrayBuffer | Uint8Array): void
 
 /**

@@ -78,7 +78,10 @@ function documentText(document, option) {
 /** A provider, or a bare list of event types, as a profile. @param {any} catalog @param {string} option */
 function catalogText(catalog, option) {
   const events = Array.isArray(catalog) ? catalog : catalog?.events
-  if (!Array.isArray(events) || catalog.name !== undefined) return profileText(catalog)
+  if (!Array.isArray(events) || catalog.name !== undefined) {
+    if (typeof catalog !== 'string' && typeof catalog?.name !== 'string') throw invalid(option, 'a built-in name, what defineProvider() gave, a profile with a name or event types', catalog)
+    return profileText(catalog)
+  }
   if (events.some((event) => typeof event?.type !== 'string')) throw misuse('option-invalid', { subject: option, detail: 'expected event types with a type each' })
   return jsonText(option, { name: 'catalog', extends: 'standard-webhooks', events })
 }

@@ -48,7 +48,7 @@ export function jsonText(option, value) {
   try {
     text = JSON.stringify(value)
   } catch {
-    throw misuse('option-invalid', { subject: option, detail: 'expected what JSON can hold, found a cycle or a BigInt' })
+    throw misuse('option-invalid', { subject: option, detail: 'expected what JSON can hold, found a cycle, a BigInt or endless depth' })
   }
   if (text === undefined) throw invalid(option, 'an object', value)
   return text

@@ -128,14 +128,14 @@ impl Catalog {
             } else {
                 Severity::Error
             };
-            match &self.rules.event_type {
-                Some(rule)
-                    if self.rules.json
-                        || !rule
-                            .from
-                            .iter()
-                            .any(|source| matches!(source, Source::Body(_))) =>
-                {
+            let in_body = rule.is_some_and(|rule| {
+                let body = |source: &Source| matches!(source, Source::Body(_));
+                rule.from.iter().any(body)
+            });
+            match rule {
+                // What cannot be read has a finding of its own.
+                Some(_) if self.rules.json && root.is_none() && in_body => {}
+                Some(rule) if self.rules.json || !in_body => {
                     let places: Vec<_> = rule.from.iter().map(describe).collect();
                     remark(
                         "event-type-missing",

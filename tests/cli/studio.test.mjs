@@ -1,6 +1,6 @@
 // The studio command: one line with the address, the configuration behind the token, and a clean end.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -26,3 +26,13 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     }
   })
 }
+
+test('a secret or header that is no text is refused by its place, and never shown', () => {
+  const cases = [[{ secrets: { clazar: 12345 } }, 'secrets.clazar'], [{ secrets: ['hidden'] }, 'secrets'], [{ secrets: { clazar: ['hidden'] } }, 'secrets.clazar'], [{ expectedHeaders: { clarus: { 'x-a': 12345 } } }, 'expectedHeaders.clarus.x-a'], [{ expectedHeaders: 'hidden' }, 'expectedHeaders']]
+  for (const [config, place] of cases) {
+    const { status, stderr } = spawnSync(process.execPath, [bin, 'studio', '--no-open'], { env: { ...process.env, HOOKPROOF_STUDIO: JSON.stringify(config) }, encoding: 'utf8', timeout: 10_000 })
+    assert.equal(status, 2, place)
+    assert.ok(stderr.includes(`expected ${place} to be `), stderr)
+    assert.ok(!/12345|hidden/.test(stderr), stderr)
+  }
+})

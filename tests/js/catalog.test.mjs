@@ -130,6 +130,10 @@ test('wrong calls are named', () => {
   misuse(() => catalogFromOpenApi(null), 'option-invalid')
   misuse(() => catalogFromSchemas({}, { whithin: {} }), 'option-invalid')
   misuse(() => compareCatalogs([{ name: 'a' }], []), 'option-invalid')
+  for (const wrong of [null, undefined, 5, {}]) {
+    misuse(() => compareCatalogs(wrong, []), 'option-invalid', /option before .*found/)
+    misuse(() => compareCatalogs([], wrong), 'option-invalid', /option after .*found/)
+  }
   const impossible = { name: 'acme', extends: 'standard-webhooks', events: [{ type: 'a', schema: false }] }
   misuse(() => exampleEvent(impossible, 'a'), 'example-impossible')
   misuse(() => nearMisses(impossible, 'a'), 'example-impossible')

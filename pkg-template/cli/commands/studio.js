@@ -47,7 +47,24 @@ function configFrom(values) {
   if (values.receiver !== undefined) config.receiver = receiverFrom(values.receiver)
   if (values['secrets-file'] !== undefined) config.secrets = objectOf(values['secrets-file'], '--secrets-file')
   if (values['expected-headers-file'] !== undefined) config.expectedHeaders = objectOf(values['expected-headers-file'], '--expected-headers-file')
+  checkTexts('secrets', config.secrets, [])
+  // Headers stand alone or by provider.
+  checkTexts('expectedHeaders', config.expectedHeaders, Object.keys(config.expectedHeaders ?? {}))
   return config
+}
+
+/**
+ * Refuses what the page would turn into some text of its own. The value may be a secret and is not repeated.
+ * @param {string} name @param {unknown} object @param {string[]} nested members that may be such objects themselves
+ */
+function checkTexts(name, object, nested) {
+  const wrong = (/** @type {string} */ place, /** @type {string} */ expected) => new Misuse(`studio: expected ${place} to be ${expected}.`, 'Write { "NAME": "text", … }.')
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) throw wrong(name, 'an object of texts')
+  for (const [key, value] of Object.entries(object)) {
+    if (typeof value === 'string') continue
+    if (!nested.includes(key)) throw wrong(`${name}.${key}`, 'text')
+    checkTexts(`${name}.${key}`, value, [])
+  }
 }
 
 /** @returns {Record<string, any>} */

@@ -1,8 +1,12 @@
 // The full build for libraries and sites that load the bytes themselves: nothing is inlined.
 import * as glue from '../../wasm/full_bg.js'
-import { misuse } from '../../lib/errors.js'
+import { bytesOf } from '../../lib/body.js'
+import { isModule } from '../../lib/engine.js'
+import { kindOf, misuse } from '../../lib/errors.js'
 import { createFull } from '../../lib/full.js'
 import { bring } from '../../lib/side.js'
+
+const MAGIC = [0x00, 0x61, 0x73, 0x6d]
 
 let given
 
@@ -14,8 +18,12 @@ function source() {
 export const slim = {
   ...createFull(source, glue),
   /** Takes a WebAssembly.Module or its bytes; compiled at the first call. */
-  initSync(bytes) {
-    given = bytes
+  initSync(source) {
+    // What every WebAssembly file begins with. Another file than this build's is told when it is compiled.
+    if (!isModule(source) && MAGIC.some((byte, at) => bytesOf(source)?.[at] !== byte)) {
+      throw misuse('option-invalid', { subject: 'initSync', detail: `expected hookproof/hookproof.wasm as a WebAssembly.Module or its bytes, found ${kindOf(source)}` })
+    }
+    given = source
   },
   /** The same for key pairs, which hookproof/key-pairs brings otherwise. */
   initKeyPairs(bytes) {
