@@ -1,8 +1,8 @@
 //! A pattern as steps, and all ways through them walked side by side: time is the product of
 //! pattern and text, whatever either looks like.
 
+use super::bits::Ways;
 use super::set::{Set, WORD};
-use std::str::Chars;
 use std::sync::Arc;
 
 /// Steps a pattern may take; `((a{1000}){1000}){1000}` asks for more.
@@ -30,62 +30,19 @@ pub(super) struct Machine {
     pub(super) steps: Vec<Step>,
     /// Nothing can match but at the start of the text.
     pub(super) anchored: bool,
-    /// Whether it asks for boundaries of words, so that more than a place and the ends of the text say what is reached.
-    pub(super) bounded: bool,
-    /// The steps one of which takes the first character of every match; none where more than a few do, or where none need be taken.
-    first: Vec<usize>,
-}
-
-/// More first steps than this are not looked through for every character.
-const MOST_FIRST: usize = 4;
-
-fn first(steps: &[Step]) -> Vec<usize> {
-    let (mut seen, mut ways) = (vec![false; steps.len()], vec![0]);
-    let mut first = Vec::new();
-    while let Some(place) = ways.pop() {
-        if seen
-            .get_mut(place)
-            .is_some_and(|seen| std::mem::replace(seen, true))
-        {
-            continue;
-        }
-        match steps.get(place) {
-            Some(Step::Take(_)) if first.len() < MOST_FIRST => first.push(place),
-            Some(Step::Split(one, other)) => ways.extend([*one, *other]),
-            _ => return Vec::new(),
-        }
-    }
-    first
+    /// Where each place leads, of a machine whose places are bits.
+    pub(super) ways: Option<Ways>,
 }
 
 impl Machine {
     pub(super) fn of(steps: Vec<Step>, anchored: bool) -> Self {
+        let bounded = steps
+            .iter()
+            .any(|step| matches!(step, Step::Assert(Assert::Boundary | Assert::NoBoundary)));
         Self {
-            bounded: steps
-                .iter()
-                .any(|step| matches!(step, Step::Assert(Assert::Boundary | Assert::NoBoundary))),
-            first: first(&steps),
+            ways: Ways::of(&steps, bounded),
             steps,
             anchored,
-        }
-    }
-
-    fn may_begin_with(&self, character: char) -> bool {
-        self.first.iter().any(|place| match self.steps.get(*place) {
-            Some(Step::Take(set)) => set.has(character),
-            _ => false,
-        })
-    }
-
-    /// Goes on to the next character that a match may begin with.
-    pub(super) fn skip(&self, before: &mut Option<char>, rest: &mut Chars<'_>) {
-        if self.first.is_empty() || self.anchored {
-            return;
-        }
-        while let Some(next) = rest.clone().next()
-            && !self.may_begin_with(next)
-        {
-            *before = rest.next();
         }
     }
 
@@ -95,10 +52,10 @@ impl Machine {
     }
 
     pub(super) fn is_match(&self, text: &str) -> bool {
-        if self.fits_in_bits() {
-            return self.is_match_by_bits(text);
+        match &self.ways {
+            Some(ways) => self.is_match_by_bits(ways, text),
+            None => self.is_match_by_lists(text),
         }
-        self.is_match_by_lists(text)
     }
 
     pub(super) fn is_match_by_lists(&self, text: &str) -> bool {
@@ -107,9 +64,6 @@ impl Machine {
         let mut before = None;
         let mut rest = text.chars();
         loop {
-            if now.list.is_empty() {
-                self.skip(&mut before, &mut rest);
-            }
             let after = rest.clone().next();
             if (before.is_none() || !self.anchored) && self.reach(&mut now, 0, before, after) {
                 return true;

@@ -178,11 +178,63 @@ mod tests {
             let pattern = Pattern::new(source).expect(source);
             assert_eq!(pattern.is_match(text), wanted, "{source} on {text:?}");
             if let Way::Machine(machine) = &pattern.way {
-                assert!(machine.fits_in_bits(), "{source}");
+                assert_eq!(machine.ways.is_none(), source.contains(r"\b"), "{source}");
                 let by_lists = machine.is_match_by_lists(text);
                 assert_eq!(by_lists, wanted, "{source} on {text:?}, by lists");
             }
         }
+    }
+
+    /// A pattern over a few characters, of everything that says where to go on.
+    fn random(next: &mut impl FnMut(usize) -> usize, depth: usize) -> String {
+        let leaf = ["a", "b", "[ab]", "[^a]", ".", "^", "$", "", "é"];
+        if depth == 0 || next(3) == 0 {
+            return leaf[next(leaf.len())].into();
+        }
+        let (one, other) = (random(next, depth - 1), random(next, depth - 1));
+        match next(7) {
+            0 => format!("(?:{one}|{other})"),
+            1 => format!("(?:{one})*"),
+            2 => format!("(?:{one})+{other}"),
+            3 => format!("(?:{one})?{other}"),
+            4 => format!("(?:{one}){{1,2}}"),
+            5 => format!("^(?:{one}){other}$"),
+            _ => one + &other,
+        }
+    }
+
+    #[test]
+    fn by_bits_as_by_lists() {
+        let mut state = 7_u64;
+        let mut next = move |below: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        let (mut matched, mut walked) = (0, 0);
+        for _ in 0..20_000 {
+            let source = random(&mut next, 4);
+            let Ok(Pattern {
+                way: Way::Machine(machine),
+                ..
+            }) = Pattern::new(&source)
+            else {
+                continue;
+            };
+            let Some(ways) = &machine.ways else { continue };
+            for _ in 0..6 {
+                let text: String = (0..next(6))
+                    .map(|_| ['a', 'b', 'c', 'é'][next(4)])
+                    .collect();
+                let wanted = machine.is_match_by_lists(&text);
+                let found = machine.is_match_by_bits(ways, &text);
+                assert_eq!(found, wanted, "{source} on {text:?}");
+                walked += 1;
+                matched += usize::from(found);
+            }
+        }
+        assert!(matched * 4 > walked && matched < walked && walked > 20_000);
     }
 
     #[test]
