@@ -69,7 +69,13 @@ impl<'d> Schemas<'d> {
     /// The schema with a URI that a node stands in, and that URI without a fragment.
     fn home(self, from: Node<'d>) -> (Node<'d>, String) {
         let mut home = (self.root, id(self.root).unwrap_or_default());
-        if !self.compound {
+        // A schema that refers into this document may stand in another, whose places mean nothing here.
+        let inside = self
+            .root
+            .raw()
+            .as_ptr_range()
+            .contains(&from.raw().as_ptr());
+        if !self.compound || !inside {
             return home;
         }
         let around = |node: &Node<'d>| {

@@ -317,6 +317,24 @@ fn schemas_by_type_may_share_a_document() {
     assert!(valid(&catalog, "x", "1") && !valid(&catalog, "x", "2"));
 }
 
+/// Places of one document were taken for places of the other.
+#[test]
+fn a_shared_document_with_uris_inside_is_referred_to_from_outside() {
+    let shared = document(
+        r##"{"$defs":{"a":{"$id":"https://example.com/a","type":"object","properties":{"v":{"$ref":"#/$defs/v"}},"$defs":{"v":{"type":"integer"}}},"b":{"$id":"https://example.com/b","type":"string"}}}"##,
+    );
+    for name in ["e", "an.event.type.with.a.rather.long.name"] {
+        let text = format!(
+            r##"{{"{name}":{{"type":"object","properties":{{"a":{{"$ref":"#/$defs/a"}},"b":{{"$ref":"#/$defs/b"}}}}}}}}"##
+        );
+        let imported = from_schemas(document(&text).root(), Some(shared.root()));
+        assert_eq!(remarks(&imported), []);
+        let catalog = opened(&imported);
+        assert!(valid(&catalog, name, r#"{"a":{"v":1},"b":"x"}"#));
+        assert!(!valid(&catalog, name, r#"{"a":{"v":"1"}}"#));
+    }
+}
+
 const EVENT_TYPES: &str = r#"[
   {"name":"invoice.paid","description":"Paid.","deprecated":false,"archived":false,
    "schemas":{"1":{"type":"object"},"10":{"title":"Invoice paid","type":"object","required":["id"],"examples":[{"id":"i"}]},"2":{"type":"string"}}},

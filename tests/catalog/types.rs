@@ -223,3 +223,20 @@ fn further_members_may_lead_back_to_their_declaration() {
         "{text}"
     );
 }
+
+#[test]
+fn what_is_deprecated_is_told_to_editors() {
+    let catalog = from_profile(
+        r#"{"name":"acme","extends":"standard-webhooks","events":[{"type":"x.y","title":"Old","deprecated":true,
+            "schema":{"type":"object","properties":{"a":{"deprecated":true},"b":{"deprecated":true,"description":"Use c."},"c":{"description":"New."}}}}]}"#,
+    );
+    let text = declarations(&catalog);
+    for line in [
+        "/** @deprecated Old */\n  \"x.y\": ",
+        "/** @deprecated */\n    \"a\"",
+        "/** @deprecated Use c. */\n    \"b\"",
+        "/** New. */\n    \"c\"",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}

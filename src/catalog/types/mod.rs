@@ -22,7 +22,7 @@ impl Types {
         let mut out = String::from("{\n");
         for event in catalog.types() {
             indent(&mut out, depth);
-            remark(&mut out, &event.title(), depth);
+            remark(&mut out, event.deprecated(), &event.title(), depth);
             out.push_str(&quoted(&event.name));
             out.push_str(": ");
             let text = event.schema_text();
@@ -119,17 +119,18 @@ fn indent(out: &mut String, depth: usize) {
     }
 }
 
-/// A line of documentation.
-fn remark(out: &mut String, text: &str, depth: usize) {
-    if text.is_empty() {
+/// A line of documentation. Editors strike out what is deprecated; a tag counts at the beginning.
+fn remark(out: &mut String, deprecated: bool, text: &str, depth: usize) {
+    if text.is_empty() && !deprecated {
         return;
     }
-    out.push_str("/** ");
+    out.push_str("/**");
+    if deprecated {
+        out.push_str(" @deprecated");
+    }
     // Nothing may end the remark early, nor begin a line of its own.
     let text = text.replace("*/", "* /");
-    let mut words = text.split_whitespace();
-    out.push_str(words.next().unwrap_or_default());
-    for word in words {
+    for word in text.split_whitespace() {
         out.push(' ');
         out.push_str(word);
     }

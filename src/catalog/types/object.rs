@@ -23,9 +23,11 @@ pub(super) fn object<'d>(typist: &mut Typist<'d>, node: Node<'d>, depth: usize) 
     let mut out = String::from("{\n");
     for (name, schema) in &properties {
         let kind = typist.kind(*schema, false, depth + 1);
-        if let Some(text) = schema.get("description").and_then(Node::as_str) {
+        let text = schema.get("description").and_then(Node::as_str);
+        let deprecated = schema.get("deprecated").and_then(Node::as_bool) == Some(true);
+        if deprecated || text.is_some() {
             indent(&mut out, depth + 1);
-            remark(&mut out, &text, 0);
+            remark(&mut out, deprecated, &text.unwrap_or_default(), 0);
         }
         member(&mut out, name, !required.contains(name), &kind, depth + 1);
     }
