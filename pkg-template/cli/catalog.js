@@ -14,11 +14,25 @@ export function profileFrom(path, name) {
   try {
     value = JSON.parse(text)
   } catch {
-    throw new Misuse('--catalog: the file is not JSON.', `Give, as JSON, ${FORMS}.`)
+    throw new Misuse(`--catalog: the file is not JSON${placeOf(text)}.`, `Give, as JSON, ${FORMS}.`)
   }
   const events = eventsOf(value, text)
   const own = typeof value?.name === 'string' && Array.isArray(value.events) ? value : { extends: 'standard-webhooks' }
   return { ...own, name: name ?? own.name ?? 'catalog', events }
+}
+
+/** Where JSON ends to be JSON, in words. The text itself is not repeated. @param {string} text */
+function placeOf(text) {
+  try {
+    catalogFromSchemas(text)
+  } catch (error) {
+    const [, offset] = /at byte (\d+)/.exec(/** @type {Error} */ (error).message) ?? []
+    if (offset !== undefined) {
+      const lines = Buffer.from(text).subarray(0, Number(offset)).toString('utf8').split('\n')
+      return `, at line ${lines.length}:${(lines.at(-1) ?? '').length + 1}`
+    }
+  }
+  return ''
 }
 
 /** Words that JSON Schemas are told by: an object without any may be everything. */
@@ -56,6 +70,8 @@ function eventsOf(value, text) {
   // As text, so that the numbers of examples keep their spelling.
   const { events, findings } = read(text)
   for (const { severity, rule, at, message } of findings) console.error(`${severity} ${rule} at ${plain(`${at || '(whole)'}: ${message}`)}`)
+  // Whoever names a document wants what is in it: types of nothing would be written over those of before.
+  if (events.length === 0) throw new Misuse('--catalog: the file holds no event types.', `Give ${FORMS}.`)
   return events
 }
 

@@ -86,7 +86,14 @@ test('wrong calls are 2', () => {
     assert.equal(status, 2, args.join(' '))
     assert.ok(stderr.length > 20 && !stderr.includes('    at '), args.join(' '))
   }
-  assert.match(run(['events', 'list', '--catalog', file('empty.json', { openapi: '3.1.0' })]).stderr, /no-webhooks/)
+  const out = join(folder, 'kept.d.ts')
+  writeFileSync(out, 'before')
+  const empty = run(['events', 'types', '--catalog', file('empty.json', { openapi: '3.1.0' }), '--out', out])
+  assert.equal(empty.status, 2)
+  assert.match(empty.stderr, /no-webhooks[\s\S]+no event types/)
+  assert.equal(readFileSync(out, 'utf8'), 'before')
+  writeFileSync(out, '{"a": {},\n "ü": }')
+  assert.match(run(['events', 'list', '--catalog', out]).stderr, /not JSON, at line 2:7\./)
 })
 
 test('notes of the catalog are shown with the list', () => {
