@@ -128,7 +128,7 @@ impl<'d> Typist<'d> {
             parts.extend(known.map(|(.., name)| name.clone()));
         }
         if reference.is_none() || !self.schemas.alone {
-            let object = object || self.is_object(node, 0);
+            let object = object || self.is_object(node);
             parts.push(self.own(node, object, depth));
             for part in node.items_of("allOf") {
                 parts.push(self.kind(part, object, depth));
@@ -146,18 +146,25 @@ impl<'d> Typist<'d> {
         intersection(parts)
     }
 
-    /// Whether a schema only accepts objects: it says so, or one that applies with it does.
-    fn is_object(&self, node: Node<'d>, depth: usize) -> bool {
-        if depth > 8 {
-            return false;
+    /// Whether a schema only accepts objects: it says so, or one that applies with it does. Each is asked once, however
+    /// often others lead to it.
+    fn is_object(&self, node: Node<'d>) -> bool {
+        let mut queue = vec![node];
+        let mut next = 0;
+        while let Some(node) = queue.get(next).copied() {
+            if node.get("type").and_then(Node::as_str).as_deref() == Some("object") {
+                return true;
+            }
+            let target = node.get("$ref").and_then(Node::as_str);
+            let target = target.and_then(|target| self.schemas.resolve(node, &target));
+            for with in node.items_of("allOf").chain(target) {
+                if queue.iter().all(|known| known.offset() != with.offset()) {
+                    queue.push(with);
+                }
+            }
+            next += 1;
         }
-        let says = node.get("type").and_then(Node::as_str).as_deref() == Some("object");
-        let target = node
-            .get("$ref")
-            .and_then(Node::as_str)
-            .and_then(|target| self.schemas.resolve(node, &target));
-        let mut with = node.items_of("allOf").chain(target);
-        says || with.any(|part| self.is_object(part, depth + 1))
+        false
     }
 
     /// What the schema says by itself.
