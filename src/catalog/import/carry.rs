@@ -37,6 +37,8 @@ struct Carrier<'d, 'i> {
     /// Where a reference leads, its name under `$defs` and its place. The list grows while the definitions are written.
     definitions: Vec<(Node<'d>, String, String)>,
     imported: &'i mut Imported,
+    /// What is written now came along with another event type before.
+    again: bool,
 }
 
 /// The schema at `at`, standing on its own.
@@ -57,6 +59,7 @@ pub(super) fn carry(
         schemas,
         definitions: Vec::new(),
         imported,
+        again: false,
     };
     if schema.kind() != Kind::Object {
         return minify(schema.raw());
@@ -81,6 +84,11 @@ pub(super) fn carry(
     defined.begin_object();
     let mut next = 0;
     while let Some((node, name, place)) = carrier.definitions.get(next).cloned() {
+        let known = &mut carrier.imported.carried;
+        carrier.again = known.contains(&node.offset());
+        if !carrier.again {
+            known.push(node.offset());
+        }
         defined.key(&name);
         carrier.schema(node, &place, &mut defined);
         next += 1;
@@ -94,6 +102,19 @@ pub(super) fn carry(
 }
 
 impl<'d> Carrier<'d, '_> {
+    fn remark(
+        &mut self,
+        rule: &'static str,
+        severity: Severity,
+        at: &str,
+        message: &str,
+        hint: &str,
+    ) {
+        if !self.again {
+            self.imported.remark(rule, severity, at, message, hint);
+        }
+    }
+
     fn schema(&mut self, node: Node<'d>, at: &str, out: &mut Writer) {
         match node.kind() {
             Kind::Object => {
@@ -126,7 +147,7 @@ impl<'d> Carrier<'d, '_> {
     fn members(&mut self, node: Node<'d>, at: &str, out: &mut Writer) {
         let nullable = is_nullable(node);
         if nullable {
-            self.imported.remark_once(
+            self.remark(
                 "nullable",
                 Severity::Info,
                 at,
@@ -193,8 +214,7 @@ impl<'d> Carrier<'d, '_> {
         if let Some(error) = &refusal {
             let hint = "the pattern is left out: any text is accepted there";
             let (warning, sentence) = (Severity::Warning, &error.sentence);
-            self.imported
-                .remark_once("pattern", warning, at, sentence, hint);
+            self.remark("pattern", warning, at, sentence, hint);
         }
         refusal.is_none()
     }
@@ -217,7 +237,7 @@ impl<'d> Carrier<'d, '_> {
             out.key(key).raw(&minify(bound.raw()));
         }
         let message = "a boolean here is a form of OpenAPI 3.0: it was turned into a bound";
-        self.imported.remark_once(
+        self.remark(
             "exclusive-boolean",
             Severity::Info,
             at,
@@ -234,7 +254,7 @@ impl<'d> Carrier<'d, '_> {
             .filter(|node| matches!(node.kind(), Kind::Object | Kind::Bool))
         else {
             let message = "expected a reference to a schema in this document, found one that leads elsewhere or nowhere";
-            self.imported.remark_once(
+            self.remark(
                 "reference",
                 Severity::Error,
                 at,

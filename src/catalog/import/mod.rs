@@ -32,8 +32,8 @@ pub struct Imported {
     entries: Vec<Entry>,
     /// Everything that was skipped, turned into something else, or not found.
     pub findings: Vec<Finding>,
-    /// What [`Imported::remark_once`] has told, in order: definitions come along with every event type that needs them.
-    told: Vec<(&'static str, String)>,
+    /// The definitions that came along, by their place in the text: what is wrong in one is told once.
+    carried: Vec<usize>,
 }
 
 /// A title has one line and at most so many characters; longer ones are descriptions.
@@ -96,22 +96,6 @@ impl Imported {
             .push(Finding::new(rule, severity, at, message, hint));
     }
 
-    /// The same for a place that may be come by again.
-    fn remark_once(
-        &mut self,
-        rule: &'static str,
-        severity: Severity,
-        at: &str,
-        message: &str,
-        hint: &str,
-    ) {
-        let new = (rule, at.to_owned());
-        if let Err(place) = self.told.binary_search(&new) {
-            self.told.insert(place, new);
-            self.remark(rule, severity, at, message, hint);
-        }
-    }
-
     /// Takes an event type, unless there is one of that name. A schema that no catalog can use is told here, where its
     /// document is at hand, and not when the catalog is first used.
     fn push(&mut self, mut entry: Entry, at: &str) {
@@ -148,30 +132,30 @@ impl Imported {
         self.entries.push(entry);
     }
 
-    /// Puts the first example that is valid to the front, and tells where there are only others.
-    fn choose(&mut self, schema: &Schema, examples: &mut [String], at: &str) {
-        let mut first = None;
+    /// Leaves the first example that is valid, or the first and a remark.
+    fn choose(&mut self, schema: &Schema, examples: &mut Vec<String>, at: &str) {
+        let mut message = String::new();
         for number in 0..examples.len() {
-            let text = examples.get(number).map_or("", String::as_str);
+            let Some(text) = examples.get(number) else {
+                break;
+            };
             let Ok(document) = json::parse(text.as_bytes(), json::Limits::default()) else {
                 continue;
             };
-            match schema.validate(document.root()).into_iter().next() {
-                None => return examples.swap(0, number),
-                Some(finding) => first = first.or(Some(finding)),
+            let findings = schema.validate(document.root());
+            let Some(finding) = findings.first() else {
+                examples.drain(..number);
+                return;
+            };
+            if message.is_empty() {
+                message
+                    .push_str("expected an example that fits its schema, found one that breaks ");
+                message.push_str(finding.rule);
+                message.push_str(" at ");
+                message.push_str(&quoted(&finding.at));
             }
         }
-        if let Some(Finding {
-            rule, at: place, ..
-        }) = first
-        {
-            let message = [
-                "expected an example that fits its schema, found one that breaks ",
-                rule,
-                " at ",
-                &quoted(&place),
-            ]
-            .concat();
+        if !message.is_empty() {
             let hint =
                 "the document contradicts itself: ask the provider which of the two is right";
             self.remark("example-invalid", Severity::Warning, at, &message, hint);
@@ -187,10 +171,19 @@ fn title(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.contains('\n') && text.chars().count() <= MAX_TITLE)
 }
 
-/// The examples that a schema holds.
-fn own_examples(schema: Node<'_>) -> impl Iterator<Item = String> {
-    let all = schema.items_of("examples").chain(schema.get("example"));
-    all.map(|node| minify(node.raw()))
+/// The text that the first of these has under the key.
+fn said(nodes: &[Node<'_>], key: &str) -> Option<String> {
+    nodes.iter().find_map(|node| text(*node, key))
+}
+
+/// Adds the examples that a schema holds.
+fn own_examples(schema: Node<'_>, out: &mut Vec<String>) {
+    for node in schema.items_of("examples") {
+        out.push(minify(node.raw()));
+    }
+    if let Some(node) = schema.get("example") {
+        out.push(minify(node.raw()));
+    }
 }
 
 /// Follows the references of what may be a reference, and keeps the place of where that leads.

@@ -1,7 +1,7 @@
 //! The `webhooks` of an OpenAPI document.
 
 use super::carry::carry;
-use super::{Entry, Imported, child, followed, own_examples, text, title};
+use super::{Entry, Imported, child, followed, own_examples, said, text, title};
 use crate::catalog::references::Schemas;
 use crate::finding::Severity;
 use crate::json::{Kind, Node, minify};
@@ -118,34 +118,33 @@ fn webhook(schemas: Schemas<'_>, name: &str, outer: Node<'_>, at: &str, imported
         .map(|body| followed(schemas, body, &mut body_at));
     let content = body.and_then(|body| body.get("content"));
     // Any media type that is JSON; the plain one first.
-    let media = content.and_then(|content| {
-        let named = |fits: fn(&str) -> bool| {
-            content.entries().find(|(key, _)| {
-                let (essence, _) = key.split_once(';').unwrap_or((key, ""));
-                fits(&essence.trim().to_ascii_lowercase())
-            })
-        };
-        named(|essence| essence == "application/json").or_else(|| {
-            named(|essence| {
-                essence.ends_with("+json")
-                    || ["text/json", "application/*", "*/*"].contains(&essence)
-            })
-        })
-    });
+    let mut media = None;
+    for (key, value) in content.into_iter().flat_map(Node::entries) {
+        let (essence, _) = key.split_once(';').unwrap_or((&key, ""));
+        let essence = essence.trim().to_ascii_lowercase();
+        let plain = essence == "application/json";
+        let other = essence.ends_with("+json")
+            || ["text/json", "application/*", "*/*"].contains(&essence.as_str());
+        if plain || other && media.is_none() {
+            media = Some((key, value));
+        }
+        if plain {
+            break;
+        }
+    }
     let schema = media.as_ref().and_then(|(_, media)| media.get("schema"));
-    let described = schema.map(|schema| followed(schemas, schema, &mut String::new()));
+    let described = schema.map_or(outer, |schema| {
+        followed(schemas, schema, &mut String::new())
+    });
     // The nearest counts: what is said of the operation, of all that stand with it, of the payload.
-    let said = |key: &str| {
-        let nodes = [operation, item, outer];
-        nodes.into_iter().find_map(|node| text(node, key))
-    };
-    let of_payload = |key: &str| text(described?, key);
+    let nodes = [operation, item, outer];
+    let summary = said(&nodes, "summary");
     let mut entry = Entry {
         name: name.into(),
-        title: title(said("summary").or_else(|| of_payload("title"))),
-        description: said("description")
-            .or_else(|| said("summary"))
-            .or_else(|| of_payload("description")),
+        title: title(summary.clone().or_else(|| text(described, "title"))),
+        description: said(&nodes, "description")
+            .or(summary)
+            .or_else(|| text(described, "description")),
         deprecated: operation.get("deprecated").and_then(Node::as_bool) == Some(true),
         ..Entry::default()
     };
@@ -155,9 +154,9 @@ fn webhook(schemas: Schemas<'_>, name: &str, outer: Node<'_>, at: &str, imported
         {
             let schema_at = child(&child(&child(&body_at, "content"), key), "schema");
             entry.schema = Some(carry(schemas, schema, &schema_at, imported));
-            entry.examples = examples(schemas, *media);
-            let own = own_examples(schema).chain(described.into_iter().flat_map(own_examples));
-            entry.examples.extend(own);
+            examples(schemas, *media, &mut entry.examples);
+            own_examples(schema, &mut entry.examples);
+            own_examples(described, &mut entry.examples);
         }
         _ => {
             let message = "expected a JSON body with a schema, found none";
@@ -173,11 +172,14 @@ fn webhook(schemas: Schemas<'_>, name: &str, outer: Node<'_>, at: &str, imported
     imported.push(entry, at);
 }
 
-/// The examples of a media type.
-fn examples(schemas: Schemas<'_>, media: Node<'_>) -> Vec<String> {
-    let named = media
-        .entries_of("examples")
-        .filter_map(|(_, example)| followed(schemas, example, &mut String::new()).get("value"));
-    let all = media.get("example").into_iter().chain(named);
-    all.map(|node| minify(node.raw())).collect()
+/// Adds the examples of a media type.
+fn examples(schemas: Schemas<'_>, media: Node<'_>, out: &mut Vec<String>) {
+    if let Some(example) = media.get("example") {
+        out.push(minify(example.raw()));
+    }
+    for (_, example) in media.entries_of("examples") {
+        if let Some(value) = followed(schemas, example, &mut String::new()).get("value") {
+            out.push(minify(value.raw()));
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! JSON Schemas by event type.
 
 use super::carry::carry;
-use super::{Entry, Imported, child, followed, own_examples, text, title};
+use super::{Entry, Imported, child, followed, own_examples, said, title};
 use crate::catalog::references::Schemas;
 use crate::finding::Severity;
 use crate::json::{Kind, Node, minify};
@@ -44,16 +44,19 @@ pub fn from_schemas(schemas: Node<'_>, within: Option<Node<'_>>) -> Imported {
             schema,
             &mut String::new(),
         );
-        let said = |key: &str| text(schema, key).or_else(|| text(target, key));
-        let flag = |node: Node<'_>| node.get("deprecated").and_then(Node::as_bool) == Some(true);
-        let entry = Entry {
+        let nodes = [schema, target];
+        let deprecated =
+            |node: &Node<'_>| node.get("deprecated").and_then(Node::as_bool) == Some(true);
+        let mut entry = Entry {
             name: name.into_owned(),
-            title: title(said("title")),
-            description: said("description"),
-            deprecated: flag(schema) || flag(target),
+            title: title(said(&nodes, "title")),
+            description: said(&nodes, "description"),
+            deprecated: nodes.iter().any(deprecated),
             schema: usable.map(|schema| text_of(schema, &mut imported)),
-            examples: own_examples(schema).chain(own_examples(target)).collect(),
+            ..Entry::default()
         };
+        own_examples(schema, &mut entry.examples);
+        own_examples(target, &mut entry.examples);
         imported.push(entry, &at);
     }
     imported

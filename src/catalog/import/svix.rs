@@ -77,13 +77,16 @@ fn one(event: Node<'_>, at: &str, imported: &mut Imported) {
             "ask for the list with its content; the event type is listed without a schema",
         );
     }
-    let entry = Entry {
+    let mut entry = Entry {
         name: text(event, "name").unwrap_or_default(),
         title: schema.and_then(|schema| title(text(schema, "title"))),
         description: text(event, "description").or_else(|| text(schema?, "description")),
         deprecated: flag(event, "deprecated"),
         schema: schema.map(|schema| minify(schema.raw())),
-        examples: schema.into_iter().flat_map(own_examples).collect(),
+        ..Entry::default()
     };
+    if let Some(schema) = schema {
+        own_examples(schema, &mut entry.examples);
+    }
     imported.push(entry, at);
 }
