@@ -15,10 +15,13 @@ function oneOf(value, option, words) {
   if (!words.includes(value)) throw misuse('option-invalid', { subject: option, detail: `expected one of ${words.join(', ')}` })
 }
 
+/** As JSON, bytes, a Map and a Promise would be objects of no rule, which accept everything. @param {any} value */
+const isPlain = (value) => Object.prototype.toString.call(value) === '[object Object]'
+
 /** Text stays as it is written: an object has lost the digits beyond 2^53. @param {any} schema @param {string} option */
 const schemaText = (schema, option) => {
   if (typeof schema === 'string') return schema
-  if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null)) throw invalid(option, 'a JSON Schema: an object, true, false or JSON text', schema)
+  if (typeof schema !== 'boolean' && !isPlain(schema)) throw invalid(option, 'a JSON Schema: an object, true, false or JSON text', schema)
   return jsonText(option, schema)
 }
 
@@ -30,7 +33,7 @@ function optionsText(options) {
   oneOf(formats, 'formats', FORMATS)
   oneOf(patterns, 'patterns', PATTERNS)
   if (typeof strict !== 'boolean') throw invalid('strict', 'true or false', strict)
-  if (typeof remotes !== 'object' || remotes === null) throw invalid('remotes', 'an object of schemas by URI', remotes)
+  if (!isPlain(remotes)) throw invalid('remotes', 'an object of schemas by URI', remotes)
   const texts = Object.entries(remotes).map(([uri, schema]) => [uri, schemaText(schema, `remotes[${JSON.stringify(uri)}]`)])
   return jsonText('options', { draft7: dialect === '7', assertFormats: formats === 'assert', hostPatterns: patterns === 'host', strict, remotes: Object.fromEntries(texts) })
 }
@@ -39,18 +42,19 @@ function optionsText(options) {
 export function schemaCalls(engine) {
   /** Frees what nobody holds any more; a leak would last as long as the instance. */
   // Some runtimes have none; there free() alone helps.
-  const forgotten = typeof FinalizationRegistry === 'function' ? new FinalizationRegistry((/** @type {{ handle: number, generation: number }} */ held) => release(held)) : undefined
+  const forgotten = typeof FinalizationRegistry === 'function' ? new FinalizationRegistry(release) : undefined
 
   /** @param {{ handle: number, generation: number }} held */
-  function release({ handle, generation }) {
-    if (handle >= 0 && generation === engine.generation()) engine.run((/** @type {any} */ wasm) => wasm.schema_free(handle))
+  function release(held) {
+    if (held.handle >= 0 && held.generation === engine.generation()) engine.run((/** @type {any} */ wasm) => wasm.schema_free(held.handle))
+    // The number may be another schema's from now on.
+    held.handle = -1
   }
 
   /** @param {any} schema @param {any} [options] */
   function compileSchema(schema, options = {}) {
     const texts = [schemaText(schema, 'schema'), optionsText(options)]
     const held = { handle: -1, generation: -1 }
-    let freed = false
 
     function compile() {
       held.handle = engine.run((/** @type {any} */ wasm) => {
@@ -63,7 +67,7 @@ export function schemaCalls(engine) {
 
     /** @param {any} body @param {any} [how] */
     function validate(body, how = {}) {
-      if (freed) throw misuse('option-invalid', { subject: 'validate', detail: 'expected a compiled schema, found one that was freed' })
+      if (held.handle < 0) throw misuse('option-invalid', { subject: 'validate', detail: 'expected a compiled schema, found one that was freed' })
       known(how, ['firstOnly', 'output'], 'options')
       const { firstOnly = false, output = 'findings' } = how
       if (typeof firstOnly !== 'boolean') throw invalid('firstOnly', 'true or false', firstOnly)
@@ -83,15 +87,14 @@ export function schemaCalls(engine) {
     }
 
     function free() {
-      if (freed) return
-      freed = true
       forgotten?.unregister(held)
       release(held)
     }
 
     compile()
     const compiled = Object.freeze({ validate, free, [Symbol.dispose ?? Symbol.for('Symbol.dispose')]: free })
-    forgotten?.register(compiled, held, held)
+    // Callers take the function alone, as in `const { validate } = compileSchema(…)`: it must live, not the object around it.
+    forgotten?.register(validate, held, held)
     return compiled
   }
 

@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { home, misuse } from './installed.mjs'
 
 const { compileSchema } = await import(pathToFileURL(join(home, 'entry/schema.inline.js')).href)
@@ -18,6 +21,33 @@ test('a body is checked from its bytes or its text', () => {
   schema.free()
   schema.free()
   misuse(() => schema.validate('{}'), 'option-invalid', /freed/)
+})
+
+test('the function alone keeps its schema, and what nobody holds makes room', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc')
+  const { validate } = compileSchema({ type: 'string' })
+  const { free } = compileSchema({ type: 'boolean' })
+  for (let round = 0; round < 5; round += 1) {
+    collect()
+    await wait(20)
+  }
+  const others = Array.from({ length: 3 }, () => compileSchema({ type: 'number' }))
+  assert.deepEqual(['"a"', '1'].map((body) => validate(body).valid), [true, false])
+  // Its handle went already, and is another schema's.
+  free()
+  for (const other of others) assert.deepEqual(['"a"', '1'].map((body) => other.validate(body).valid), [false, true])
+})
+
+test('what JSON writes as an object without rules is no schema', () => {
+  const rule = '{"type":"string"}'
+  for (const schema of [bytes(rule), bytes(rule).buffer, Buffer.from(rule), new Map([['type', 'string']]), Promise.resolve({ type: 'string' }), new Date(), []]) {
+    misuse(() => compileSchema(schema), 'option-invalid', /expected a JSON Schema: an object, true, false or JSON text, found an/)
+    misuse(() => compileSchema({}, { remotes: { 'a.json': schema } }), 'option-invalid', /remotes\["a\.json"\]/)
+  }
+  for (const remotes of [new Map([['a.json', true]]), [true]]) misuse(() => compileSchema({}, { remotes }), 'option-invalid', /an object of schemas by URI/)
+  assert.equal(compileSchema(Object.assign(Object.create(null), { type: 'string' })).validate('1').valid, false)
+  assert.equal(compileSchema(runInNewContext(`(${rule})`)).validate('1').valid, false)
 })
 
 test('options choose draft, formats, remotes and strictness', () => {
