@@ -251,6 +251,44 @@ fn strict_names_keys_that_nothing_describes() {
 }
 
 #[test]
+fn names_without_a_host_are_seen_from_one_another() {
+    let remotes = [
+        ("address.json", r#"{"$ref":"parts/city.json"}"#),
+        ("./parts/city.json", r#"{"$ref":"../name.json"}"#),
+        ("name.json", r#"{"type":"string"}"#),
+        (
+            "https://a.example/x/../id.json",
+            r#"{"$ref":"https://a.example/b/../n.json"}"#,
+        ),
+        ("https://a.example/n.json", r#"{"type":"null"}"#),
+    ];
+    let options = Options {
+        remotes: &remotes,
+        ..Options::default()
+    };
+    let at = |id: &str, reference: &str| {
+        let schema = format!(r#"{{"$id":{id:?},"$ref":{reference:?}}}"#);
+        check(&schema, options, b"1")
+            .pop()
+            .and_then(|finding| finding.schema_at)
+    };
+    for (id, reference) in [
+        ("person.json", "address.json"),
+        ("person.json", "./address.json"),
+        ("parts/person.json", "../address.json"),
+        ("parts/person.json", "city.json"),
+    ] {
+        let found = at(id, reference);
+        assert_eq!(found.as_deref(), Some("name.json#/type"), "{id}");
+    }
+    let reference = "https://a.example/x/y/../../id.json";
+    assert_eq!(
+        at("person.json", reference).as_deref(),
+        Some("https://a.example/n.json#/type")
+    );
+}
+
+#[test]
 fn references_leave_the_document_only_for_what_was_given() {
     let remotes = [
         (

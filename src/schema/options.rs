@@ -1,6 +1,7 @@
 //! How a schema is compiled, and the way there.
 
 use super::dialect::Draft;
+use super::uri::resolve;
 use super::{HostEngine, Schema, SchemaError, compile};
 use crate::json::{Document, Limits, Node, parse, quoted};
 
@@ -33,7 +34,7 @@ impl Default for Options<'_> {
 
 /// One of the documents given beside a schema.
 pub(super) struct Remote<'r> {
-    pub uri: &'r str,
+    pub uri: String,
     pub document: Document<'r>,
 }
 
@@ -72,7 +73,8 @@ impl Schema {
                 at: String::new(),
                 sentence: format!("the document given as {} is not JSON: {error}", quoted(uri)),
             })?;
-            let uri = uri.trim_end_matches('#');
+            // As references to it come out, which lead through no dots.
+            let uri = resolve("", uri.trim_end_matches('#'));
             Ok(Remote { uri, document })
         });
         let remotes = remotes.collect::<Result<Vec<_>, SchemaError>>()?;

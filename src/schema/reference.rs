@@ -93,14 +93,14 @@ impl<'d> References<'d> {
         // A document may be known by the name it gives itself rather than by where it was found.
         let named = self.remotes.iter().find(|remote| {
             let id = remote.document.root().get("$id").and_then(Node::as_str);
-            id.is_some_and(|id| id.trim_end_matches('#') == uri)
+            id.is_some_and(|id| resolve(&remote.uri, id.trim_end_matches('#')) == uri)
         });
         let Some(remote) = named else {
             return Ok(None);
         };
         let dialect = self.dialect(remote.document.root(), dialect, uri)?;
         self.resources
-            .add(remote.uri, remote.document.root(), dialect, true)
+            .add(&remote.uri, remote.document.root(), dialect, true)
             .map(Some)
     }
 

@@ -47,23 +47,32 @@ pub(crate) fn resolve(base: &str, reference: &str) -> String {
     if reference.is_empty() {
         return base.to_owned();
     }
-    let to = split(reference);
-    if !to.scheme.is_empty() {
-        return reference.to_owned();
-    }
-    let from = split(base);
-    if !to.authority.is_empty() {
-        return [from.scheme, reference].concat();
-    }
-    let path = if to.path.is_empty() {
-        from.path.to_owned()
-    } else if to.path.starts_with('/') || from.path.is_empty() && from.authority.is_empty() {
-        without_dots(to.path)
+    let (from, to) = (split(base), split(reference));
+    let own = if !to.scheme.is_empty() {
+        2
     } else {
-        let folder = from.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        without_dots(&[folder, "/", to.path].concat())
+        usize::from(!to.authority.is_empty())
     };
-    [from.scheme, from.authority, &path, to.query].concat()
+    let scheme = if own > 1 { to.scheme } else { from.scheme };
+    let authority = if own > 0 {
+        to.authority
+    } else {
+        from.authority
+    };
+    let path = if own > 0 || to.path.starts_with('/') {
+        without_dots(to.path)
+    } else if to.path.is_empty() {
+        from.path.to_owned()
+    } else {
+        // Without a slash the base is a name beside the reference, unless a host stands before it.
+        let folder = match from.path.rfind('/') {
+            Some(slash) => from.path.get(..=slash).unwrap_or_default(),
+            None if from.authority.is_empty() => "",
+            None => "/",
+        };
+        without_dots(&[folder, to.path].concat())
+    };
+    [scheme, authority, &path, to.query].concat()
 }
 
 fn without_dots(path: &str) -> String {
@@ -74,7 +83,7 @@ fn without_dots(path: &str) -> String {
         match part {
             "." | ".." => {
                 // The empty part before the first slash stays.
-                if part == ".." && kept.len() > 1 {
+                if part == ".." && kept != [""] {
                     kept.pop();
                 }
                 if last {
@@ -121,7 +130,20 @@ mod tests {
             ("http://a", "x.json", "http://a/x.json"),
             ("", "x.json", "x.json"),
             ("folder/x.json", "y.json", "folder/y.json"),
+            ("folder/x.json", "../y.json", "y.json"),
+            ("folder/x.json", "../../y.json", "y.json"),
+            ("folder/x.json", "./y.json", "folder/y.json"),
+            ("folder/x.json", "/y.json", "/y.json"),
+            ("x.json", "y.json", "y.json"),
+            ("x.json", "folder/y.json", "folder/y.json"),
+            ("x.json", "?y", "x.json?y"),
+            ("/x.json", "../y.json", "/y.json"),
+            ("http://a/b/c", "http://a/b/../d", "http://a/d"),
+            ("http://a/b/c", "//g/./h/../i", "http://g/i"),
+            ("http://a/b/c", "./d:e", "http://a/b/d:e"),
             ("urn:a:b", "", "urn:a:b"),
+            ("urn:a:b", "c", "urn:c"),
+            ("http://a?b", "c", "http://a/c"),
             ("http://a/b", "urn:x:y", "urn:x:y"),
         ];
         for (base, reference, wanted) in cases {
