@@ -10,11 +10,25 @@ use super::rule::{Compiled, Id, Rule};
 use super::run::Run;
 use crate::json::{Kind, Node};
 
-/// A property whose values only some branches take.
+/// A property of the value whose values a branch restricts.
 struct Tag<'s> {
     key: &'s str,
-    id: Id,
     listing: &'s str,
+    fits: bool,
+}
+
+/// A branch with its number.
+struct Branch<'s> {
+    index: usize,
+    id: Id,
+    tags: Vec<Tag<'s>>,
+}
+
+impl Branch<'_> {
+    /// Does no property speak against it?
+    fn is_possible(&self) -> bool {
+        self.tags.iter().all(|tag| tag.fits)
+    }
 }
 
 impl<'s> Run<'s> {
@@ -62,30 +76,32 @@ impl<'s> Run<'s> {
         if !self.collects() {
             return false;
         }
-        let branches: Vec<(Id, Vec<Tag<'s>>)> =
-            ids.iter().map(|id| (*id, self.tags(*id))).collect();
-        let mut named = Vec::new();
-        let mut possible = Vec::new();
-        for (index, (id, tags)) in branches.iter().enumerate() {
-            let verdicts: Vec<bool> = tags
-                .iter()
-                .filter_map(|tag| {
-                    node.get(tag.key)
-                        .map(|value| self.test(tag.id, value, path))
-                })
-                .collect();
-            if verdicts.iter().all(|fits| *fits) {
-                possible.push((index, *id));
-                if !verdicts.is_empty() {
-                    named.push(*id);
-                }
+        let schemas = self.schemas;
+        let is_of_type = |id: &Id| {
+            discriminator::target(schemas, *id).is_some_and(|schema| !wrong_type(schema, node))
+        };
+        let any_of_type = ids.iter().any(is_of_type);
+        let mut branches = Vec::new();
+        for (index, id) in ids.iter().enumerate() {
+            // A branch for another type was hardly meant, such as the null of what may be left out.
+            if any_of_type && !is_of_type(id) {
+                continue;
             }
+            let tags = self.tags(*id, node, path);
+            branches.push(Branch {
+                index,
+                id: *id,
+                tags,
+            });
         }
-        if let [only] = named.as_slice() {
-            return self.apply(*only, node, path);
+        let mut named = branches
+            .iter()
+            .filter(|branch| !branch.tags.is_empty() && branch.is_possible());
+        if let (Some(only), None) = (named.next(), named.next()) {
+            return self.apply(only.id, node, path);
         }
-        if possible.is_empty()
-            && let Some((key, listing)) = shared_tag(&branches, node)
+        if !branches.iter().any(Branch::is_possible)
+            && let Some((key, listing)) = shared_tag(&branches)
         {
             let value = node.get(key).unwrap_or(node);
             return self.report(schema, rule, value, &Path::Key(path, key), || {
@@ -98,23 +114,13 @@ impl<'s> Run<'s> {
                 )
             });
         }
-        if possible.is_empty() {
-            possible = ids.iter().copied().enumerate().collect();
-        }
-        let mut best: Option<((bool, usize), usize, Id)> = None;
-        for (index, id) in possible {
-            let Some(target) = self.target(id) else {
-                continue;
-            };
-            let score = (
-                wrong_type(target, node),
-                self.broken_rules(target, node, path),
-            );
-            if best.is_none_or(|(known, _, _)| score < known) {
-                best = Some((score, index, id));
-            }
-        }
-        let Some((_, index, id)) = best else {
+        let best = branches.iter().min_by_key(|branch| {
+            let broken = self
+                .target(branch.id)
+                .map_or(usize::MAX, |schema| self.broken_rules(schema, node, path));
+            (!branch.is_possible(), broken)
+        });
+        let Some(Branch { index, id, .. }) = best else {
             return false;
         };
         self.report(schema, rule, node, path, || {
@@ -124,7 +130,7 @@ impl<'s> Run<'s> {
                 format!("form {index} (counted from 0) is the nearest"),
             )
         });
-        self.apply(id, node, path)
+        self.apply(*id, node, path)
     }
 
     /// Follows `$ref`s that stand alone.
@@ -132,52 +138,45 @@ impl<'s> Run<'s> {
         discriminator::target(self.schemas, id)
     }
 
-    fn tags(&self, id: Id) -> Vec<Tag<'s>> {
-        let members = self
-            .target(id)
-            .into_iter()
-            .flat_map(|schema| &schema.rules)
-            .filter_map(|rule| match rule {
-                Rule::Members(members) => Some(members),
-                _ => None,
-            });
+    fn tags(&mut self, id: Id, node: Node<'_>, path: &Path<'_>) -> Vec<Tag<'s>> {
+        let rules = self.target(id).map_or(&[][..], |schema| &schema.rules);
         let mut tags = Vec::new();
-        for (key, id) in members.flat_map(|members| &members.properties) {
-            let rules = self
-                .target(*id)
-                .into_iter()
-                .flat_map(|schema| &schema.rules);
-            let listing = rules.filter_map(|rule| match rule {
-                Rule::Const { listing, .. } | Rule::Enum { listing, .. } => Some(&**listing),
-                _ => None,
-            });
-            tags.extend(listing.map(|listing| Tag {
-                key,
-                id: *id,
-                listing,
-            }));
+        for rule in rules {
+            let Rule::Members(members) = rule else {
+                continue;
+            };
+            for (key, id) in &members.properties {
+                let rules = self.target(*id).map_or(&[][..], |schema| &schema.rules);
+                let listing = rules.iter().find_map(|rule| match rule {
+                    Rule::Const { listing, .. } | Rule::Enum { listing, .. } => Some(&**listing),
+                    _ => None,
+                });
+                if let Some(listing) = listing
+                    && let Some(value) = node.get(key)
+                {
+                    let fits = self.test(*id, value, path);
+                    tags.push(Tag { key, listing, fits });
+                }
+            }
         }
         tags
     }
 }
 
-/// A key that tells all branches apart and that the value has, with all that it may be.
-fn shared_tag<'s>(branches: &[(Id, Vec<Tag<'s>>)], node: Node<'_>) -> Option<(&'s str, String)> {
-    let (_, first) = branches.first()?;
-    first
-        .iter()
-        .filter(|tag| node.get(tag.key).is_some())
-        .find_map(|tag| {
-            let listings: Option<Vec<&str>> = branches
-                .iter()
-                .map(|(_, tags)| {
-                    tags.iter()
-                        .find(|other| other.key == tag.key)
-                        .map(|other| other.listing)
-                })
-                .collect();
-            Some((tag.key, listings?.join(", ")))
-        })
+/// A key of the value that no branch takes with its value, and all that it may be.
+fn shared_tag<'s>(branches: &[Branch<'s>]) -> Option<(&'s str, String)> {
+    let first = &branches.first()?.tags;
+    first.iter().find_map(|tag| {
+        let mut listings: Vec<&str> = Vec::new();
+        for branch in branches {
+            let mut tags = branch.tags.iter();
+            let refused = tags.find(|other| other.key == tag.key && !other.fits)?;
+            if !listings.contains(&refused.listing) {
+                listings.push(refused.listing);
+            }
+        }
+        Some((tag.key, listings.join(", ")))
+    })
 }
 
 fn wrong_type(schema: &Compiled, node: Node<'_>) -> bool {
