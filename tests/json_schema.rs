@@ -517,6 +517,37 @@ fn branches_that_fail_at_the_end_of_a_wide_object_are_paid_for() {
 }
 
 #[test]
+fn a_long_value_costs_more_than_a_short_one() {
+    // Each schema applies the next one twice. A `$dynamicRef` keeps verdicts from being remembered.
+    let doubling: String = (0..13)
+        .map(|n| {
+            format!(
+                r##""{n}":{{"allOf":[{{"$ref":"#/$defs/{0}"}},{{"$ref":"#/$defs/{0}"}}]}},"##,
+                n + 1
+            )
+        })
+        .collect();
+    let list = format!("[{}0]", "0,".repeat(10_000));
+    let text = format!("\"{}\"", "a".repeat(20_000));
+    let number = "1".repeat(20_000);
+    for (rule, short, long) in [
+        (
+            r#""minContains":0,"contains":{"type":"string"}"#,
+            "[0]",
+            &list,
+        ),
+        (r#""minLength":1"#, "\"a\"", &text),
+        (r#""multipleOf":1"#, "1", &number),
+    ] {
+        let schema = format!(
+            r##"{{"$ref":"#/$defs/0","$defs":{{{doubling}"13":{{{rule},"not":{{"$dynamicRef":"#n"}}}},"no":{{"$dynamicAnchor":"n","not":{{}}}}}}}}"##
+        );
+        assert_eq!(summary(&check(&schema, short)), [""; 0], "{rule}");
+        assert_eq!(summary(&check(&schema, long)), ["work-limit "], "{rule}");
+    }
+}
+
+#[test]
 fn a_document_that_is_wrong_everywhere_gives_a_short_list() {
     let document = format!("[{}0]", "0,".repeat(5000));
     let findings = check(r#"{"items":{"type":"string"}}"#, &document);

@@ -131,7 +131,7 @@ impl<'s> Run<'s> {
         if remember && let Some(verdict) = self.verdict(id, node) {
             return verdict;
         }
-        if !self.enter(schema) {
+        if !self.enter(schema, node) {
             return false;
         }
         let quick = &schema.quick;

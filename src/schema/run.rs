@@ -15,6 +15,8 @@ const MAX_DEPTH: usize = 512;
 /// Work any document may cost, and work per byte beyond it.
 const BASE_WORK: u64 = 100_000;
 const WORK_PER_BYTE: u64 = 16;
+/// Bytes of a value that a schema reads for one more step.
+const BYTES_PER_WORK: usize = 256;
 /// Work of a verdict before it begins to remember, and one more for each byte: what most documents never come to.
 const UNREMEMBERED_WORK: u64 = 20_000;
 
@@ -117,12 +119,13 @@ impl<'s> Run<'s> {
     }
 
     /// One schema further inside; `false` when the budget or the depth is spent.
-    pub(super) fn enter(&mut self, schema: &Compiled) -> bool {
+    pub(super) fn enter(&mut self, schema: &Compiled, node: Node<'_>) -> bool {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             self.exhausted = true;
         }
-        let may = self.spend(1);
+        // Its rules may read all of the value, such as a long text or the items of a list.
+        let may = self.spend(1 + node.raw().len() / BYTES_PER_WORK);
         if !may {
             self.depth -= 1;
         } else if !self.dynamic.is_empty() {
@@ -182,7 +185,7 @@ impl<'s> Run<'s> {
         if remember && let Some(verdict) = self.verdict(id, node) {
             return verdict;
         }
-        if !self.enter(schema) {
+        if !self.enter(schema, node) {
             return false;
         }
         let mut valid = true;

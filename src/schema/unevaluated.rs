@@ -110,7 +110,7 @@ impl<'s> Run<'s> {
         }
         if let Some(schema) = self.schema(id)
             && self.spend(applied.len() / 16)
-            && self.enter(schema)
+            && self.enter(schema, node)
         {
             self.applied_by(schema, says, node, path, applied);
             self.leave();
