@@ -29,10 +29,11 @@ export interface Finding {
   at: string
   message: string
   hint: string
-  /** From 1, where the text is known. */
+  /** From 1, where the text is known. A line ends at LF, CR or CR LF. */
   line?: number
-  /** From 1, where the text is known. */
+  /** From 1, where the text is known, in characters (code points, neither bytes nor UTF-16 units; a byte order mark is one). */
   column?: number
+  /** JSON Pointer to the keyword in the schema, behind its document's URI and `#` where that came from `remotes`. */
   schemaAt?: string
 }
 

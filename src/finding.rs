@@ -93,12 +93,19 @@ impl Finding {
         self
     }
 
-    /// Turns the offset, if there is one, into a line and a column of the text.
-    pub fn locate(&mut self, text: &[u8]) {
-        if let Some(offset) = self.offset {
-            let (line, column) = json::line_column(text, offset);
-            self.line = Some(line);
-            self.column = Some(column);
+    /// Turns offsets, where there are any, into lines and columns of the text, which is read once for all of them.
+    #[cfg(feature = "full")]
+    pub fn locate(findings: &mut [Self], text: &[u8]) {
+        let mut lines = json::Lines::of(text);
+        loop {
+            let left = findings.iter_mut().filter(|finding| finding.line.is_none());
+            let placed = left.filter_map(|finding| Some((finding.offset?, finding)));
+            let Some((offset, finding)) = placed.min_by_key(|(offset, _)| *offset) else {
+                return;
+            };
+            let (line, column) = lines.at(offset);
+            finding.line = Some(line);
+            finding.column = Some(column);
         }
     }
 }

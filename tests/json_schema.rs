@@ -300,7 +300,7 @@ fn findings_never_hold_a_value_of_the_document() {
 fn findings_have_a_line_and_a_column() {
     let document = "{\n  \"é\": true,\n  \"a\": 1\n}";
     let mut findings = check(r#"{"properties":{"a":{"type":"string"}}}"#, document);
-    findings[0].locate(document.as_bytes());
+    Finding::locate(&mut findings, document.as_bytes());
     assert_eq!((findings[0].line, findings[0].column), (Some(3), Some(8)));
     assert_eq!(findings[0].message, "expected string, found number");
 }

@@ -94,9 +94,7 @@ impl Catalog {
             let text = || node.as_str().and_then(|text| parse_iso8601(&text).ok());
             node.as_i64().or_else(text)
         });
-        for finding in &mut report.findings {
-            finding.locate(body);
-        }
+        Finding::locate(&mut report.findings, body);
         report.valid = report
             .findings
             .iter()

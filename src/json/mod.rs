@@ -25,7 +25,7 @@ pub use error::{JsonError, JsonErrorKind};
 pub(crate) use key::Key;
 pub use node::{Entries, Items, Kind, Node};
 #[cfg(feature = "full")]
-pub(crate) use text::quoted;
+pub(crate) use text::{Lines, quoted};
 pub use text::{line_column, minify, pretty};
 pub use writer::Writer;
 

@@ -8,19 +8,47 @@ const MAX_INDENT: usize = 128;
 /// Line and column of an offset, both from 1. Columns count characters. A line ends at LF, CR
 /// or CR LF.
 pub fn line_column(bytes: &[u8], offset: usize) -> (u32, u32) {
-    let (mut line, mut column, mut last) = (1_u32, 1_u32, 0_u8);
-    for byte in bytes.iter().copied().take(offset) {
-        if byte == b'\n' && last == b'\r' {
-            // The second half of a line end that was counted.
-        } else if byte == b'\n' || byte == b'\r' {
-            line = line.saturating_add(1);
-            column = 1;
-        } else if byte & 0xc0 != 0x80 {
-            column = column.saturating_add(1);
+    Lines::of(bytes).at(offset)
+}
+
+/// As [`line_column`], for offsets in order: what stands before the last one is not read again.
+pub(crate) struct Lines<'t> {
+    rest: &'t [u8],
+    read: usize,
+    line: u32,
+    column: u32,
+    last: u8,
+}
+
+impl<'t> Lines<'t> {
+    pub(crate) fn of(bytes: &'t [u8]) -> Self {
+        Self {
+            rest: bytes,
+            read: 0,
+            line: 1,
+            column: 1,
+            last: 0,
         }
-        last = byte;
     }
-    (line, column)
+
+    pub(crate) fn at(&mut self, offset: usize) -> (u32, u32) {
+        let more = offset.saturating_sub(self.read);
+        let (next, rest) = self.rest.split_at_checked(more).unwrap_or((self.rest, &[]));
+        self.rest = rest;
+        self.read += more;
+        for byte in next {
+            if *byte == b'\n' && self.last == b'\r' {
+                // The second half of a line end that was counted.
+            } else if matches!(byte, b'\n' | b'\r') {
+                self.line = self.line.saturating_add(1);
+                self.column = 1;
+            } else if byte & 0xc0 != 0x80 {
+                self.column = self.column.saturating_add(1);
+            }
+            self.last = *byte;
+        }
+        (self.line, self.column)
+    }
 }
 
 /// Characters that show nothing, or turn what stands around them: a name from a message may hold some, and sentences end up in logs.

@@ -46,9 +46,7 @@ impl Schema {
                 findings
             }
         };
-        for finding in &mut findings {
-            finding.locate(body);
-        }
+        Finding::locate(&mut findings, body);
         findings
     }
 }
