@@ -419,6 +419,40 @@ fn a_doubled_key_of_another_document_is_named_with_its_uri() {
 }
 
 #[test]
+fn a_name_stands_for_one_schema() {
+    let defs = |a: &str, b: &str| format!(r#"{{"$defs":{{"a":{{{a}}},"b":{{{b}}}}}}}"#);
+    for (a, b, at) in [
+        (r#""$id":"x:a""#, r#""$id":"x:a","type":"null""#, "$id"),
+        (
+            r#""$anchor":"n""#,
+            r#""$anchor":"n","minimum":1"#,
+            "$anchor",
+        ),
+        (r#""$anchor":"n""#, r#""$dynamicAnchor":"n""#, ""),
+        (
+            r##""$schema":"http://json-schema.org/draft-07/schema","$id":"#n""##,
+            r##""$schema":"http://json-schema.org/draft-07/schema","$id":"#n","minimum":1"##,
+            "$id",
+        ),
+    ] {
+        let error = refusal(&defs(a, b));
+        assert!(error.at.starts_with("/$defs/"), "{error}");
+        assert!(error.at.ends_with(at), "{error}");
+        assert!(error.sentence.contains("another schema has"), "{error}");
+        // Copies agree.
+        compile(&defs(a, a));
+        // Two schemas with a URI of their own may have one name each.
+        if at == "$anchor" {
+            compile(&defs(&format!(r#""$id":"x:a",{a}"#), b));
+        }
+        // In a document of another kind a name may be part of an example.
+        let document = format!(r#"{{"schema":{{}},"example":{}}}"#, defs(a, b));
+        let compiled = Schema::compile_at(read(&document).root(), "/schema", Options::default());
+        assert!(compiled.is_ok(), "{document}");
+    }
+}
+
+#[test]
 fn a_false_schema_is_named_by_its_own_place() {
     let findings = check(r#"{"items":false}"#, "[1]");
     assert_eq!(findings[0].schema_at.as_deref(), Some("/items"));

@@ -5,6 +5,7 @@ use super::dialect::Dialect;
 use super::names::Names;
 use super::path::join;
 use super::uri::{fragment, resolve};
+use super::value::Value;
 use crate::json::{Kind, Node};
 use std::collections::BTreeMap;
 
@@ -50,6 +51,8 @@ pub(super) struct Resources<'d> {
     uris: Names,
     by_uri: Vec<usize>,
     by_place: BTreeMap<(usize, usize), usize>,
+    /// Is the document that is taken in a schema? Elsewhere a name may be part of an example.
+    is_schema: bool,
     /// Names behind the number of their resource, and what each stands for.
     anchors: Names,
     by_anchor: Vec<Anchor<'d>>,
@@ -110,6 +113,7 @@ impl<'d> Resources<'d> {
             }
             return Err(error);
         }
+        self.is_schema = is_schema;
         let first = self.list.len();
         let spot = Spot {
             node: root,
@@ -182,6 +186,12 @@ impl<'d> Resources<'d> {
             let (uri, name) = fragment(&id);
             if !uri.is_empty() {
                 let uri = resolve(&base, uri);
+                let known = self.by_uri(&uri).and_then(|known| self.list.get(known));
+                if let Some(known) = known.map(|known| known.root)
+                    && known.document == spot.document
+                {
+                    self.once(known, spot, &join(at, "$id"))?;
+                }
                 if spot.node.offset() == self.root_of(spot.resource) {
                     // A document knows its own name; it keeps the one it was found under too.
                     self.known_as(&uri, spot.resource);
@@ -195,7 +205,7 @@ impl<'d> Resources<'d> {
                 }
             }
             if !name.is_empty() && dialect.is_draft7() {
-                self.anchor(spot, name, at, false);
+                self.anchor(spot, name, at, "$id")?;
             } else if !name.is_empty() {
                 return Err(SchemaError {
                     at: join(at, "$id"),
@@ -204,9 +214,9 @@ impl<'d> Resources<'d> {
             }
         }
         if !dialect.is_draft7() {
-            for (word, dynamic) in [("$anchor", false), ("$dynamicAnchor", true)] {
+            for word in ["$anchor", "$dynamicAnchor"] {
                 if let Some(name) = text(word) {
-                    self.anchor(spot, &name, at, dynamic);
+                    self.anchor(spot, &name, at, word)?;
                 }
             }
         }
@@ -219,21 +229,44 @@ impl<'d> Resources<'d> {
             .map_or(usize::MAX, |resource| resource.root.node.offset())
     }
 
-    fn anchor(&mut self, spot: Spot<'d>, name: &str, at: &str, dynamic: bool) {
+    fn anchor(
+        &mut self,
+        spot: Spot<'d>,
+        name: &str,
+        at: &str,
+        word: &str,
+    ) -> Result<(), SchemaError> {
         let anchor = Anchor {
             spot,
             at: at.to_owned(),
-            dynamic,
+            dynamic: word == "$dynamicAnchor",
         };
         let key = anchor_key(spot.resource, name);
         let known = self.anchors.find(&key);
         match known.and_then(|place| self.by_anchor.get_mut(place)) {
-            Some(place) => *place = anchor,
+            Some(place) => {
+                let other = std::mem::replace(place, anchor);
+                self.once(other.spot, spot, &join(at, word))
+            }
             None => {
                 self.anchors.add(key);
                 self.by_anchor.push(anchor);
+                Ok(())
             }
         }
+    }
+
+    /// Refuses a name that two schemas give themselves, unless both say the same: readers disagree about which one it means.
+    fn once(&self, known: Spot<'d>, spot: Spot<'d>, at: &str) -> Result<(), SchemaError> {
+        if !self.is_schema || Value::read(known.node) == Value::read(spot.node) {
+            return Ok(());
+        }
+        let prefix = self.prefixes.get(spot.document);
+        Err(SchemaError {
+            at: [prefix.map_or("", String::as_str), at].concat(),
+            sentence: "expected a name of its own, found one that another schema has already"
+                .to_owned(),
+        })
     }
 
     /// The first resource of a URI keeps it.

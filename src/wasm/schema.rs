@@ -19,8 +19,11 @@ fn compile(
     let own = parse_options(options).map_err(plain)?;
     let flag = own.root().get("hostPatterns").and_then(Node::as_bool);
     let host = (flag == Some(true)).then_some(super::host::ENGINE);
-    parse(text.as_bytes(), Limits::default())
-        .map_err(|error| plain(Misuse::new(Code::NotJson).found(error.offset as i64)))?;
+    parse(text.as_bytes(), Limits::default()).map_err(|error| {
+        // An object may nest too deep, which is JSON all the same.
+        let misuse = Misuse::new(Code::NotJson).found(error.offset as i64);
+        (misuse, error.kind.message().to_owned())
+    })?;
     compiled(text, options, host).map_err(|refusal| match refusal {
         Refusal::Schema(error) => {
             let place = match error.at.as_str() {

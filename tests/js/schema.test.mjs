@@ -65,6 +65,8 @@ test('options choose draft, formats, remotes and strictness', () => {
   misuse(() => compileSchema({}, { dialect: '4' }), 'option-invalid', /2020-12/)
   misuse(() => compileSchema({ pattern: '(?=a)' }), 'schema-invalid', /look-ahead/)
   misuse(() => compileSchema('{'), 'not-json')
+  // An object may be too deep, which is JSON all the same.
+  misuse(() => compileSchema(JSON.parse(`${'{"not":'.repeat(200)}true${'}'.repeat(200)}`)), 'not-json', /nested too deep/)
 })
 
 test('patterns beyond linear time are refused by name, or left to the host where that is allowed', () => {

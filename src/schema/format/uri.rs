@@ -180,6 +180,21 @@ fn all(text: &[u8], part: u8) -> bool {
     true
 }
 
+/// An address of a version to come: `v`, its number, a stop, and what only that version knows.
+fn is_future(address: &[u8]) -> bool {
+    let [b'v' | b'V', rest @ ..] = address else {
+        return false;
+    };
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_hexdigit());
+    let digits = digits.count();
+    match rest.get(digits..) {
+        Some([b'.', name @ ..]) if digits > 0 && !name.is_empty() => {
+            name.iter().all(|byte| class(*byte) & USER != 0)
+        }
+        _ => false,
+    }
+}
+
 fn authority_fits(authority: &[u8]) -> bool {
     let at = authority.iter().rposition(|byte| *byte == b'@');
     let (user, host) = match at {
@@ -197,8 +212,7 @@ fn authority_fits(authority: &[u8]) -> bool {
             return false;
         };
         let address = rest.get(..end).unwrap_or_default();
-        let future = matches!(address.first(), Some(b'v' | b'V')) && all(address, USER);
-        let fits = future || core::str::from_utf8(address).is_ok_and(ipv6);
+        let fits = is_future(address) || core::str::from_utf8(address).is_ok_and(ipv6);
         match rest.get(end + 1..) {
             Some([b':', port @ ..]) if fits => port,
             Some([]) if fits => &[],
