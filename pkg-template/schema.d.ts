@@ -3,7 +3,10 @@ import type { Finding } from './index.js'
 export { HookproofError } from './index.js'
 export type { Finding } from './index.js'
 
-/** A JSON Schema as an object, `true` or `false`, or as JSON text, which keeps numbers beyond 2^53 as they are written. */
+/**
+ * A JSON Schema as a plain object, `true` or `false`, or as JSON text, which keeps numbers beyond 2^53 as they are written. Bytes, a `Map`, a
+ * `Promise` and the namespace of a module are refused (`option-invalid`): as JSON they would be schemas without rules.
+ */
 export type SchemaSource = object | boolean | string
 
 export interface SchemaOptions {
@@ -40,7 +43,8 @@ export interface CompiledSchema {
   /**
    * Checks a body: its bytes, or JSON text. What is wrong with the text is a finding too: `json-syntax`, `json-utf8`,
    * `json-duplicate-key`, `json-lone-surrogate`, `json-depth` (above 128), `json-size` (above 25 MiB), `json-trailing`;
-   * `json-bom` is a warning. A check that would cost too much work ends with `work-limit`.
+   * `json-bom` is a warning. A check that would cost too much work ends with `work-limit`. `firstOnly` lists one finding, and `json-bom` beside it.
+   * The function may be taken alone: `const { validate } = compileSchema(schema)`.
    *
    * Throws a HookproofError: `body-not-raw` for a parsed object, `option-invalid` after `free()`.
    */

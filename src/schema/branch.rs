@@ -58,7 +58,7 @@ impl<'s> Run<'s> {
         match (first, second) {
             (Some(_), None) => true,
             (Some(first), Some(second)) => self.report(schema, "oneOf", node, path, || {
-                (format!("expected exactly one of {} forms to fit, found that forms {first} and {second} both do", ids.len()), String::new())
+                (format!("expected exactly one of {} forms to fit, found that forms {first} and {second} (counted from 0) both do", ids.len()), String::new())
             }),
             (None, _) => self.nearest(schema, "oneOf", ids, node, path),
         }

@@ -242,7 +242,7 @@ impl<'s> Run<'s> {
         twice.is_none_or(|(first, second)| {
             self.report(schema, "uniqueItems", node, path, || {
                 (
-                    format!("expected items that differ, found items {first} and {second} equal"),
+                    format!("expected items that differ, found items {first} and {second} (counted from 0) equal"),
                     "remove one of them".into(),
                 )
             })
