@@ -453,6 +453,38 @@ fn a_name_stands_for_one_schema() {
 }
 
 #[test]
+fn references_lead_into_large_objects_and_lists() {
+    let defs: String = (0..40)
+        .map(|n| format!(r#""a/{n}~":{{"const":{n}}},"#))
+        .collect();
+    let list: Vec<String> = (0..40).map(|n| format!(r#"{{"const":{n}}}"#)).collect();
+    let schema = |reference: &str| {
+        let list = list.join(",");
+        format!(r#"{{"$ref":{reference:?},"$defs":{{{defs}"":{{"anyOf":[{list}]}}}}}}"#)
+    };
+    for (reference, at) in [
+        ("#/$defs/a~17~0", "/$defs/a~17~0/const"),
+        ("#/$defs/a%7E17%7e0", "/$defs/a~17~0/const"),
+        ("#/$defs//anyOf/7", "/$defs//anyOf/7/const"),
+    ] {
+        let findings = check(&schema(reference), "8");
+        assert_eq!(findings[0].schema_at.as_deref(), Some(at));
+        assert_eq!(findings[0].message, "expected 7, found another number");
+    }
+    for reference in [
+        "#/$defs/a~140~0",
+        "#/$defs/a/7~",
+        "#/$defs/a",
+        "#/$defs//anyOf/07",
+        "#/$defs//anyOf/40",
+        "#/$defs//anyOf/",
+    ] {
+        let error = refusal(&schema(reference));
+        assert!(error.sentence.contains("nothing there"), "{error}");
+    }
+}
+
+#[test]
 fn a_false_schema_is_named_by_its_own_place() {
     let findings = check(r#"{"items":false}"#, "[1]");
     assert_eq!(findings[0].schema_at.as_deref(), Some("/items"));

@@ -2,6 +2,7 @@
 
 use super::dialect::Dialect;
 use super::meta;
+use super::names::Names;
 use super::path::join;
 use super::resource::{Resources, Spot};
 use super::uri::{fragment, percent_decode, resolve};
@@ -12,7 +13,13 @@ use crate::json::{Kind, Node, quoted};
 pub(super) struct References<'d> {
     pub resources: Resources<'d>,
     remotes: &'d [Remote<'d>],
+    /// What stands in large values that references led into: document, offset and step, and the value there.
+    steps: Names,
+    by_step: Vec<Node<'d>>,
 }
+
+/// Members of a value from which on they are looked up by name rather than one after another.
+const MANY: usize = 32;
 
 /// What a reference leads to.
 pub(super) struct Target<'d> {
@@ -27,6 +34,8 @@ impl<'d> References<'d> {
         Self {
             resources: Resources::default(),
             remotes,
+            steps: Names::default(),
+            by_step: Vec::new(),
         }
     }
 
@@ -175,16 +184,39 @@ impl<'d> References<'d> {
         [prefix.map_or("", String::as_str), at].concat()
     }
 
+    /// One step of a JSON Pointer. Thousands of references may lead into one object.
+    fn step(&mut self, spot: Spot<'d>, part: &str) -> Option<Node<'d>> {
+        let node = spot.node;
+        if node.len() >= MANY {
+            let (document, offset) = spot.key();
+            let place = format!("{document} {offset}");
+            if self.steps.find(&place).is_none() {
+                let items = node.items().enumerate();
+                let items = items.map(|(index, item)| (join(&place, &index.to_string()), item));
+                let entries = node.entries();
+                let entries = entries.map(|(key, value)| (join(&place, &key), value));
+                let itself = core::iter::once((place.clone(), node));
+                for (step, value) in itself.chain(items).chain(entries) {
+                    self.steps.add(step);
+                    self.by_step.push(value);
+                }
+            }
+            if let Some(found) = self.steps.find(&[&place, "/", part].concat()) {
+                return self.by_step.get(found).copied();
+            }
+        }
+        node.pointer(&["/", part].concat())
+    }
+
     /// Follows a JSON Pointer and notes where another resource begins.
-    pub(super) fn walk(&self, resource: usize, pointer: &str) -> Option<(Spot<'d>, String)> {
+    pub(super) fn walk(&mut self, resource: usize, pointer: &str) -> Option<(Spot<'d>, String)> {
         let start = self.resources.list.get(resource)?;
+        let at = [&start.at, pointer].concat();
         let mut spot = start.root;
         for part in pointer.split('/').skip(1) {
-            let step = ["/", part].concat();
-            spot.node = spot.node.pointer(&step)?;
+            spot.node = self.step(spot, part)?;
             spot = self.resources.settle(spot);
         }
-        let at = [&start.at, pointer].concat();
         Some((spot, self.place(spot, &at)))
     }
 }
