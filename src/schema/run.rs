@@ -15,7 +15,7 @@ const MAX_DEPTH: usize = 512;
 /// Work any document may cost, and work per byte beyond it.
 const BASE_WORK: u64 = 100_000;
 const WORK_PER_BYTE: u64 = 16;
-/// Bytes of a value that a schema reads for one more step.
+/// Bytes of a value that a schema which others refer to reads for one more step.
 const BYTES_PER_WORK: usize = 256;
 /// Work of a verdict before it begins to remember, and one more for each byte: what most documents never come to.
 const UNREMEMBERED_WORK: u64 = 20_000;
@@ -124,8 +124,11 @@ impl<'s> Run<'s> {
         if self.depth > MAX_DEPTH {
             self.exhausted = true;
         }
-        // Its rules may read all of the value, such as a long text or the items of a list.
-        let may = self.spend(1 + node.raw().len() / BYTES_PER_WORK);
+        // Its rules may read all of the value, such as a long text or the items of a list. Without a reference to it they do so no
+        // oftener than it is written.
+        let again = schema.shared || !self.dynamic.is_empty();
+        let bytes = if again { node.raw().len() } else { 0 };
+        let may = self.spend(1 + bytes / BYTES_PER_WORK);
         if !may {
             self.depth -= 1;
         } else if !self.dynamic.is_empty() {
