@@ -1,7 +1,8 @@
 //! What a receiver tells those that read beside its scheme.
 #![cfg(feature = "full")]
 
-use hookproof::message::MAX_HEADERS;
+use hookproof::error::Code;
+use hookproof::message::{MAX_HEADERS, Message, URL};
 use hookproof::profile::{Layers, builtin_text};
 use hookproof::receiver::{Receiver, ReceiverOptions};
 
@@ -40,4 +41,25 @@ fn further_headers_are_numbered_behind_the_schemes_own_until_there_are_too_many(
         receiver.scheme().headers.last().map(String::as_str),
         Some(format!("x-{}", MAX_HEADERS - 1).as_str())
     );
+}
+
+#[test]
+fn half_a_url_is_never_signed() {
+    let receiver = receiver("square", "a-secret");
+    let signature = format!("{}=", "A".repeat(43));
+    let code = |url: &str| {
+        let headers = [
+            (URL, url),
+            ("x-square-hmacsha256-signature", signature.as_str()),
+        ];
+        let message = Message {
+            headers: &headers,
+            body: b"{}",
+        };
+        receiver.verify(&message, 0).map(|_| ()).unwrap_err().code
+    };
+    assert_eq!(code("https://example.com/"), Code::SignatureMismatch);
+    for url in ["/hooks", "/", "//example.com/"] {
+        assert_eq!(code(url), Code::RequestPartMissing, "{url}");
+    }
 }

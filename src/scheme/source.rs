@@ -217,6 +217,18 @@ mod tests {
     use alloc::vec::Vec;
 
     #[test]
+    fn the_first_of_several_is_told() {
+        for first in 0..40 {
+            for second in first..40 {
+                let mut value = [b'a'; 40];
+                value[first] = b'\n';
+                value[second] = b'\n';
+                assert_eq!(invisible(&value), Some(first), "{first} and {second}");
+            }
+        }
+    }
+
+    #[test]
     fn every_byte_at_every_place_is_told() {
         for length in 1..20 {
             for at in 0..length {
