@@ -5,6 +5,5 @@ declare module '*/codes.js' {
 declare module '*/inflater.js' {
   export const INFLATER: string
 }
-declare module '*/entry/full.inline.js'
-declare module '*/entry/tools.inline.js'
-declare module '*/entry/diagnose.inline.js'
+declare module 'hookproof'
+declare module 'hookproof/diagnose'

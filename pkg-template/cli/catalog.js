@@ -1,6 +1,6 @@
 // @ts-check
 // Reads a catalog from a file, whose form says what it is: a profile, or a document of another kind.
-import { catalogFromOpenApi, catalogFromSchemas, catalogFromSvix } from '../entry/full.inline.js'
+import { catalogFromOpenApi, catalogFromSchemas, catalogFromSvix } from 'hookproof'
 import { textOf } from './input.js'
 import { Misuse } from './misuse.js'
 import { plain } from './output.js'

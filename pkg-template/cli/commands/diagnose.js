@@ -1,5 +1,5 @@
 // @ts-check
-import { diagnose } from '../../entry/diagnose.inline.js'
+import { diagnose } from 'hookproof/diagnose'
 import { SECRET_OPTIONS, SECRET_USAGE, bodyFrom, expectedFrom, headersFrom, providerFrom, secondsFrom, secretsFrom } from '../input.js'
 import { paint, printJson } from '../output.js'
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { checkEndpoint } from '../../entry/full.inline.js'
+import { checkEndpoint } from 'hookproof'
 import { headersFrom, objectOf, providerFrom } from '../input.js'
 import { Misuse } from '../misuse.js'
 import { paint, printFindings, printJson } from '../output.js'

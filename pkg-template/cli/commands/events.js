@@ -1,7 +1,6 @@
 // @ts-check
-import '../../entry/compiler.inline.js'
 import { writeFileSync } from 'node:fs'
-import { catalogFindings, compareCatalogs, eventDeclarations, eventTypes, exampleEvent, nearMisses, validateEvent } from '../../entry/full.inline.js'
+import { catalogFindings, compareCatalogs, eventDeclarations, eventTypes, exampleEvent, nearMisses, validateEvent } from 'hookproof'
 import { catalogFrom, profileFrom } from '../catalog.js'
 import { bytesOf } from '../input.js'
 import { Misuse } from '../misuse.js'

@@ -1,5 +1,5 @@
 // @ts-check
-import { provider, providers } from '../../entry/full.inline.js'
+import { provider, providers } from 'hookproof'
 import { printJson, printTable } from '../output.js'
 
 export const positionals = 1

@@ -1,5 +1,5 @@
 // @ts-check
-import { previewRetries } from '../../entry/full.inline.js'
+import { previewRetries } from 'hookproof'
 import { providerFrom, secondsFrom } from '../input.js'
 import { Misuse } from '../misuse.js'
 import { paint, printJson, printTable } from '../output.js'

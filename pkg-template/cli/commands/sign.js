@@ -1,6 +1,5 @@
 // @ts-check
-import '../../entry/key-pairs.inline.js'
-import { sign } from '../../entry/full.inline.js'
+import { sign } from 'hookproof'
 import { SECRET_OPTIONS, SECRET_USAGE, bodyFrom, expectedFrom, headerPairs, providerFrom, secondsFrom, secretsFrom } from '../input.js'
 import { printJson } from '../output.js'
 

@@ -1,7 +1,5 @@
 // @ts-check
-import '../../entry/compiler.inline.js'
-import '../../entry/key-pairs.inline.js'
-import { createReceiver } from '../../entry/full.inline.js'
+import { createReceiver } from 'hookproof'
 import { SECRET_OPTIONS, SECRET_USAGE, bodyFrom, expectedFrom, headersFrom, providerFrom, secondsFrom, secretsFrom } from '../input.js'
 import { paint, plain, printFindings, printJson } from '../output.js'
 
