@@ -130,8 +130,8 @@ export interface HandlerSettings {
    */
   onRejection?: (rejection: Rejected & { cause?: unknown }) => unknown
   /**
-   * Bytes after which reading stops and the reply is 413; 0 to 64 MiB. Default: the receiver's `maxBodyBytes` where given,
-   * else 64 MiB. The receiver's own limit holds besides. Code: `body-too-large`.
+   * Bytes after which reading stops and the reply is 413; 0 to 64 MiB. The receiver's own limit, which is the default, holds besides: its
+   * `maxBodyBytes`, else the profile's, else 8 MiB. Code: `body-too-large`.
    */
   maxBodyBytes?: number
   /**

@@ -1,10 +1,10 @@
 // @ts-check
 // One message to one verdict: what every receiver does at every call.
-import { CEILING_BYTES, rawBody } from './body.js'
+import { rawBody } from './body.js'
 import { explainCode, misuse } from './errors.js'
 import { pick, putHeaders, roomForHeaders } from './headers.js'
 import { around, byteLength, hashes, native } from './host-hash.js'
-import { put, roomFor } from './memory.js'
+import { bytesIn, put, roomFor } from './memory.js'
 import { givesSecrets, invalid, isSeconds, knownMessage, secretsOf } from './options.js'
 import { verdictOf } from './verdict.js'
 
@@ -33,9 +33,9 @@ function verifyOutside(engine, { handle, wanted }, values, raw, time) {
 
 /**
  * @param {any} engine @param {any} opened the receiver's open handles
- * @param {{ name: string, now: () => number, maxBodyBytes: number | undefined, catalog: boolean }} receiver
+ * @param {{ name: string, now: () => number, catalog: boolean }} receiver
  */
-export function checker(engine, opened, { name, now, maxBodyBytes, catalog }) {
+export function checker(engine, opened, { name, now, catalog }) {
   /**
    * Verifies a message; with `finish`, an authentic one is checked against the catalog too, where there is one, and handed over with the row still in place.
    * @param {any} message @param {(verdict: any, raw: Uint8Array | string, answer: number, values: any[]) => any} [finish]
@@ -43,8 +43,8 @@ export function checker(engine, opened, { name, now, maxBodyBytes, catalog }) {
   return function check(message, finish) {
     knownMessage(message)
     const raw = rawBody(message.body)
-    // The sender's doing, so a rejection; refused before it is copied.
-    if (raw.length > CEILING_BYTES) return { ok: false, ...explainCode('body-too-large', { expected: Math.min(maxBodyBytes ?? CEILING_BYTES, CEILING_BYTES), found: raw.length }) }
+    // The sender's doing, so a rejection; refused before it is copied into a memory that never shrinks.
+    if (raw.length > opened.most()) return { ok: false, ...explainCode('body-too-large', { expected: opened.most(), found: bytesIn(raw) }) }
     const { eventType = '' } = message
     if (typeof eventType !== 'string') throw invalid('eventType', 'text', eventType)
     const secrets = givesSecrets(message) ? secretsOf(message) : undefined

@@ -29,11 +29,11 @@ const failure = (cause, hint = TOLD_AGAIN) => ({
 /**
  * @param {any} receiver
  * @param {(event: any, context: any) => unknown} work
- * @param {{ dedupe?: any, waitUntil?: (promise: Promise<unknown>) => void, onRejection?: (rejection: any) => void, maxBodyBytes?: number, eventType?: string | ((request: Request) => any) }} [settings]
- * @param {number} [receiverLimit] the receiver's own maxBodyBytes
+ * @param {{ dedupe?: any, waitUntil?: (promise: Promise<unknown>) => void, onRejection?: (rejection: any) => void, maxBodyBytes?: number, eventType?: string | ((request: Request) => any) } | undefined} settings
+ * @param {() => number} receiverMost the receiver's own limit of a body's bytes
  * @param {(message: any) => any} [handshake] answers the provider's handshakes, where it has any
  */
-export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILING_BYTES, handshake = undefined) {
+export function makeHandler(receiver, work, settings = {}, receiverMost, handshake = undefined) {
   known(settings, ['dedupe', 'waitUntil', 'onRejection', 'maxBodyBytes', 'eventType'], 'handler settings')
   if (typeof work !== 'function') throw invalid('handler', 'a function', work)
   const { dedupe, waitUntil, onRejection, maxBodyBytes, eventType } = settings
@@ -45,7 +45,6 @@ export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILI
   if (eventType !== undefined && typeof eventType !== 'string' && typeof eventType !== 'function') throw invalid('eventType', 'text or a function of the request', eventType)
   if (eventType !== undefined && !receiver.receive) throw misuse('option-invalid', { subject: 'eventType', detail: 'expected none in this build, which has no catalogs; import from \'hookproof\'' })
   whole(maxBodyBytes, 'maxBodyBytes', CEILING_BYTES)
-  const most = Math.min(maxBodyBytes ?? CEILING_BYTES, receiverLimit)
 
   /** A listener that fails must not change the reply. @param {any} rejection */
   const tell = async (rejection) => {
@@ -67,7 +66,7 @@ export function makeHandler(receiver, work, settings = {}, receiverLimit = CEILI
     if (typeof request?.headers?.get !== 'function') throw invalid('request', 'a fetch Request; of any other, give headers and raw body to verify or receive', request)
     if (request.method !== 'POST' && handshake === undefined) return reply(405, { allow: 'POST' })
     if (request.bodyUsed || request.body?.locked) throw misuse('raw-body-unavailable', { subject: 'the request\'s body was read before, or is being read' })
-    const body = await requestBody(request, most)
+    const body = await requestBody(request, Math.min(maxBodyBytes ?? CEILING_BYTES, receiverMost()))
     if (!ArrayBuffer.isView(body)) return refuse(body)
     const message = { headers: request.headers, body, method: request.method, url: request.url }
     if (handshake !== undefined) {

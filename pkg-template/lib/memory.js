@@ -7,6 +7,9 @@ const decoder = new TextDecoder()
 /** Most bytes that a piece takes: UTF-8 has at most three for each UTF-16 unit. @param {string | Uint8Array} piece */
 export const roomFor = (piece) => (typeof piece === 'string' ? piece.length * 3 : piece.length)
 
+/** @param {string | Uint8Array} piece */
+export const bytesIn = (piece) => (typeof piece === 'string' ? encoder.encode(piece) : piece).length
+
 /** Writes a piece; gives the address behind it. @param {Uint8Array} memory @param {number} at @param {string | Uint8Array} piece */
 export function put(memory, at, piece) {
   if (typeof piece === 'string') return at + encoder.encodeInto(piece, memory.subarray(at)).written

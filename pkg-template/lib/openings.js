@@ -1,5 +1,6 @@
 // @ts-check
 // A receiver's open handles: one for its own secrets, and some for secrets that came with messages.
+import { CEILING_BYTES } from './body.js'
 import { wanted } from './headers.js'
 import { frame } from './memory.js'
 
@@ -55,15 +56,19 @@ export function closer(engine) {
 /**
  * @param {any} engine @param {string} profile @param {string} options
  * @param {readonly (string | Uint8Array)[]} secrets the receiver's own
+ * @param {number} [maxBodyBytes] the caller's
  */
-export function openings(engine, profile, options, secrets) {
+export function openings(engine, profile, options, secrets, maxBodyBytes = CEILING_BYTES) {
   /** @type {Held} */ const held = { generation: engine.generation(), own: undefined, others: new Map(), count: 0 }
+  let most = maxBodyBytes
 
   /** @param {Uint8Array} framed @returns {Opening} */
   const open = (framed) => engine.run((/** @type {any} */ wasm) => {
     const handle = wasm.open(...engine.write(wasm, [profile, options, framed]))
     if (handle < 0) engine.answer(wasm, handle)
-    return { handle, wanted: wanted(engine.result(wasm, wasm.headers(handle)).split('\n').filter((/** @type {string} */ name) => name !== '')), framed, digests: wasm.takes_digests(handle) === 1 }
+    const names = engine.result(wasm, wasm.headers(handle)).split('\n').filter((/** @type {string} */ name) => name !== '')
+    most = Math.min(engine.reserve(0).told[0], CEILING_BYTES)
+    return { handle, wanted: wanted(names), framed, digests: wasm.takes_digests(handle) === 1 }
   })
 
   function renew() {
@@ -75,6 +80,8 @@ export function openings(engine, profile, options, secrets) {
   return {
     held,
     release: () => release(engine, held),
+    /** Most bytes of a body; the profile's own are known once something is open. */
+    most: () => most,
     /** Whether an opening may still be called: the caller's code may have run since. @param {Opening} opening */
     stands: (opening) => opening.handle !== CLOSED && held.generation === engine.generation(),
     /** The receiver's own. */

@@ -26,9 +26,9 @@ export function receiverFactory(engine, build) {
     if (options.verifyToken !== undefined && !build.handshakes) throw misuse('option-invalid', { subject: 'verifyToken', detail: 'expected none in this build, which answers no handshakes; import from \'hookproof\'' })
     build.checkName?.(options.provider)
     const name = typeof options.provider === 'string' ? options.provider : options.provider.name
-    const opened = openings(engine, profile, text, secrets)
+    const opened = openings(engine, profile, text, secrets, maxBodyBytes)
 
-    const check = checker(engine, opened, { name, now, maxBodyBytes, catalog: Boolean(build.catalog) })
+    const check = checker(engine, opened, { name, now, catalog: Boolean(build.catalog) })
 
     /** @param {any} message @param {(verdict: any, report: any, raw: Uint8Array | string) => any} finish */
     const receiveBy = (message, finish) => check(message, (verdict, raw, answer, values) => {
@@ -58,7 +58,7 @@ export function receiverFactory(engine, build) {
       verify: (/** @type {any} */ message) => check(message),
       ...(build.catalog ? { receive: (/** @type {any} */ message) => receiveBy(message, build.catalog.withEvent) } : {}),
       unwrap,
-      handler: (/** @type {any} */ work, /** @type {any} */ settings) => makeHandler(receiver, work, settings, maxBodyBytes, build.handshakes?.(options)),
+      handler: (/** @type {any} */ work, /** @type {any} */ settings) => makeHandler(receiver, work, settings, opened.most, build.handshakes?.(options)),
       free: opened.release,
       ...(Symbol.dispose ? { [Symbol.dispose]: () => receiver.free() } : {}),
     }

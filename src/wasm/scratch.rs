@@ -244,12 +244,14 @@ pub fn close(handle: usize) {
     STATE.with_borrow_mut(|state| state.entries.remove(handle));
 }
 
-/// Names of the headers to hand over, one a line; gives the text's length.
+/// Names of the headers to hand over, one a line; gives the text's length. The row's first place has the most bytes of a body.
 #[wasm_bindgen]
 pub fn headers(handle: usize) -> i32 {
     STATE.with_borrow_mut(|state| {
         let mut names = String::new();
-        if let Some(entry) = state.entry(handle) {
+        if let Some(entry) = state.entries.get(handle) {
+            let most = entry.receiver.max_body_bytes() as f64;
+            state.told.clear().number(0, most);
             for name in &entry.receiver.scheme().headers {
                 if !names.is_empty() {
                     names.push('\n');

@@ -49,10 +49,10 @@ test('values that JSON cannot hold, and options that are no objects', () => {
   const cycle = { name: 'x' }
   cycle.cycle = cycle
   for (const value of [cycle, { name: 'x', extends: 'svix', maxBodyBytes: 5n }]) {
-    misuse(() => full.defineProvider(value), 'option-invalid', /a cycle or a BigInt/)
-    misuse(() => small.defineProvider(value), 'option-invalid', /a cycle or a BigInt/)
-    misuse(() => full.checkEndpoint('clazar', value), 'option-invalid', /a cycle or a BigInt/)
-    misuse(() => full.previewRetries(value), 'option-invalid', /a cycle or a BigInt/)
+    misuse(() => full.defineProvider(value), 'option-invalid', /a cycle, a BigInt or endless depth/)
+    misuse(() => small.defineProvider(value), 'option-invalid', /a cycle, a BigInt or endless depth/)
+    misuse(() => full.checkEndpoint('clazar', value), 'option-invalid', /a cycle, a BigInt or endless depth/)
+    misuse(() => full.previewRetries(value), 'option-invalid', /a cycle, a BigInt or endless depth/)
   }
   misuse(() => full.checkEndpoint('clazar'), 'option-invalid', /config/)
   for (const options of [null, 'x', { other: 1 }]) {

@@ -35,6 +35,23 @@ test('a body above every limit is a rejection, not an error', () => {
   const result = standard({ maxBodyBytes: 5 }).verify({ ...MESSAGE, body: new Uint8Array(65 * MIB) })
   assert.deepEqual([result.ok, result.code, result.status], [false, 'body-too-large', 413])
   assert.match(result.message, /has 68157440 bytes, the limit is 5$/)
+  // The profile's own limit where the caller gives none, in bytes for text too.
+  for (const [body, bytes] of [[new Uint8Array(65 * MIB), 68157440], [new Uint8Array(8 * MIB + 1), 8388609], ['é'.repeat(5 * MIB), 10485760], ['é'.repeat(9 * MIB), 18874368]]) {
+    assert.match(standard().verify({ ...MESSAGE, body }).message, new RegExp(`has ${bytes} bytes, the limit is 8388608$`))
+  }
+  // Before the first message with a secret nothing is open that would know.
+  const open = full.createReceiver({ provider: 'standard-webhooks' })
+  assert.match(open.verify({ ...MESSAGE, secret: WHSEC, body: new Uint8Array(9 * MIB) }).message, /the limit is 8388608$/)
+})
+
+test('a handler reads no more than the profile allows', async () => {
+  let pulled = 0
+  const endless = new ReadableStream({ pull(controller) { pulled += 1; controller.enqueue(new Uint8Array(MIB)) } })
+  const rejections = []
+  const handle = full.createReceiver({ provider: 'pagerduty', secret: 's' }).handler(() => {}, { onRejection: ({ code }) => rejections.push(code) })
+  assert.equal((await handle(post(endless))).status, 413)
+  assert.ok(pulled < 5, `pulled ${pulled} times`)
+  assert.deepEqual(rejections, ['body-too-large'])
 })
 
 test('the handler stops reading at its limit', async () => {
