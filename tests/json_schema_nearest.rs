@@ -78,3 +78,36 @@ fn what_may_be_null_is_not_told_to_be_null() {
         [r#"anyOf /status/state: expected one of "on", "off", found another string"#]
     );
 }
+
+#[test]
+fn what_is_found_in_place_of_a_constant_is_named_by_its_kind() {
+    let cases = [
+        (
+            r#"{"const":"a"}"#,
+            "\"b\"",
+            r#"expected "a", found another string"#,
+        ),
+        (r#"{"const":"a"}"#, "1", r#"expected "a", found number"#),
+        (r#"{"const":true}"#, "null", "expected true, found null"),
+        (
+            r#"{"const":[1]}"#,
+            "[2]",
+            "expected [1], found another array",
+        ),
+        (
+            r#"{"enum":["a",null]}"#,
+            "{}",
+            r#"expected one of "a", null, found object"#,
+        ),
+        (
+            r#"{"enum":[-1,2]}"#,
+            "3",
+            "expected one of -1, 2, found another number",
+        ),
+    ];
+    for (schema, body, wanted) in cases {
+        let found = findings(schema, body);
+        assert_eq!(found.len(), 1, "{schema} {body}");
+        assert!(found[0].ends_with(&format!(": {wanted}")), "{found:?}");
+    }
+}

@@ -8,6 +8,7 @@ use super::discriminator;
 use super::path::Path;
 use super::rule::{Compiled, Id, Rule};
 use super::run::Run;
+use super::scalar::unlisted;
 use crate::json::{Kind, Node};
 
 /// A property of the value whose values a branch restricts.
@@ -105,13 +106,7 @@ impl<'s> Run<'s> {
         {
             let value = node.get(key).unwrap_or(node);
             return self.report(schema, rule, value, &Path::Key(path, key), || {
-                (
-                    format!(
-                        "expected one of {listing}, found another {}",
-                        value.kind().name()
-                    ),
-                    String::new(),
-                )
+                unlisted("one of ", &listing, value.kind())
             });
         }
         let best = branches.iter().min_by_key(|branch| {

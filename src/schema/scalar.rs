@@ -52,22 +52,13 @@ impl Run<'_> {
                 self.spend(1 + node.raw().len() / 64)
                     && (is_among(values, node)
                         || self.report(schema, "enum", node, path, || {
-                            (
-                                format!(
-                                    "expected one of {listing}, found another {}",
-                                    node.kind().name()
-                                ),
-                                String::new(),
-                            )
+                            unlisted("one of ", listing, node.kind())
                         }))
             }
             Rule::Const { value, listing } => {
                 value.matches(node)
                     || self.report(schema, "const", node, path, || {
-                        (
-                            format!("expected {listing}, found another {}", node.kind().name()),
-                            String::new(),
-                        )
+                        unlisted("", listing, node.kind())
                     })
             }
             Rule::Bound { bound, limit } => node.as_number().is_none_or(|lexeme| {
@@ -190,6 +181,21 @@ fn is_among(values: &[Value], node: Node<'_>) -> bool {
         (None, None) => values.binary_search(&Value::read(node)),
     };
     found.is_ok()
+}
+
+/// The sentence about a value that is none of those listed, and no hint. The first of them tells what kind was meant.
+pub(super) fn unlisted(words: &str, listing: &str, kind: Kind) -> (String, String) {
+    let meant = listing.as_bytes().first().map(|byte| Kind::of(*byte));
+    let another = if meant == Some(kind) { "another " } else { "" };
+    let sentence = [
+        "expected ",
+        words,
+        listing,
+        ", found ",
+        another,
+        kind.name(),
+    ];
+    (sentence.concat(), String::new())
 }
 
 fn article(kind: Kind) -> &'static str {

@@ -20,7 +20,7 @@ pub enum Kind {
 impl Kind {
     /// By the first byte of a value.
     #[inline(always)]
-    pub(super) fn of(byte: u8) -> Self {
+    pub(crate) fn of(byte: u8) -> Self {
         // One look for any byte: this is asked of every value, and again by most rules.
         let kind = KINDS.get(usize::from(byte));
         kind.copied().unwrap_or(Self::Number)
