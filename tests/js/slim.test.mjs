@@ -10,7 +10,8 @@ test('hookproof/slim inlines nothing and takes the bytes from the caller', async
   for (const slim of [await import(pathToFileURL(join(home, 'entry/slim.inline.js')).href), require('hookproof/slim')]) {
     const open = () => slim.createReceiver({ provider: 'standard-webhooks', secret: WHSEC, now: () => NOW })
     assert.throws(open, (error) => error.code === 'option-invalid' && /initSync/.test(error.message))
-    for (const other of [Uint8Array.of(1, 2, 3), new ArrayBuffer(0), undefined, 'text', {}, new Response()]) misuse(() => slim.initSync(other), 'option-invalid', /initSync.*hookproof\.wasm/)
+    for (const other of [Uint8Array.of(1, 2, 3), new ArrayBuffer(0), undefined, 'text', {}, new Response()]) misuse(() => slim.initSync(other), 'option-invalid', /initSync.*hookproof\.wasm.*found/)
+    misuse(() => slim.initSync(Uint8Array.of(1, 2, 3, 4)), 'option-invalid', /found bytes that are no WebAssembly$/)
     slim.initSync(readFileSync(join(home, 'wasm/small.wasm')))
     assert.throws(open, (error) => error.code === 'option-invalid' && /same version/.test(error.message))
     slim.initSync(readFileSync(require.resolve('hookproof/hookproof.wasm')))

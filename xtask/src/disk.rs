@@ -135,11 +135,22 @@ fn reader(
     let loaded = bytes(form, &format!("load('{path}')"), "decode");
     let required = bytes(form, &format!("require('{path}')"), "decode");
     let (core, missing) = match instance {
-        Some(_) => (core, format!("// A file that is there and does not load tells why itself.
+        Some(_) => (core, format!("if (typeof require === 'function') return {required}
+    // A file that is there and does not load tells why itself.
     if (error.code !== undefined && error.code !== 'MODULE_NOT_FOUND') throw error
     throw wrong('option-invalid', {{ subject: 'the bundle', detail: 'expected wasm/{build}.wasm where the package has it; bundlers that know the condition \"module\" take its bytes in' }})")),
-        None => (String::new(), "return undefined".into()),
+        None => (
+            String::new(),
+            format!(
+                "try {{
+      return {required}
+    }} catch {{
+      return undefined
+    }}"
+            ),
+        ),
     };
+    let caught = instance.map_or("", |_| " (error)");
     format!(
         "{core}
 function {name}() {{
@@ -151,8 +162,7 @@ function {name}() {{
   try {{
     const load = createRequire(import.meta.url)
     return {loaded}
-  }} catch (error) {{
-    if (typeof require === 'function') return {required}
+  }} catch{caught} {{
     {missing}
   }}
 }}

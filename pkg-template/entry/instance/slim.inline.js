@@ -18,12 +18,13 @@ function source() {
 export const slim = {
   ...createFull(source, glue),
   /** Takes a WebAssembly.Module or its bytes; compiled at the first call. */
-  initSync(source) {
+  initSync(file) {
+    const bytes = isModule(file) ? undefined : bytesOf(file)
     // What every WebAssembly file begins with. Another file than this build's is told when it is compiled.
-    if (!isModule(source) && MAGIC.some((byte, at) => bytesOf(source)?.[at] !== byte)) {
-      throw misuse('option-invalid', { subject: 'initSync', detail: `expected hookproof/hookproof.wasm as a WebAssembly.Module or its bytes, found ${kindOf(source)}` })
+    if (!isModule(file) && MAGIC.some((byte, at) => bytes?.[at] !== byte)) {
+      throw misuse('option-invalid', { subject: 'initSync', detail: `expected hookproof/hookproof.wasm as a WebAssembly.Module or its bytes, found ${bytes ? 'bytes that are no WebAssembly' : kindOf(file)}` })
     }
-    given = source
+    given = file
   },
   /** The same for key pairs, which hookproof/key-pairs brings otherwise. */
   initKeyPairs(bytes) {
