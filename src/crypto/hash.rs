@@ -146,7 +146,7 @@ impl Drop for Hash {
     }
 }
 
-/// A digest; a shorter one than the longest has zeros behind it.
+/// Room for a digest; behind a shorter one than the longest stands nothing of meaning.
 pub type Digest = [u8; MAX_DIGEST_BYTES];
 
 /// The SHA-256 digest of `parts`, one after another.
@@ -173,15 +173,32 @@ impl Hash {
         self.state
     }
 
-    /// Goes on from `state`, which one block led to.
-    pub(super) fn continue_after_block(&mut self, state: &State) {
+    /// A hash that goes on from `state`, which one block led to.
+    pub(super) const fn after_block(kind: HashKind, state: &State) -> Self {
+        Self {
+            kind,
+            state: *state,
+            block: [0; MAX_BLOCK_BYTES],
+            length: kind.block_bytes() as u64,
+        }
+    }
+
+    /// After [`finish`](Self::finish): goes on from `state`, which one block led to, with the digest as what follows.
+    pub(super) const fn take_digest(&mut self, state: &State) {
         self.state = *state;
-        self.length = self.kind.block_bytes() as u64;
+        // The digest stands where the beginning of a block is kept.
+        self.length = (self.kind.block_bytes() + self.kind.digest_bytes()) as u64;
+    }
+
+    /// How much of a block is held. A block's length is a power of two, and a division would take longer than a short piece's copy.
+    const fn held(&self) -> usize {
+        self.length as usize & (self.kind.block_bytes() - 1)
     }
 
     /// Takes further bytes.
     #[inline(never)]
     pub fn update(&mut self, bytes: &[u8]) {
+        let held = self.held();
         let Self {
             kind,
             state,
@@ -189,7 +206,6 @@ impl Hash {
             length,
         } = self;
         let size = kind.block_bytes();
-        let held = (*length % size as u64) as usize;
         *length = length.wrapping_add(bytes.len() as u64);
         let mut bytes = bytes;
         if held > 0 {
@@ -203,7 +219,7 @@ impl Hash {
             compress(*kind, state, block.get(..size).unwrap_or_default());
             bytes = rest;
         }
-        let whole = bytes.len() - bytes.len() % size;
+        let whole = bytes.len() & !(size - 1);
         let (blocks, rest) = bytes.split_at_checked(whole).unwrap_or_default();
         if !blocks.is_empty() {
             compress(*kind, state, blocks);
@@ -211,10 +227,11 @@ impl Hash {
         copy(block, rest);
     }
 
-    /// The digest. Nothing may be hashed with this value afterwards, unless it goes on from a known state.
+    /// The digest. Nothing may be hashed with this value afterwards, unless it goes on [with the digest](Self::take_digest).
     #[inline(never)]
     #[must_use]
-    pub fn finish(&mut self) -> Digest {
+    pub fn finish(&mut self) -> &[u8] {
+        let held = self.held();
         let Self {
             kind,
             state,
@@ -222,32 +239,30 @@ impl Hash {
             length,
         } = self;
         let size = kind.block_bytes();
-        let held = (*length % size as u64) as usize;
-        let block = block.get_mut(..size).unwrap_or_default();
+        let whole = block.get_mut(..size).unwrap_or_default();
         // One bit, zeros, and at the end of a block the length in bits: in an eighth of the block, of which eight bytes suffice.
-        if let Some((bit, zeros)) = block.get_mut(held..).and_then(<[u8]>::split_first_mut) {
+        if let Some((bit, zeros)) = whole.get_mut(held..).and_then(<[u8]>::split_first_mut) {
             *bit = 0x80;
             zeros.fill(0);
         }
         if held >= size - size / 8 {
-            compress(*kind, state, block);
-            block.fill(0);
+            compress(*kind, state, whole);
+            whole.fill(0);
         }
-        if let Some(end) = block.last_chunk_mut() {
+        if let Some(end) = whole.last_chunk_mut() {
             *end = length.wrapping_mul(8).to_be_bytes();
         }
-        compress(*kind, state, block);
-        let mut digest = [0; MAX_DIGEST_BYTES];
-        let places = digest.get_mut(..kind.digest_bytes()).unwrap_or_default();
+        compress(*kind, state, whole);
+        let digest = block.get_mut(..kind.digest_bytes()).unwrap_or_default();
         match state {
             State::Short(words) => {
-                for (place, word) in places.as_chunks_mut().0.iter_mut().zip(words) {
+                for (place, word) in digest.as_chunks_mut().0.iter_mut().zip(words) {
                     *place = word.to_be_bytes();
                 }
             }
             #[cfg(feature = "full")]
             State::Long(words) => {
-                for (place, word) in places.as_chunks_mut().0.iter_mut().zip(words) {
+                for (place, word) in digest.as_chunks_mut().0.iter_mut().zip(words) {
                     *place = word.to_be_bytes();
                 }
             }
@@ -285,8 +300,7 @@ mod tests {
     fn digest(kind: HashKind, bytes: &[u8], step: usize) -> String {
         let mut hash = Hash::new(kind);
         bytes.chunks(step).for_each(|chunk| hash.update(chunk));
-        let digest = hash.finish();
-        Encoding::Hex.encode(&digest[..kind.digest_bytes()])
+        Encoding::Hex.encode(hash.finish())
     }
 
     fn equals_crates(kind: HashKind, of_crate: impl Fn(&[u8]) -> Vec<u8>) {

@@ -76,12 +76,11 @@ impl Pads {
             outer,
             ..
         } = &mut *pads;
-        let digest;
+        let mut hash;
         let key = if key.len() > size {
-            let mut hash = Hash::new(kind);
+            hash = Hash::new(kind);
             hash.update(key);
-            digest = Zeroizing::new(hash.finish());
-            &*digest
+            hash.finish()
         } else {
             key
         };
@@ -102,19 +101,11 @@ impl Pads {
     }
 
     fn tag<'a>(&self, parts: impl Iterator<Item = &'a [u8]>) -> Tag {
-        let mut hash = Hash::new(self.kind);
-        hash.continue_after_block(&self.inner);
+        let mut hash = Hash::after_block(self.kind, &self.inner);
         parts.for_each(|part| hash.update(part));
-        let digest = hash.finish();
-        self.finish(&mut hash, &digest)
-    }
-
-    /// The outer hash, in the place of another.
-    fn finish(&self, hash: &mut Hash, inner: &Digest) -> Tag {
-        let bytes = self.kind.digest_bytes();
-        hash.continue_after_block(&self.outer);
-        hash.update(inner.get(..bytes).unwrap_or_default());
-        Tag::new(hash.finish().get(..bytes).unwrap_or_default())
+        let _ = hash.finish();
+        hash.take_digest(&self.outer);
+        Tag::new(hash.finish())
     }
 }
 
@@ -148,7 +139,9 @@ impl MacKey {
         let pads = &self.0;
         let first = pads.first.get(..pads.kind.block_bytes())?;
         let digest = inner(pads.kind, first)?;
-        Some(pads.finish(&mut Hash::new(pads.kind), &digest))
+        let mut hash = Hash::after_block(pads.kind, &pads.outer);
+        hash.update(digest.get(..pads.kind.digest_bytes())?);
+        Some(Tag::new(hash.finish()))
     }
 }
 
