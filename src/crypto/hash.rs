@@ -1,7 +1,7 @@
 //! SHA-1, SHA-256, and in the full build SHA-384 and SHA-512 (FIPS 180-4) around the block functions of `sha1` and `sha2`: one buffer and one padding for
 //! all. The generic wrappers of those crates are compiled for every hash anew, and cost several kilobytes.
 
-use zeroize::Zeroize;
+use zeroize::{DefaultIsZeroes, Zeroize};
 
 use crate::cut::copy;
 
@@ -126,9 +126,21 @@ pub struct Hash {
     kind: HashKind,
     state: State,
     /// The beginning of a block that is not full yet.
-    block: [u8; MAX_BLOCK_BYTES],
+    block: Block,
     length: u64,
 }
+
+/// A type of its own, since bytes of an array are wiped one by one.
+#[derive(Clone, Copy)]
+struct Block([u8; MAX_BLOCK_BYTES]);
+
+impl Default for Block {
+    fn default() -> Self {
+        Self([0; MAX_BLOCK_BYTES])
+    }
+}
+
+impl DefaultIsZeroes for Block {}
 
 impl core::fmt::Debug for Hash {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -139,10 +151,7 @@ impl core::fmt::Debug for Hash {
 impl Drop for Hash {
     fn drop(&mut self) {
         self.state.zeroize();
-        // Byte by byte, so that it pays to leave out what was never used.
-        if let Some(block) = self.block.get_mut(..self.kind.block_bytes()) {
-            block.zeroize();
-        }
+        self.block.zeroize();
     }
 }
 
@@ -163,7 +172,7 @@ impl Hash {
         Self {
             kind,
             state: kind.start(),
-            block: [0; MAX_BLOCK_BYTES],
+            block: Block([0; MAX_BLOCK_BYTES]),
             length: 0,
         }
     }
@@ -178,7 +187,7 @@ impl Hash {
         Self {
             kind,
             state: *state,
-            block: [0; MAX_BLOCK_BYTES],
+            block: Block([0; MAX_BLOCK_BYTES]),
             length: kind.block_bytes() as u64,
         }
     }
@@ -202,7 +211,7 @@ impl Hash {
         let Self {
             kind,
             state,
-            block,
+            block: Block(block),
             length,
         } = self;
         let size = kind.block_bytes();
@@ -235,7 +244,7 @@ impl Hash {
         let Self {
             kind,
             state,
-            block,
+            block: Block(block),
             length,
         } = self;
         let size = kind.block_bytes();
