@@ -43,31 +43,20 @@ fn value(letter: u8) -> u8 {
     value.unwrap_or(NOT_PLAIN | NOT_URL)
 }
 
-/// The three bytes of four letters; `marks` gets those of the letters.
-#[expect(clippy::inline_always, reason = "a call for each four letters takes longer than reading them")]
-#[inline(always)]
-fn triple([a, b, c, d]: [u8; 4], marks: &mut u8) -> [u8; 3] {
-    let [a, b, c, d] = [value(a), value(b), value(c), value(d)];
-    *marks |= a | b | c | d;
-    // What lies above a value's six bits falls off at the left.
-    [a << 2 | b >> 4 & 3, b << 4 | c >> 2 & 15, c << 6 | d & 63]
-}
-
 /// Reads letters; `wrong` marks those that do not belong. Gives how many bytes were written.
 fn decode_with(text: &[u8], wrong: u8, out: &mut [u8]) -> Result<usize, usize> {
     let mut marks = 0;
-    let (quads, rest) = text.as_chunks();
-    let mut triples = out.as_chunks_mut().0.iter_mut();
-    for (letters, place) in quads.iter().zip(triples.by_ref()) {
-        *place = triple(*letters, &mut marks);
-    }
-    if !rest.is_empty()
-        && let Some(place) = triples.next()
-    {
-        // Letters without a bit, behind the last ones.
-        let mut letters = [b'A'; 4];
-        cut::copy(&mut letters, rest);
-        *place = triple(letters, &mut marks);
+    for (letters, triple) in text.chunks(4).zip(&mut *out.as_chunks_mut().0) {
+        let [a, b, c, d] = letters.first_chunk().copied().unwrap_or_else(|| {
+            // Letters without a bit, behind the last ones.
+            let mut last = [b'A'; 4];
+            cut::copy(&mut last, letters);
+            last
+        });
+        let [a, b, c, d] = [value(a), value(b), value(c), value(d)];
+        marks |= a | b | c | d;
+        // What stands above a value's six bits falls off at the left.
+        *triple = [a << 2 | b >> 4 & 3, b << 4 | c >> 2 & 15, c << 6 | d & 63];
     }
     if marks & wrong != 0 {
         let place = text.iter().position(|letter| value(*letter) & wrong != 0);
