@@ -139,6 +139,9 @@ impl Short {
     }
 
     fn compare(self, other: Self) -> Option<Ordering> {
+        if self.places == other.places {
+            return Some(self.units.cmp(&other.units));
+        }
         let left = self.with_more(other.places.saturating_sub(self.places))?;
         let right = other.with_more(self.places.saturating_sub(other.places))?;
         Some(left.cmp(&right))

@@ -96,12 +96,9 @@ impl Quick {
             .all(|(bound, limit)| bound.holds(number.compare(limit.lexeme())))
     }
 
-    /// Is the type all there is to look at?
+    /// Are type and bounds all there is to look at?
     fn is_leaf(&self) -> bool {
-        self.object.is_none()
-            && self.items.is_none()
-            && self.bounds.is_empty()
-            && self.others.is_empty()
+        self.object.is_none() && self.items.is_none() && self.others.is_empty()
     }
 }
 
@@ -115,7 +112,12 @@ impl<'s> Run<'s> {
         if !quick.types.allow(node) {
             return false;
         }
-        quick.is_leaf() || self.fits_inside(id, schema, node)
+        if quick.is_leaf() {
+            return quick.bounds.is_empty()
+                || node.kind() != Kind::Number
+                || quick.has_in_bounds(node);
+        }
+        self.fits_inside(id, schema, node)
     }
 
     #[inline(always)]

@@ -17,6 +17,9 @@ pub(super) enum Value {
     Object(Vec<(Text, Self)>),
 }
 
+/// Most keys that are looked for one by one: with more of them an object is put in order.
+const MOST_LOOKED_FOR: usize = 16;
+
 impl Value {
     /// Recurses no deeper than the reader lets a document nest.
     pub(super) fn read(node: Node<'_>) -> Self {
@@ -69,6 +72,14 @@ impl Value {
                         .zip(node.items())
                         .all(|(item, found)| item.matches(found))
             }
+            // As many keys, and each of them found: then none stands there twice.
+            (Self::Object(members), Kind::Object)
+                if members.len() == node.len() && members.len() <= MOST_LOOKED_FOR =>
+            {
+                members
+                    .iter()
+                    .all(|(key, value)| node.get(key).is_some_and(|found| value.matches(found)))
+            }
             (Self::Object(_), Kind::Object) => *self == Self::read(node),
             _ => false,
         }
@@ -86,6 +97,13 @@ mod tests {
             ("1", "1.0", true),
             ("[1,{\"a\":2,\"b\":3}]", "[1e0,{\"b\":3.0,\"a\":2}]", true),
             ("{\"a\":1}", "{\"a\":2,\"a\":1}", true),
+            ("{\"a\":1,\"b\":1}", "{\"a\":2,\"a\":1}", false),
+            (
+                "{\"a\":1,\"b\":{\"c\":[]}}",
+                "{\"b\":{\"c\":[]},\"a\":1.0}",
+                true,
+            ),
+            ("{\"a\":1,\"b\":1}", "{\"a\":1,\"c\":1}", false),
             ("\"a\"", "\"\\u0061\"", true),
             ("18446744073709551616", "18446744073709551617", false),
             ("0", "false", false),
