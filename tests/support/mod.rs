@@ -1,6 +1,6 @@
 //! The vector corpus, for every Rust target: the files are compiled in, because not every target has a file system.
 
-use hookproof::crypto::{Digest, Hash, HashKind};
+use hookproof::crypto::{Digest, Hash, HashKind, MAX_DIGEST_BYTES};
 use hookproof::encoding::Encoding;
 use hookproof::error::{Blame, Rejection};
 use hookproof::json::{self, Document, Limits, Node};
@@ -173,7 +173,10 @@ impl HostHash for Outside<'_> {
         before.for_each(|piece| hash.update(piece));
         hash.update(self.0);
         behind.for_each(|piece| hash.update(piece));
-        Some(hash.finish())
+        let digest = hash.finish();
+        let mut padded = [0; MAX_DIGEST_BYTES];
+        padded[..digest.len()].copy_from_slice(digest);
+        Some(padded)
     }
 }
 
