@@ -6,13 +6,17 @@ import { join } from 'node:path'
 
 const [folder, port, ...flags] = process.argv.slice(2)
 const require = createRequire(join(folder, 'index.js'))
-const { generateSecret, provider, providers } = require('hookproof')
+const { generateSecret, provider, providers, verificationSecret } = require('hookproof')
 
 // Secrets of this run only: they are handed over in the environment and never written down.
 const config = { secrets: {}, expectedHeaders: {} }
+// Where a provider has key pairs, who sends holds the private key and who receives the public one.
+const received = { ...config, secrets: {} }
 for (const { name, assurance } of providers()) {
-  if (assurance !== 'asserted') config.secrets[name] = generateSecret(name, new Uint8Array(randomBytes(64)))
-  else for (const { header } of provider(name).scheme.expected) config.expectedHeaders[header] = `demo-${header.split('-').at(-1)}`
+  if (assurance !== 'asserted') {
+    config.secrets[name] = generateSecret(name, new Uint8Array(randomBytes(64)))
+    received.secrets[name] = verificationSecret(name, config.secrets[name])
+  } else for (const { header } of provider(name).scheme.expected) config.expectedHeaders[header] = `demo-${header.split('-').at(-1)}`
 }
 
 const children = []
@@ -34,7 +38,7 @@ function start(args, cwd, variables, onLine) {
   child.on('exit', (code) => stop(code ?? 1))
 }
 
-start(['receiver.mjs', '--port', '0'], join(folder, 'sample-receiver'), { HOOKPROOF_RECEIVER: JSON.stringify(config) }, (line) => {
+start(['receiver.mjs', '--port', '0'], join(folder, 'sample-receiver'), { HOOKPROOF_RECEIVER: JSON.stringify(received) }, (line) => {
   console.log(line)
   const receiver = /sample receiver on (http:\S+)/.exec(line)?.[1]
   if (!receiver) return
