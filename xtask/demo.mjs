@@ -43,5 +43,5 @@ start(['receiver.mjs', '--port', '0'], join(folder, 'sample-receiver'), { HOOKPR
   const receiver = /sample receiver on (http:\S+)/.exec(line)?.[1]
   if (!receiver) return
   const studio = join(folder, 'node_modules', 'hookproof', 'cli', 'hookproof.js')
-  start([studio, 'studio', '--port', port, ...flags], folder, { HOOKPROOF_STUDIO: JSON.stringify({ ...config, receiver }) }, (text) => console.log(text))
+  start([studio, 'studio', '--port', port, ...flags], folder, { HOOKPROOF_STUDIO: JSON.stringify({ ...config, receiver, sample: true }) }, (text) => console.log(text))
 })

@@ -17,7 +17,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
       const [text] = await once(child.stdout.setEncoding('utf8'), 'data')
       const [, address, token] = /^studio: (http:\/\/127\.0\.0\.1:\d+)\/#token=(\S+)\n$/.exec(text)
       const config = await fetch(`${address}/config`, { headers: { 'x-hookproof-token': token } }).then((response) => response.json())
-      assert.deepEqual(config, { secrets: { clazar: 'whsec_a' }, expectedHeaders: {}, receiver: 'http://127.0.0.1:9' })
+      assert.deepEqual(config, { secrets: { clazar: 'whsec_a' }, expectedHeaders: {}, receiver: 'http://127.0.0.1:9/', sample: false })
       child.kill(signal)
       assert.deepEqual(await once(child, 'exit'), [0, null])
     } finally {

@@ -60,21 +60,59 @@ function run(command, args, options, pattern) {
   return { child, found, output: () => output }
 }
 
-async function startReceiver(folder, config) {
-  // Beside the installed package, so that its imports find exactly that one.
+/** Beside the installed package, so that its imports find exactly that one. */
+async function placeReceiver(folder) {
   const place = join(folder, 'sample-receiver')
   await cp(join(ROOT, 'www-demo', 'receiver'), place, { recursive: true, filter: (path) => !path.includes('node_modules') })
+  return place
+}
+
+async function startReceiver(folder, config) {
+  const place = await placeReceiver(folder)
   const env = { ...process.env, HOOKPROOF_RECEIVER: JSON.stringify(config) }
   const program = run(process.execPath, ['receiver.mjs', '--port', '0'], { cwd: place, env }, /sample receiver on (http:\/\/127\.0\.0\.1:\d+)/)
   return { ...program, url: (await program.found)[1] }
 }
 
-async function startStudio(folder, config) {
+const STUDIO = /(http:\/\/(?:127\.0\.0\.1|localhost):\d+)\/?#token=([^\s&]+)/
+
+/** The studio alone, as a user starts it for a receiver of their own. */
+export async function startOwn(config, args = []) {
+  const folder = installed()
+  const studio = await startStudio(folder, config, args)
+  const browser = await startBrowser(folder)
+  const stop = async () => {
+    await browser.close()
+    studio.child.kill('SIGTERM')
+  }
+  return { studio, browser, stop }
+}
+
+async function startStudio(folder, config, args = []) {
   const bin = join(folder, 'node_modules', '.bin', 'hookproof')
   const env = { ...process.env, HOOKPROOF_STUDIO: JSON.stringify(config) }
-  const program = run(bin, ['studio', '--port', '0', '--no-open'], { cwd: folder, env }, /(http:\/\/(?:127\.0\.0\.1|localhost):\d+)\/?#token=([^\s&]+)/)
+  const program = run(bin, ['studio', '--port', '0', '--no-open', ...args], { cwd: folder, env }, STUDIO)
   const [, origin, token] = await program.found
   return { ...program, origin, token }
+}
+
+/** What `cargo xtask demo` starts once it has built: the sample receiver and the studio, with secrets for every provider. */
+export async function startDemo() {
+  const folder = installed()
+  await placeReceiver(folder)
+  const program = run(process.execPath, [join(ROOT, 'xtask', 'demo.mjs'), folder, '0', '--no-open'], { cwd: folder }, STUDIO)
+  try {
+    const [, origin, token] = await program.found
+    const browser = await startBrowser(folder)
+    const stop = async () => {
+      await browser.close()
+      program.child.kill('SIGTERM')
+    }
+    return { studio: { origin, token }, browser, stop }
+  } catch (error) {
+    program.child.kill('SIGTERM')
+    throw error
+  }
 }
 
 async function startBrowser(folder) {
@@ -100,7 +138,7 @@ export async function startAll() {
   try {
     const receiver = await startReceiver(folder, config)
     started.push(receiver)
-    const studio = await startStudio(folder, { ...config, receiver: receiver.url })
+    const studio = await startStudio(folder, { ...config, receiver: receiver.url, sample: true })
     started.push(studio)
     const browser = await startBrowser(folder)
     const stop = async () => {

@@ -9,7 +9,7 @@ import { contentParts, headerRole, routingHeaders } from '../../www-demo/js/mode
 import { duration, milliseconds } from '../../www-demo/js/model/time.js'
 import { judge } from '../../www-demo/js/model/verdict.js'
 
-const strict = { title: 'Strict', delivery: { ack: { deadlineMs: 500, statuses: [200] } }, scheme: { assurance: 'signed', timestamp: {} } }
+const strict = { title: 'Strict', delivery: { ack: { deadlineMs: 500, statuses: [200] } }, scheme: { assurance: 'signed', timestamp: { toleranceSeconds: 300 } } }
 const loose = { title: 'Loose', delivery: { ack: { statuses: '2xx' } }, scheme: { assurance: 'signed' } }
 
 test('formatting keeps every token: a number with a trailing zero, escapes, order', () => {

@@ -3,6 +3,7 @@ import { eventTypes, exampleEvent, loadConfig, profileOf, providers, setToken } 
 import { createDelivery } from './delivery.js'
 import { readPlace, takeToken, writePlace } from './model/address.js'
 import { indent } from './model/json.js'
+import { leastBody } from './model/message.js'
 import { sentences } from './model/sentences.js'
 import { createStore, initialState } from './state.js'
 import { byId } from './ui/dom.js'
@@ -19,7 +20,7 @@ import { mountPreview } from './views/preview.js'
 import { firstProvider, mountProviders } from './views/providers.js'
 import { mountRetries } from './views/retries.js'
 import { mountSchema } from './views/schema.js'
-import { mountSend, sampleTarget } from './views/send.js'
+import { mountSend, firstTarget } from './views/send.js'
 import { mountSources } from './views/sources.js'
 import { mountSwitches } from './views/switches.js'
 
@@ -43,8 +44,8 @@ export async function start(token) {
   /** A target that was never changed goes with the choice. */
   function place(next) {
     const before = store.get()
-    const followed = before.target === '' || before.target === sampleTarget(before)
-    store.set(followed ? { ...next, target: sampleTarget({ ...before, ...next }) } : next)
+    const followed = before.target === '' || before.target === firstTarget(before)
+    store.set(followed ? { ...next, target: firstTarget({ ...before, ...next }) } : next)
   }
 
   function chooseSeed(seed) {
@@ -52,6 +53,7 @@ export async function start(token) {
     store.set({ ...exampleOf(provider, type, seed), result: null })
   }
 
+  window.addEventListener('error', ({ message }) => trouble(`A part of this page failed and may show old values (${message}). Reload the page.`))
   mountTheme(byId('theme'))
   mountJump(byId('jump'))
   byId('skip').addEventListener('click', (event) => { event.preventDefault(); go('main') })
@@ -91,7 +93,7 @@ export async function start(token) {
 /** The example as the catalog has it, token for token, with our own line breaks; with a seed, another one. */
 function exampleOf(provider, type, seed = null) {
   const made = (/** @type {object} */ options) => {
-    const text = type ? exampleEvent(provider, type, options) : '{}'
+    const text = type ? exampleEvent(provider, type, options) : leastBody(profileOf(provider))
     return indent(text) ?? text
   }
   const plain = made({})
@@ -105,10 +107,14 @@ async function connect(store) {
     const config = await loadConfig()
     store.set({ config })
     byId('fatal').hidden = true
-    if (!store.get().target) store.set({ target: sampleTarget(store.get()) })
+    if (!store.get().target) store.set({ target: firstTarget(store.get()) })
   } catch (error) {
-    const place = byId('fatal')
-    place.hidden = false
-    place.textContent = `Nothing can be sent. ${sentences(error)}`
+    trouble(`Nothing can be sent. ${sentences(error)}`)
   }
+}
+
+function trouble(words) {
+  const place = byId('fatal')
+  place.hidden = false
+  place.textContent = words
 }

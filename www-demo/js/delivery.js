@@ -38,19 +38,22 @@ export function createDelivery(store) {
 
   /** One more attempt of a message. Gives false where it could not even be built. */
   async function attempt(message) {
+    let built
+    try {
+      built = buildMessage({ ...message.order, now: Math.floor(Date.now() / 1000) })
+    } catch (error) {
+      store.set({ result: { tone: 'bad', title: `Not sent. ${sentences(error)}` } })
+      return false
+    }
     store.set({ sending: true })
     try {
-      const built = buildMessage({ ...message.order, now: Math.floor(Date.now() / 1000) })
       message.order.id = built.id
       const at = Date.now()
-      const reply = await relay({ url: message.target, headers: built.headers, body: built.body, timeoutMs: patience(message.order.profile) })
+      const reply = await relay({ url: built.url, headers: built.headers, body: built.body, timeoutMs: patience(message.order.profile) })
       const verdict = judge(message.order.profile, reply, message.forgery, message.miss)
       message.attempts.push({ at, built, reply, verdict })
       publish(message, verdict)
       return true
-    } catch (error) {
-      store.set({ result: { tone: 'bad', title: `Not sent. ${sentences(error)}` } })
-      return false
     } finally {
       store.set({ sending: false })
     }

@@ -1,4 +1,5 @@
-// One small store. Listeners name the members they read and run once per change of any of them.
+// One small store. Listeners name the members they read and run once per change of any of them. One that fails is reported and keeps
+// no other from running: what was sent stays in the log, and every other part of the page goes on.
 
 export function createStore(initial) {
   const state = { ...initial }
@@ -9,7 +10,12 @@ export function createStore(initial) {
     if (changed.length === 0) return
     Object.assign(state, patch)
     for (const { keys, run } of listeners) {
-      if (keys.some((key) => changed.includes(key))) run(state)
+      if (!keys.some((key) => changed.includes(key))) continue
+      try {
+        run(state)
+      } catch (error) {
+        reportError(error)
+      }
     }
   }
 
@@ -24,7 +30,7 @@ export function createStore(initial) {
 
 export const initialState = {
   token: null,
-  config: { receiver: '', secrets: {}, expectedHeaders: {} },
+  config: { receiver: '', sample: false, secrets: {}, expectedHeaders: {} },
   provider: null, // name
   profile: null, // plain object
   types: [], // the catalog of the provider

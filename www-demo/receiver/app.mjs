@@ -1,5 +1,6 @@
 // The sample receiver: what an ordinary Express app does with hookproof.
 import express from 'express'
+import { providers, provider as profileOf } from 'hookproof'
 import { createReceivers } from './receivers.mjs'
 
 const REMEMBERED = 10_000 // event keys; a real receiver keeps them in its database
@@ -7,6 +8,8 @@ const REMEMBERED = 10_000 // event keys; a real receiver keeps them in its datab
 export function createApp(settings, log = console.log) {
   // One receiver only reports what does not fit the catalog, the other refuses it.
   const receivers = { report: createReceivers(settings, 'report'), strict: createReceivers(settings, 'strict') }
+  // Most providers take 200; some take only another status.
+  const acknowledgements = new Map(providers().map(({ name }) => [name, firstStatus(profileOf(name))]))
   const seen = new Set()
   const switches = { outage: false, strict: false }
 
@@ -43,7 +46,8 @@ export function createApp(settings, log = console.log) {
       headers: pairs(request.rawHeaders),
       body: request.body ?? Buffer.alloc(0),
       method: request.method,
-      url: request.originalUrl,
+      // Whole, since some providers sign it. Behind a proxy, createReceiver's publicUrl says how they call us.
+      url: `${request.protocol}://${request.get('host')}${request.originalUrl}`,
       eventType,
     })
     // The sender learns only the status. The reason is for our own log.
@@ -51,7 +55,7 @@ export function createApp(settings, log = console.log) {
 
     const known = result.dedupeKey !== null && seen.has(result.dedupeKey)
     if (result.dedupeKey !== null && !known) remember(seen, result.dedupeKey)
-    answer(200, provider, describe(result, known))
+    answer(acknowledgements.get(provider) ?? 200, provider, describe(result, known))
     // Here the real work would start, after the answer: senders wait for milliseconds, not for work.
 
     function answer(status, name, reason) {
@@ -74,6 +78,8 @@ function describe({ assurance, eventType, valid, findings, dedupeKey }, known) {
   const check = valid ? 'valid' : `${findings.length} findings`
   return `${assurance}, ${eventType ?? 'unknown event type'}, ${check}${known ? `, duplicate of ${dedupeKey}` : ''}`
 }
+
+const firstStatus = ({ delivery }) => (Array.isArray(delivery?.ack?.statuses) ? delivery.ack.statuses[0] : 200)
 
 function remember(seen, key) {
   if (seen.size >= REMEMBERED) seen.delete(seen.values().next().value)

@@ -9,7 +9,7 @@ export const positionals = 0
 export const usage = `  hookproof studio [--receiver URL] [--secrets-file FILE] …
 
   --port N             the port on 127.0.0.1; 0 or none: any free one
-  --receiver URL       the receiver that the page sends to at first
+  --receiver URL       where the page sends to at first; a host besides this machine needs --allow too
   --secrets-file FILE  JSON: { "PROVIDER": "secret", … }
   --expected-headers-file FILE   JSON: { "header": "value", … }, for providers that sign nothing
   --allow HOST[:PORT]  a host the relay may send to besides this machine; again for each
@@ -44,7 +44,8 @@ export async function run(values) {
 function configFrom(values) {
   /** @type {{ secrets: object, expectedHeaders: object, receiver?: unknown }} */
   const config = { secrets: {}, expectedHeaders: {}, ...fromEnvironment() }
-  if (values.receiver !== undefined) config.receiver = receiverFrom(values.receiver)
+  if (values.receiver !== undefined) Object.assign(config, { receiver: values.receiver, sample: false })
+  if (config.receiver !== undefined) checkReceiver(config.receiver)
   if (values['secrets-file'] !== undefined) config.secrets = objectOf(values['secrets-file'], '--secrets-file')
   if (values['expected-headers-file'] !== undefined) config.expectedHeaders = objectOf(values['expected-headers-file'], '--expected-headers-file')
   checkTexts('secrets', config.secrets, [])
@@ -78,10 +79,9 @@ function fromEnvironment() {
   throw new Misuse('The variable HOOKPROOF_STUDIO is not a JSON object.', 'Write { "receiver": …, "secrets": …, "expectedHeaders": … }, or unset it.')
 }
 
-/** Without the last slash: the page puts paths behind it. @param {string} text */
-function receiverFrom(text) {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) throw new Misuse('--receiver: expected a URL with http:// or https://.', 'Write one such as http://127.0.0.1:3000.')
-  return text.replace(/\/+$/, '')
+/** @param {unknown} url */
+function checkReceiver(url) {
+  if (typeof url !== 'string' || !/^https?:\/\//.test(url) || !URL.canParse(url)) throw new Misuse('--receiver: expected a URL with http:// or https://.', 'Write one such as http://127.0.0.1:3000.')
 }
 
 /** Opens the page where there is a desktop; the printed address works everywhere. @param {string} url */

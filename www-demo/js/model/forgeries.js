@@ -1,5 +1,5 @@
 // The ways to forge a message, and what each scheme can notice of them.
-import { assuranceOf, hasTimestamp } from './scheme.js'
+import { assuranceOf, boundsAge, coversBody, isSigned } from './scheme.js'
 
 const ALL = {
   'tampered-body': 'Tampered body',
@@ -16,28 +16,28 @@ const WORDS = {
 /** The forgeries that apply, the most telling one first; `noticed` says whether the scheme can refuse it. */
 export function forgeriesFor(profile) {
   const assurance = assuranceOf(profile)
-  const signed = assurance === 'signed'
-  const order = signed
+  const signed = isSigned(profile)
+  const order = coversBody(profile)
     ? ['tampered-body', 'wrong-secret', 'missing-signature', 'stale-timestamp']
-    : ['wrong-secret', 'missing-signature', 'tampered-body']
+    : ['wrong-secret', 'missing-signature', 'stale-timestamp', 'tampered-body']
   return order
-    .filter((kind) => kind !== 'stale-timestamp' || hasTimestamp(profile))
+    .filter((kind) => kind !== 'stale-timestamp' || boundsAge(profile))
     .map((kind) => ({
       kind,
       title: WORDS[assurance]?.[kind] ?? ALL[kind],
-      noticed: signed || kind !== 'tampered-body',
+      noticed: coversBody(profile) || kind !== 'tampered-body',
       help: helpFor(kind, profile, signed),
     }))
 }
 
 function helpFor(kind, profile, signed) {
   if (kind === 'tampered-body') {
-    return signed
+    return coversBody(profile)
       ? 'Signs the payload, then changes one character of it on the way.'
       : `Changes one character of the payload. ${profile.title} does not sign the body, so no receiver can notice.`
   }
   if (kind === 'wrong-secret') return signed ? 'Signs with a fresh secret that the receiver does not know.' : 'Sends a value that the receiver does not expect.'
-  if (kind === 'missing-signature') return signed ? 'Sends the payload without the signature header.' : 'Leaves the first of the proving headers out.'
+  if (kind === 'missing-signature') return signed ? 'Sends the payload without its signature.' : 'Leaves the first of the proving values out.'
   return 'Signs with a time that is older than the receiver allows: a replay.'
 }
 

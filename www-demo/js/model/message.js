@@ -1,58 +1,93 @@
 // Builds the request that a provider would send, honest or forged.
-import { generateSecret, sign } from '../api.js'
+import { generateSecret, signedMessage } from '../api.js'
 import { messageId, randomBytes } from './bytes.js'
 import { tamper } from './forgeries.js'
-import { assuranceOf, hasId, proofHeaders, routingHeaders } from './scheme.js'
+import { assuranceOf, coversBody, hasId, isSigned, proofHeaders, proofPointers, routingHeaders, timePointer } from './scheme.js'
 
 /**
- * @param {object} order { profile, type, body, placeholder, secret, expected, id, now, forgery }
- * @returns { headers: [[name, value]], body, id, timestamp } `body` is what goes over the wire
+ * @param {object} order { profile, type, body, placeholder, secret, expected, target, id, now, forgery }
+ * @returns { url, headers: [[name, value]], body, id, timestamp } `body` is what goes over the wire
  */
 export function buildMessage(order) {
   const { profile, type, forgery } = order
   const id = order.id ?? messageId()
   const timestamp = order.now - (forgery === 'stale-timestamp' ? staleBy(profile) : 0)
-  const honest = withToken(order, order.body)
-  const proof = prove(order, { id, timestamp, body: honest })
-  // Tampered before the token is filled in, so that the change never falls on the token itself.
-  const body = forgery === 'tampered-body' ? withToken(order, tamper(order.body)) : honest
-  const given = new Set(proof.map(([name]) => name.toLowerCase()))
+  const timed = withTime(order, order.body, timestamp)
+  const tampered = forgery === 'tampered-body'
+  // Tampered before the token is filled in, so that the change never falls on the token itself. Where the proof does not cover the
+  // body, whoever changes it keeps the proof.
+  const signedText = tampered && !coversBody(profile) ? tamper(timed) : timed
+  const made = prove(order, { id, timestamp, body: withToken(order, signedText) })
+  const body = tampered && coversBody(profile) ? tamper(made.body) : made.body
+  const given = new Set(made.headers.map(([name]) => name.toLowerCase()))
   const routing = routingHeaders(profile, type, id).filter(([name]) => !given.has(name.toLowerCase()))
   const contentType = profile.event?.format === 'form' ? 'application/x-www-form-urlencoded' : 'application/json'
-  return { headers: [['content-type', contentType], ...routing, ...dropProof(proof, profile, forgery)], body, id, timestamp }
+  const built = { url: made.url, headers: [['content-type', contentType], ...routing, ...made.headers], body, id, timestamp }
+  return forgery === 'missing-signature' ? dropProof(built, profile) : built
 }
 
 const staleBy = (profile) => (profile.scheme.timestamp?.toleranceSeconds ?? 300) + 3600
 
-function prove({ profile, secret, expected, forgery }, { id, timestamp, body }) {
+function prove({ profile, type, secret, expected, target, forgery }, { id, timestamp, body }) {
   if (assuranceOf(profile) === 'asserted') {
-    return forgery === 'wrong-secret' ? expected.map(([name, value], at) => (at === 0 ? [name, `not-${value}`] : [name, value])) : expected
+    return { url: target, body, headers: forgery === 'wrong-secret' ? expected.map(([name, value], at) => (at === 0 ? [name, `not-${value}`] : [name, value])) : expected }
   }
   const key = forgery === 'wrong-secret' ? strangeSecret(profile) : secret
-  const call = { provider: profile.name, secret: key, body, timestamp }
-  return Object.entries(sign(hasId(profile) ? { ...call, id } : call))
+  const call = { provider: profile.name, secret: key, body, now: timestamp, ...(URL.canParse(target) ? { url: target } : {}), ...(hasId(profile) ? { id } : {}) }
+  const made = signedMessage({ ...call, headers: Object.fromEntries(routingHeaders(profile, type, id)) })
+  return { url: target ? made.url : target, body: made.body, headers: Object.entries(made.headers) }
 }
 
 const strangeSecret = (profile) => generateSecret(profile.name, randomBytes(64))
 
-function dropProof(headers, profile, forgery) {
-  if (forgery !== 'missing-signature') return headers
+/** Without a signature, or without the first of several tokens or headers. */
+function dropProof(built, profile) {
   const proof = proofHeaders(profile)
-  const first = headers.find(([name]) => proof.includes(name.toLowerCase()))
-  return assuranceOf(profile) === 'signed'
-    ? headers.filter(([name]) => !proof.includes(name.toLowerCase()))
-    : headers.filter((header) => header !== first)
+  const present = built.headers.filter(([name]) => proof.includes(name.toLowerCase()))
+  const dropped = isSigned(profile) ? present : present.slice(0, 1)
+  const [pointer] = proofPointers(profile)
+  const body = dropped.length === 0 && pointer ? withoutMember(built.body, pointer) : built.body
+  return { ...built, headers: built.headers.filter((header) => !dropped.includes(header)), body }
+}
+
+function withoutMember(text, pointer) {
+  const keys = pointer.split('/').slice(1)
+  const last = keys.pop()
+  const root = JSON.parse(text)
+  const holder = keys.reduce((value, key) => value?.[key], root)
+  if (holder) delete holder[last]
+  return JSON.stringify(root)
+}
+
+/** Where the signed time stands in the body, it is the time of the attempt. The rest keeps its spelling. */
+function withTime({ profile }, body, timestamp) {
+  const pointer = timePointer(profile)
+  // A signature that stands in the body too is put there with its time.
+  if (!pointer || proofPointers(profile).length > 0) return body
+  const value = profile.scheme.timestamp?.format === 'unix-milliseconds' ? timestamp * 1000 : timestamp
+  return body.replace(new RegExp(`("${escape(pointer.split('/').pop())}"\\s*:\\s*)\\d+`), (_, start) => start + value)
 }
 
 /**
  * A bearer scheme repeats the token in the body. The example carries a placeholder there; it is replaced by the secret
  * when the message is sent. A value that you typed yourself is sent as it is.
  */
-function withToken({ profile, placeholder, secret }, body) {
+function withToken({ profile, placeholder, secret, forgery }, body) {
   const member = tokenMember(profile)
   if (!member || !placeholder) return body
+  // Where the body is the only place, that is where a wrong token stands.
+  const token = forgery === 'wrong-secret' && proofHeaders(profile).length === 0 ? strangeSecret(profile) : secret
   const pattern = new RegExp(`("${member}"\\s*:\\s*)${escape(JSON.stringify(placeholder))}`)
-  return body.replace(pattern, (_, start) => start + JSON.stringify(secret))
+  return body.replace(pattern, (_, start) => start + JSON.stringify(token))
+}
+
+/** The body to begin with where no catalog has one: what the scheme itself asks of a body, with a placeholder for a token. */
+export function leastBody(profile) {
+  if (assuranceOf(profile) === 'asserted') return '{}'
+  if (profile.event?.format === 'form') return 'key=value'
+  const secret = assuranceOf(profile) === 'bearer' ? 'token' : strangeSecret(profile)
+  const { body } = signedMessage({ provider: profile.name, secret })
+  return typeof body === 'string' ? body : '{}'
 }
 
 /** The top-level member that repeats the token, or null. */

@@ -15,11 +15,12 @@ export function expectedText({ provider, expected, config, profile }) {
 }
 
 export function orderFrom(state, extra = {}) {
-  const { profile, type, body, example } = state
+  const { profile, type, body, example, target } = state
   return {
     profile,
     type,
     body,
+    target,
     placeholder: tokenPlaceholder(profile, example ?? ''),
     secret: secretOf(state),
     expected: assuranceOf(profile) === 'asserted' ? parseLines(expectedText(state)) : [],

@@ -32,9 +32,9 @@ function secretField(store) {
   return h('div', { class: 'field' },
     h('label', { for: 'secret' }, bearer ? 'Token' : 'Secret'),
     h('div', { class: 'with-tools' }, input, reveal,
-      h('button', { type: 'button', onclick: fresh, title: 'A fresh one in this provider’s format. The sample receiver does not know it.' }, 'Generate'),
+      h('button', { type: 'button', onclick: fresh, title: 'A fresh one in this provider’s format. Your receiver does not know it yet.' }, 'Generate'),
       known ? h('button', { type: 'button', class: 'quiet', onclick: reset }, 'Reset') : null),
-    h('p', { class: 'help' }, known ? 'The sample receiver knows this one. Kept in this page’s memory only.' : 'Kept in this page’s memory only.'))
+    h('p', { class: 'help' }, known ? `${state.config.sample ? 'The sample receiver knows this one.' : 'Given to the studio when it was started.'} Kept in this page’s memory only.` : 'Kept in this page’s memory only.'))
 }
 
 function expectedField(store) {

@@ -3,7 +3,7 @@
 import { byteLength } from '../model/bytes.js'
 import { buildMessage } from '../model/message.js'
 import { bearerSecret, orderFrom } from '../model/order.js'
-import { assuranceOf, contentParts, headerRole } from '../model/scheme.js'
+import { contentParts, headerRole, isSigned } from '../model/scheme.js'
 import { sentences } from '../model/sentences.js'
 import { mask } from '../ui/code.js'
 import { byId, fill, h } from '../ui/dom.js'
@@ -40,24 +40,30 @@ function show(state, place) {
   fill(place, h('div', { class: 'preview' },
     httpView({
       label: 'Request preview',
-      start: `POST ${pathOf(state.target)}`,
+      start: `POST ${pathOf(built.url)}`,
       headers: built.headers,
       body: built.body.length > SHOWN ? `${built.body.slice(0, SHOWN)}…` : built.body,
       roles: (name) => headerRole(state.profile, name),
       show: reveal,
     }),
-    assuranceOf(state.profile) === 'signed' ? signedContent(state.profile, built) : null,
-    h('p', { class: 'help' }, `${byteLength(built.body)} bytes of body.${assuranceOf(state.profile) === 'signed' ? ' Id, time and signature are made new when you send.' : ''}`)))
+    isSigned(state.profile) ? signedContent(state.profile, built, state.target) : null,
+    h('p', { class: 'help' }, `${byteLength(built.body)} bytes of body.${isSigned(state.profile) ? ' Id, time and signature are made new when you send.' : ''}`)))
 }
 
-function signedContent(profile, built) {
-  const values = { id: built.id, timestamp: String(built.timestamp), body: built.body }
+function signedContent(profile, built, url) {
+  const values = { id: built.id, timestamp: timeText(profile, built), method: 'POST', url, body: built.body }
   const parts = contentParts(profile)
   const piece = ({ part, text }, value) => (part ? h('span', { class: `part ${part}`, 'data-part': part, tabindex: value ? null : '0' }, value ?? `{${part}}`) : text)
   const cut = (text = '') => (text.length > 400 ? `${text.slice(0, 400)}…` : text)
   return h('div', {},
     h('p', { class: 'sub' }, 'Signed content ', h('code', {}, parts.map((one) => piece(one)))),
     h('div', { class: 'http' }, h('pre', { class: 'preimage', tabindex: '0', role: 'group', 'aria-label': 'Signed content' }, parts.map((one) => piece(one, cut(values[one.part]) || null)))))
+}
+
+/** The time as the signature covers it: as the header has it, else in the provider's unit. */
+function timeText(profile, { headers, timestamp }) {
+  const sent = headers.find(([name]) => headerRole(profile, name) === 'timestamp')?.[1]
+  return sent ?? String(profile.scheme.timestamp?.format === 'unix-milliseconds' ? timestamp * 1000 : timestamp)
 }
 
 function pathOf(target) {

@@ -4,7 +4,7 @@ import { assuranceOf } from '../model/scheme.js'
 import { byId, fill, h } from '../ui/dom.js'
 
 // Only what is signed is called signed.
-const SEND = { signed: 'Send signed', bearer: 'Send with token', asserted: 'Send as expected' }
+const SEND = { signed: 'Send signed', metadata: 'Send signed', bearer: 'Send with token', asserted: 'Send as expected' }
 
 export function mountSend(store, delivery) {
   const target = byId('target')
@@ -16,11 +16,11 @@ export function mountSend(store, delivery) {
 
   store.on(['target', 'config', 'provider', 'type'], (state) => {
     if (target.value.trim() !== state.target) target.value = state.target
-    const own = isSample(state)
-    fill(byId('target-help'), own
+    const { receiver, sample } = state.config
+    fill(byId('target-help'), isSample(state)
       ? 'The sample receiver: an Express app that verifies with the hookproof package.'
       : ['The relay sends to loopback addresses only, unless the studio was started with ', h('code', {}, '--allow'), '. ',
-        state.config.receiver ? h('button', { type: 'button', class: 'quiet', onclick: () => store.set({ target: sampleTarget(state) }) }, 'Use the sample receiver') : null])
+        receiver && state.target !== firstTarget(state) ? h('button', { type: 'button', class: 'quiet', onclick: () => store.set({ target: firstTarget(store.get()) }) }, sample ? 'Use the sample receiver' : 'Use the receiver of the start') : null])
   })
 
   store.on(['profile'], ({ profile }) => {
@@ -49,11 +49,11 @@ export function mountSend(store, delivery) {
   })
 }
 
-/** Where no message says which event it is, the path does. */
-export function sampleTarget({ config, provider, profile, type }) {
-  if (!config.receiver) return ''
+/** A receiver that was named at the start is taken as it is. At the sample's, where no message says which event it is, the path does. */
+export function firstTarget({ config, provider, profile, type }) {
+  if (!config.receiver || !config.sample) return config.receiver ?? ''
   return `${config.receiver}/webhooks/${provider}${type && !profile?.event?.type ? `/${encodeURIComponent(type)}` : ''}`
 }
 
-/** True while the target is on the sample receiver. */
-export const isSample = ({ config, target }) => Boolean(config.receiver) && target.startsWith(`${config.receiver}/`)
+/** True while the target is on the sample receiver, which alone has switches. */
+export const isSample = ({ config, target }) => Boolean(config.sample && config.receiver) && target.startsWith(`${config.receiver}/`)
