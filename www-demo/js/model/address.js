@@ -7,7 +7,7 @@ export function takeToken() {
   if (!found) return null
   const rest = parts.filter((part) => part !== found && part !== '').join('&')
   history.replaceState(null, '', location.pathname + (rest ? `#${rest}` : ''))
-  return decodeURIComponent(found.slice('token='.length))
+  return decode(found.slice('token='.length))
 }
 
 /** `#clazar/contract.created` → { provider, type }. */

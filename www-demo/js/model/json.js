@@ -1,6 +1,7 @@
 // Colours for JSON text. Works on broken text too: what is not a token stays plain.
 
-const TOKEN = /("(?:[^"\\\n]|\\.)*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b/g
+// The closing quote may be missing: a search for it from every quote of a hostile text would take its length squared.
+const TOKEN = /("(?:[^"\\\n]|\\.)*"?)(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b/g
 
 /** [{ text, kind }] with kind '' | key | string | number | word. The texts add up to the input. */
 export function tokens(text) {

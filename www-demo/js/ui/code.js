@@ -2,7 +2,7 @@
 import { tokens } from '../model/json.js'
 import { h } from './dom.js'
 
-const COLOUR_LIMIT = 200_000 // characters; above it colours cost more than they help
+const COLOUR_LIMIT = 20_000 // characters; above it colours cost more than they help
 
 export function coloured(text) {
   if (text.length > COLOUR_LIMIT) return [text]

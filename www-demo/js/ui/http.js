@@ -2,13 +2,20 @@
 import { coloured } from './code.js'
 import { h } from './dom.js'
 
+const SHOWN = 50_000 // characters of a body
+
 /** roles: (header name) → 'id' | 'timestamp' | 'signature' | null; show: text → text, masks secrets. */
 export function httpView({ label, start, headers, body, roles = () => null, show = (text) => text }) {
   return h('div', { class: 'http', role: 'group', 'aria-label': label },
     start ? h('div', { class: 'start' }, start) : null,
     headers?.length ? h('dl', {}, headers.map(([name, value]) => headerRow(name, show(value), roles(name)))) : null,
     h('div', { class: 'body', tabindex: '0', role: 'group', 'aria-label': `${label}: body` },
-      body ? h('pre', {}, coloured(show(body))) : h('span', { class: 'muted' }, 'empty body')))
+      body ? bodyView(show(body)) : h('span', { class: 'muted' }, 'empty body')))
+}
+
+function bodyView(text) {
+  if (text.length <= SHOWN) return h('pre', {}, coloured(text))
+  return [h('pre', {}, text.slice(0, SHOWN)), h('p', { class: 'help' }, `${(text.length - SHOWN).toLocaleString('en')} more characters are not shown.`)]
 }
 
 function headerRow(name, value, role) {
