@@ -10,6 +10,7 @@ import { byId } from './ui/dom.js'
 import { go, mountJump } from './ui/jump.js'
 import { mountTheme } from './ui/theme.js'
 import { mountCredentials } from './views/credentials.js'
+import { mountDiagnose } from './views/diagnose.js'
 import { mountEndpoint } from './views/endpoint.js'
 import { mountEvents } from './views/events.js'
 import { mountExample } from './views/example.js'
@@ -71,6 +72,7 @@ export async function start(token) {
   mountSend(store, delivery)
   mountSwitches(store)
   mountPreview(store)
+  mountDiagnose(store, chooseProvider)
   mountMisses(store, delivery, ({ body }) => { store.set({ body }); payload.check() })
   mountLog(store, delivery)
   mountRetries(store)
