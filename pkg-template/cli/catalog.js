@@ -4,6 +4,7 @@ import { catalogFromOpenApi, catalogFromSchemas, catalogFromSvix } from 'hookpro
 import { textOf } from './input.js'
 import { Misuse } from './misuse.js'
 import { plain } from './output.js'
+import { eventRule } from './rule.js'
 
 const FORMS = 'a profile with events, a list of event types, an OpenAPI document with webhooks, JSON Schemas by event type or an export of event types from Svix'
 
@@ -17,8 +18,14 @@ export function profileFrom(path, name) {
     throw new Misuse(`--catalog: the file is not JSON${placeOf(text)}.`, `Give, as JSON, ${FORMS}.`)
   }
   const events = eventsOf(value, text)
-  const own = typeof value?.name === 'string' && Array.isArray(value.events) ? value : { extends: 'standard-webhooks' }
+  const own = typeof value?.name === 'string' && Array.isArray(value.events) ? value : documentProfile(events)
   return { ...own, name: name ?? own.name ?? 'catalog', events }
+}
+
+/** @param {readonly object[]} events */
+function documentProfile(events) {
+  const event = eventRule(events)
+  return { extends: 'standard-webhooks', ...event === undefined ? {} : { event } }
 }
 
 /** Where JSON ends to be JSON, in words. The text itself is not repeated. @param {string} text */

@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 // @ts-check
 // The command line. Exit codes: 0 ok · 1 rejected, invalid or lost · 2 called wrongly.
-import { parseArgs } from 'node:util'
+import { readFileSync } from 'node:fs'
 import { Misuse } from './misuse.js'
+import { report } from './report.js'
+import { meant } from './suggest.js'
+import { usageOf, wordsOf } from './words.js'
 
 /** One file each, loaded when asked for. @type {Record<string, string>} */
 const COMMANDS = {
@@ -24,43 +27,48 @@ ${Object.entries(COMMANDS).map(([name, summary]) => `  ${name.padEnd(10)} ${summ
 
   hookproof COMMAND --help   the options of a command
   --json                     the result as JSON, with every command
+  --version                  the version of this package
 
 Exit codes: 0 ok · 1 rejected, invalid or lost · 2 called wrongly`
 
+const version = () => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+
 /** @param {string[]} argv @returns {Promise<number>} */
 async function main([name, ...rest]) {
+  // "help verify" is "verify --help".
+  if (name === 'help' && rest.length > 0) return main([rest[0], '--help'])
   if (name === undefined || ['help', '--help', '-h'].includes(name)) {
     console[name === undefined ? 'error' : 'log'](OVERVIEW)
     return name === undefined ? 2 : 0
   }
-  if (!Object.hasOwn(COMMANDS, name)) throw new Misuse(`There is no command "${name}": expected one of ${Object.keys(COMMANDS).join(', ')}.`, 'Run "hookproof --help".')
-  const command = await import(`./commands/${name}.js`)
-  /** @type {{ values: any, positionals: string[] }} */
-  const { values, positionals } = parseArgs({
-    args: rest, allowPositionals: true, strict: true,
-    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, ...command.options },
-  })
-  if (values.help) {
-    console.log(`hookproof ${name}: ${COMMANDS[name]}\n\n${command.usage}\n  --json               the result as JSON`)
+  if (['version', '--version', '-v', '-V'].includes(name)) {
+    console.log(rest.includes('--json') ? JSON.stringify({ version: version() }) : version())
     return 0
   }
-  if (positionals.length > command.positionals) throw new Misuse(`There are too many words: expected at most ${command.positionals}, found ${positionals.length}.`, `Run "hookproof ${name} --help".`)
+  if (!Object.hasOwn(COMMANDS, name)) {
+    const commands = Object.keys(COMMANDS)
+    throw new Misuse(`There is no command "${name}": expected one of ${commands.join(', ')}.${meant(name, commands)}`, 'Run "hookproof --help".')
+  }
+  /** @type {import('./words.js').Command} */
+  const command = await import(`./commands/${name}.js`)
+  const { values, positionals } = wordsOf(name, command, rest)
+  if (values.help) {
+    console.log(usageOf(name, COMMANDS[name], command))
+    return 0
+  }
   return command.run(values, positionals)
 }
 
-/** Misuse has a code and often a hint; whatever else is thrown is our fault and says so. @param {any} error */
-function report(error) {
-  const { code, message, hint } = error
-  if (typeof code !== 'string') return `internal: ${message}`
-  return [`${code.startsWith('ERR_PARSE_ARGS') ? 'misuse' : code}: ${message}`, hint].filter(Boolean).join('\n')
-}
+// A reader that closes early ("| head") is no failure; a full disk is one.
+process.stdout.on('error', ({ code }) => {
+  if (code !== 'EPIPE') console.error(`misuse: Standard output cannot be written (${code}).`)
+  process.exit(code === 'EPIPE' ? undefined : 2)
+})
 
-// A reader that closes early ("| head") is no failure.
-process.stdout.on('error', (error) => { if (/** @type {any} */ (error).code === 'EPIPE') process.exit() })
-
+const argv = process.argv.slice(2)
 try {
-  process.exitCode = await main(process.argv.slice(2))
+  process.exitCode = await main(argv)
 } catch (error) {
-  console.error(report(error))
+  await report(error, argv.includes('--json'))
   process.exitCode = 2
 }

@@ -1,13 +1,48 @@
 // @ts-check
 // Reads secrets, headers, bodies and times from where a shell has them.
-import { readFileSync } from 'node:fs'
+import { readFileSync, readSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { Misuse } from './misuse.js'
+
+/** Who read standard input, which can be read once. */
+let reader = ''
+
+/** @param {string} option */
+function claimInput(option) {
+  if (reader !== '') throw new Misuse(`${option}: standard input was read already, by ${reader}.`, 'Give the path of a file to one of them.')
+  reader = option
+  // Else a command that only waits looks as if it hung. Asked of the file itself: process.stdin would stop reads from waiting.
+  if (isatty(0)) console.error(`${option}: reading standard input; end it with ${process.platform === 'win32' ? 'Ctrl-Z and Enter' : 'Ctrl-D'}`)
+}
+
+const PAUSE_MS = 5
+
+/** All of standard input. Where somebody else made it one that does not wait, this waits. */
+function standardInput() {
+  const parts = []
+  for (;;) {
+    const part = Buffer.allocUnsafe(64 * 1024)
+    try {
+      const size = readSync(0, part)
+      if (size === 0) return Buffer.concat(parts)
+      parts.push(part.subarray(0, size))
+    } catch (error) {
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error)
+      if (code === 'EOF') return Buffer.concat(parts)
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+    }
+  }
+}
 
 /** The bytes of a file; `-` is standard input. @param {string} path @param {string} option */
 export function bytesOf(path, option) {
   try {
-    return readFileSync(path === '-' ? 0 : path)
+    if (path !== '-') return readFileSync(path)
+    claimInput(option)
+    return standardInput()
   } catch (error) {
+    if (error instanceof Misuse) throw error
     throw new Misuse(`${option}: the file cannot be read (${/** @type {NodeJS.ErrnoException} */ (error).code}).`, 'Give the path of a readable file.')
   }
 }
@@ -54,10 +89,11 @@ export function secretsFrom(values) {
 
 /** @param {readonly string[]} lines @param {string} option @returns {[string, string][]} */
 export function headerPairs(lines, option) {
-  return lines.filter((line) => line.trim() !== '').map((line, at) => {
+  return lines.flatMap((line, at) => {
+    if (line.trim() === '') return []
     const colon = line.indexOf(':')
-    if (colon < 1) throw new Misuse(`${option}: number ${at + 1} is not a header: expected "name: value".`, 'Put a colon between name and value.')
-    return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
+    if (colon < 1) throw new Misuse(`${option}: ${option === '--headers-file' ? 'line' : 'number'} ${at + 1} is not a header: expected "name: value".`, 'Put a colon between name and value.')
+    return [[line.slice(0, colon).trim(), line.slice(colon + 1).trim()]]
   })
 }
 

@@ -11,8 +11,9 @@ export const paint = (tone, text) => (coloured ? `\u001b[${CODES[tone]}m${text}\
 // eslint-disable-next-line no-control-regex
 export const plain = (text) => String(text).replace(/[\u0000-\u001f\u007f-\u009f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** @param {unknown} value */
-export const printJson = (value) => console.log(JSON.stringify(value, null, 2))
+/** JSON escapes all that a terminal would obey but these. @param {unknown} value */
+// eslint-disable-next-line no-control-regex
+export const printJson = (value) => console.log(JSON.stringify(value, null, 2)?.replace(/[\u007f-\u009f]/g, plain))
 
 /** Columns as wide as their widest cell. @param {string[]} head @param {string[][]} cells */
 export function printTable(head, cells) {

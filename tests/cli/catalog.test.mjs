@@ -100,3 +100,16 @@ test('notes of the catalog are shown with the list', () => {
   assert.match(run(['events', 'list', 'clawget']).stdout, /License expired/)
   assert.match(run(['events', 'list', 'closient']).stdout, /product\.claimed .*\(deprecated\)/)
 })
+
+test('a document whose payloads have no member "type" is not read as if they had one', () => {
+  const plain = file('plain.json', { push: { type: 'object', required: ['ref'], properties: { ref: { type: 'string' } } } })
+  assert.equal(run(['events', 'check', 'push', '--catalog', plain], { input: '{"ref":"a"}' }).stdout, 'valid, event type push\n')
+  assert.deepEqual(Object.keys(JSON.parse(run(['events', 'example', 'push', '--catalog', plain]).stdout)), ['ref'])
+  assert.doesNotMatch(run(['events', 'types', '--catalog', plain]).stdout, /"type"/)
+  assert.ok(!run(['events', 'near-misses', 'push', '--catalog', plain, '--json']).json().some(({ finding }) => finding.rule === 'unknown-event-type'))
+
+  const event = (type) => ({ $ref: '#/$defs/event', $defs: { event: { type: 'object', properties: { kind: { const: type }, n: { type: 'integer' } } } } })
+  const other = file('other.json', { 'card.created': event('card.created'), 'card.closed': event('card.closed') })
+  const found = run(['events', 'check', '--catalog', other, '--json'], { input: '{"kind":"card.closed","n":"x"}' }).json()
+  assert.deepEqual([found.eventType, found.findings.map(({ at }) => at)], ['card.closed', ['/n']])
+})

@@ -5,6 +5,7 @@ import { catalogFrom, profileFrom } from '../catalog.js'
 import { bytesOf } from '../input.js'
 import { Misuse } from '../misuse.js'
 import { paint, plain, printFindings, printJson, printTable } from '../output.js'
+import { meant } from '../suggest.js'
 
 export const positionals = 3
 export const usage = `  hookproof events list PROVIDER               its event types
@@ -30,12 +31,17 @@ export const options = { 'body-file': { type: 'string' }, catalog: { type: 'stri
 /** @type {Record<string, (values: any, provider: any, type: string | undefined, after?: string) => number>} */
 const ACTIONS = { list, example, 'near-misses': misses, check, compare, types }
 
+/** Words behind the provider. @type {Record<string, number>} */
+const MOST_WORDS = { list: 0, types: 0 }
+
 /** @param {any} values @param {string[]} words */
 export function run(values, [action, ...words]) {
   const names = Object.keys(ACTIONS)
-  if (action === undefined || !names.includes(action)) throw new Misuse(`${action === undefined ? 'No action was named' : `There is no action "${action}"`}: expected one of ${names.join(', ')}.`, 'Run "hookproof events --help".')
+  if (action === undefined || !names.includes(action)) throw new Misuse(`${action === undefined ? 'No action was named' : `There is no action "${action}"`}: expected one of ${names.join(', ')}.${action === undefined ? '' : meant(action, names)}`, 'Run "hookproof events --help".')
   const provider = values.catalog === undefined || action === 'compare' ? words.shift() : profileFrom(values.catalog, values.name)
   if (!provider) throw new Misuse('No provider was named.', 'Give one, such as "clazar", or --catalog; "hookproof providers" lists them.')
+  const most = MOST_WORDS[action] ?? 1
+  if (words.length > most) throw new Misuse(`There are too many words: "${words[most]}" has no meaning for events ${action}.`, 'Run "hookproof events --help".')
   return ACTIONS[action](values, provider, words[0])
 }
 
@@ -51,15 +57,17 @@ function list(values, provider) {
 }
 
 /** @param {any} provider @param {string | undefined} type @returns {string} */
-function named(provider, type) {
+function known(provider, type) {
   if (!type) throw new Misuse('No event type was named.', '"hookproof events list" lists them.')
+  const types = eventTypes(provider).map((/** @type {any} */ one) => one.type)
+  if (types.length > 0 && !types.includes(type)) throw new Misuse(`There is no event type "${type}" in this catalog.${meant(type, types)}`, '"hookproof events list" lists them.', 'unknown-event-type')
   return type
 }
 
 /** @param {any} values @param {any} provider @param {string | undefined} type */
 function example(values, provider, type) {
   if (values.seed !== undefined && !/^\d{1,15}$/.test(values.seed)) throw new Misuse('--seed: expected a whole number of at most 15 digits.', 'Leave it out for the documented example.')
-  const text = exampleEvent(provider, named(provider, type), { seed: values.seed === undefined ? undefined : Number(values.seed) })
+  const text = exampleEvent(provider, known(provider, type), { seed: values.seed === undefined ? undefined : Number(values.seed) })
   // As the catalog has it: to parse and print it again would change how numbers are written.
   console.log(values.json ? JSON.stringify({ provider: provider.name ?? provider, type, text }) : text)
   return 0
@@ -67,7 +75,7 @@ function example(values, provider, type) {
 
 /** @param {any} values @param {any} provider @param {string | undefined} type */
 function misses(values, provider, type) {
-  const found = nearMisses(provider, named(provider, type))
+  const found = nearMisses(provider, known(provider, type))
   if (values.json) printJson(found)
   else printTable(['finding', 'at', 'change'], found.map((/** @type {any} */ { finding, change }) => [finding.rule, finding.at || '(whole)', change]))
   return 0
@@ -75,7 +83,12 @@ function misses(values, provider, type) {
 
 /** @param {any} values @param {any} provider @param {string | undefined} type */
 function check(values, provider, type) {
+  if (type !== undefined) known(provider, type)
   const report = validateEvent(provider, bytesOf(values['body-file'] ?? '-', '--body-file'), { eventType: type })
+  // To call it valid would be said of what nobody checked.
+  if (report.findings.some((/** @type {any} */ { rule }) => rule === 'event-type-not-documented')) {
+    throw new Misuse('The payload was not checked: it does not say its event type.', 'Name the type: "hookproof events check PROVIDER TYPE".')
+  }
   if (values.json) printJson(report)
   else {
     console.log(`${report.valid ? paint('green', 'valid') : paint('red', 'invalid')}, event type ${plain(report.eventType ?? 'not known')}`)

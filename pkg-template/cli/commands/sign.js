@@ -1,4 +1,5 @@
 // @ts-check
+import { randomUUID } from 'node:crypto'
 import { sign } from 'hookproof'
 import { SECRET_OPTIONS, SECRET_USAGE, bodyFrom, expectedFrom, headerPairs, providerFrom, secondsFrom, secretsFrom } from '../input.js'
 import { printJson } from '../output.js'
@@ -8,7 +9,7 @@ export const usage = `  hookproof sign PROVIDER --secret-env NAME < body
 
   --body-file FILE     the raw body; without it: standard input
 ${SECRET_USAGE}
-  --id ID              the message id, for schemes that send one
+  --id ID              the message id, for schemes that send one; without it: a fresh one
   --timestamp TIME     Unix seconds or ISO 8601; without it: the clock
   --header 'N: V'      a header that the provider signs too, besides id and time; again for each
   --expect 'N: V'      a header to send, for providers that sign nothing
@@ -25,7 +26,7 @@ export const options = {
 export function run(values, words) {
   const timestamp = values.timestamp === undefined ? Math.floor(Date.now() / 1000) : secondsFrom(values.timestamp, '--timestamp')
   const provider = providerFrom(values, words)
-  const { id, method, url } = values
+  const { id = `msg_${randomUUID()}`, method, url } = values
   const signedToo = values.header ? { headers: Object.fromEntries(headerPairs(values.header, '--header')) } : {}
   const headers = sign({ provider, secrets: secretsFrom(values), id, timestamp, body: bodyFrom(values), method, url, ...signedToo, ...expectedFrom(values) })
   if (values.json) printJson(headers)
