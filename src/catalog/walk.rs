@@ -26,6 +26,16 @@ impl<'d> Schemas<'d> {
         all
     }
 
+    /// Adds a schema, and everything that applies with it, to those that apply already.
+    pub(super) fn join(
+        self,
+        schema: Node<'d>,
+        all: &mut Together<'d>,
+        mut choose: Option<Choose<'_>>,
+    ) {
+        self.gather(schema, all, &mut choose, 0);
+    }
+
     fn gather(
         self,
         node: Node<'d>,
@@ -114,6 +124,34 @@ impl<'d> Together<'d> {
         all
     }
 
+    /// As [`member`](Self::member), with those of the patterns that the name matches; the rest applies where neither does.
+    pub(super) fn member_by_pattern(
+        &self,
+        schemas: Schemas<'d>,
+        key: &str,
+        mut choose: Option<Choose<'_>>,
+    ) -> Self {
+        let mut all = Self::default();
+        for part in &self.parts {
+            let properties = part.get("properties");
+            let mut found: Vec<_> = properties
+                .and_then(|all| all.get(key))
+                .into_iter()
+                .collect();
+            let patterns = part.entries_of("patternProperties");
+            found.extend(patterns.filter_map(|(source, schema)| {
+                crate::schema::pattern_matches(&source, key).then_some(schema)
+            }));
+            if found.is_empty() {
+                found.extend(part.get("additionalProperties"));
+            }
+            for schema in found {
+                schemas.gather(schema, &mut all, &mut choose, 0);
+            }
+        }
+        all
+    }
+
     /// The schemas of an item.
     pub(super) fn item(
         &self,
@@ -172,7 +210,7 @@ fn words(node: Node<'_>) -> Vec<String> {
 }
 
 /// The texts in a list.
-fn texts(node: Node<'_>) -> Vec<String> {
+pub(super) fn texts(node: Node<'_>) -> Vec<String> {
     let mut out = Vec::new();
     for item in node.items() {
         out.extend(item.as_str().map(std::borrow::Cow::into_owned));

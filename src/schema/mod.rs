@@ -89,6 +89,12 @@ impl std::fmt::Display for SchemaError {
 
 impl std::error::Error for SchemaError {}
 
+/// Whether a pattern, as `patternProperties` has them, matches somewhere in the text. One that no catalog takes matches nothing.
+#[cfg(feature = "tools")]
+pub(crate) fn pattern_matches(source: &str, text: &str) -> bool {
+    pattern::Pattern::new(source).is_ok_and(|pattern| pattern.is_match(text))
+}
+
 /// A compiled schema. Owns what it needs.
 #[derive(Clone, Debug)]
 pub struct Schema {

@@ -272,6 +272,12 @@ fn composed_schemas_are_satisfied() {
         // A pattern beside a format, and recursion that only null ends.
         r#"{"required":["a","b"],"properties":{"a":{"type":"string","format":"uuid","pattern":"^[0-9a-f-]{36}$"},"b":{"type":"string","format":"date-time","pattern":"Z$"}}}"#,
         r##"{"required":["n"],"properties":{"n":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":["object","null"],"required":["n"],"properties":{"n":{"$ref":"#/$defs/n"}}}}}"##,
+        // Names of further members, and what goes along with a member.
+        r#"{"minProperties":4,"propertyNames":{"enum":["type","a","b","c"]}}"#,
+        r#"{"minProperties":3,"propertyNames":{"maxLength":4}}"#,
+        r#"{"minProperties":5,"properties":{"type":{}},"patternProperties":{"^a_[0-9]$":{"type":"integer"},"^b_[0-9]$":{"type":"boolean"},"_7$":{"const":7}},"additionalProperties":false}"#,
+        r#"{"required":["a"],"properties":{"a":{"type":"integer"},"b":{"type":"integer"},"c":{"type":"null"}},"dependentSchemas":{"a":{"required":["b"],"properties":{"b":{"minimum":7}}},"b":{"required":["c"]}}}"#,
+        r#"{"$schema":"http://json-schema.org/draft-07/schema#","required":["a"],"properties":{"a":{"type":"integer"},"b":{"type":"integer"},"c":{"type":"null"}},"dependencies":{"a":["b"],"b":{"required":["c"]}}}"#,
         "true",
     ] {
         let catalog = catalog_of(schema);

@@ -4,7 +4,7 @@ use super::random::Random;
 use super::{number, pattern, text};
 use crate::catalog::references::Schemas;
 use crate::catalog::tree::Tree;
-use crate::catalog::walk::Together;
+use crate::catalog::walk::{Together, texts};
 use crate::json::{Kind, Node, minify};
 
 /// Makes values of the schemas in one document.
@@ -25,6 +25,12 @@ const MAX_VALUES: usize = 20_000;
 const MAX_LENGTH: usize = 100_000;
 /// Below this depth optional members are left out.
 const OPTIONAL_DEPTH: usize = 6;
+
+/// Tries at an item or a name that is unlike those before it.
+const TRIES: usize = 16;
+
+/// What a member that is there asks for: other members by name, or a schema of the whole.
+const DEPENDENT: [&str; 3] = ["dependentRequired", "dependentSchemas", "dependencies"];
 
 /// Keywords that only mean something for one kind of value.
 const IMPLIED: [(&str, Kind); 14] = [
@@ -154,7 +160,7 @@ impl<'d> Maker<'d> {
         let mut items: Vec<Tree> = Vec::new();
         for index in 0..count {
             let mut made = None;
-            for _ in 0..16 {
+            for _ in 0..TRIES {
                 let schemas = self.schemas;
                 let item = if index >= prefix && index < prefix + wanted {
                     contains
@@ -184,91 +190,127 @@ impl<'d> Maker<'d> {
     }
 
     fn object(&mut self, all: &Together<'d>, depth: usize) -> Option<Tree> {
-        let mut required = all.texts("required");
-        let mut names: Vec<String> = Vec::new();
-        for (name, _) in all.each("properties").flat_map(Node::entries) {
-            if !names.contains(&name.as_ref().to_owned()) {
-                names.push(name.into_owned());
-            }
-        }
-        names.extend(
-            required
-                .iter()
-                .filter(|name| !names.contains(name))
-                .cloned()
-                .collect::<Vec<_>>(),
-        );
         let min = bound(all, "minProperties").max().unwrap_or(0);
         if min > MAX_VALUES {
             return None;
         }
-        let max = bound(all, "maxProperties").min().unwrap_or(usize::MAX);
+        let (all, chosen) = self.choose(all.clone(), min, depth);
+        if all.impossible {
+            return None;
+        }
+        let required = all.texts("required");
         let mut members: Vec<(String, Tree)> = Vec::new();
-        for name in &names {
-            let must = required.contains(name);
-            let may = !self.least
-                && depth < OPTIONAL_DEPTH
-                && members.len() < max
-                && self.random.below(2) == 0;
-            if !must && !may && names.len() > min {
+        // In the order in which the schema describes them.
+        let mut names = described(&all);
+        names.retain(|name| chosen.contains(name));
+        names.extend(chosen);
+        for name in names {
+            if members.iter().any(|(known, _)| *known == name) {
                 continue;
             }
-            match self.member(all, name, depth) {
-                Some(value) => members.push((name.clone(), value)),
-                None if must => return None,
-                None => continue,
-            }
-            // What goes along with a member that was only optional.
-            for together in all
-                .each("dependentRequired")
-                .filter_map(|pairs| pairs.get(name))
-            {
-                required.extend(
-                    together
-                        .items()
-                        .filter_map(Node::as_str)
-                        .map(std::borrow::Cow::into_owned),
-                );
-            }
-        }
-        for name in required {
-            if members.iter().all(|(known, _)| *known != name) {
-                let value = self.member(all, &name, depth)?;
-                members.push((name, value));
+            match self.member(&all, &name, depth) {
+                Some(value) => members.push((name, value)),
+                None if required.contains(&name) => return None,
+                None => {}
             }
         }
         for number in 0..min.saturating_sub(members.len()) {
-            let name = self.name(all, number)?;
-            let value = self.member(all, &name, depth)?;
-            members.push((name, value));
+            let further = (0..TRIES).find_map(|_| {
+                let name = self.name(&all, number)?;
+                if members.iter().any(|(known, _)| *known == name) {
+                    return None;
+                }
+                let value = self.member(&all, &name, depth)?;
+                Some((name, value))
+            });
+            members.push(further?);
         }
         Some(Tree::Object(members))
     }
 
+    /// The names of the members to make, and the schemas that apply to an object that has them.
+    fn choose(
+        &mut self,
+        mut all: Together<'d>,
+        min: usize,
+        depth: usize,
+    ) -> (Together<'d>, Vec<String>) {
+        let schemas = self.schemas;
+        let max = bound(&all, "maxProperties").min().unwrap_or(usize::MAX);
+        let names = described(&all);
+        let mut chosen = all.texts("required");
+        let few = names.len() <= min;
+        for name in names {
+            let may = !self.least
+                && depth < OPTIONAL_DEPTH
+                && chosen.len() < max
+                && self.random.below(2) == 0;
+            if (few || may) && !chosen.contains(&name) {
+                chosen.push(name);
+            }
+        }
+        // What goes along with a member may ask for others. The list grows on the way.
+        let mut at = 0;
+        while let Some(name) = chosen.get(at).filter(|_| at < MAX_VALUES) {
+            let needs: Vec<Node<'d>> = DEPENDENT
+                .iter()
+                .flat_map(|key| all.each(key))
+                .filter_map(|pairs| pairs.get(name))
+                .collect();
+            let mut asked = Vec::new();
+            for need in needs {
+                if need.kind() == Kind::Array {
+                    asked.extend(texts(need));
+                } else {
+                    let choose = &mut |count| self.random.below(count);
+                    schemas.join(need, &mut all, Some(choose));
+                    asked.extend(all.texts("required"));
+                }
+            }
+            for name in asked {
+                if !chosen.contains(&name) {
+                    chosen.push(name);
+                }
+            }
+            at += 1;
+        }
+        (all, chosen)
+    }
+
     fn member(&mut self, all: &Together<'d>, name: &str, depth: usize) -> Option<Tree> {
         let schemas = self.schemas;
-        let member = all.member(schemas, name, Some(&mut |count| self.random.below(count)));
+        let choose = &mut |count| self.random.below(count);
+        let member = all.member_by_pattern(schemas, name, Some(choose));
         if member.parts.is_empty() && !member.impossible {
-            let patterns = all.each("patternProperties").flat_map(Node::entries).next();
-            return match patterns {
-                Some((_, schema)) => self.of(schema, depth + 1),
-                None => Some(Tree::string(&text::of_format("", &mut self.random))),
-            };
+            return Some(Tree::string(&text::of_format("", &mut self.random)));
         }
         self.all(&member, depth + 1)
     }
 
     /// A further member's name.
     fn name(&mut self, all: &Together<'d>, number: usize) -> Option<String> {
-        let rules = all
-            .each("propertyNames")
-            .find_map(|schema| schema.get("pattern")?.as_str());
-        let keys = all.each("patternProperties").flat_map(Node::entries).next();
-        match rules.or(keys.map(|(key, _)| key)) {
-            Some(source) => pattern::matching(&source, &mut self.random),
+        if let Some(schema) = all.each("propertyNames").next() {
+            // Never the payload as a whole: without a type it is a text.
+            return self.of(schema, 1)?.as_text();
+        }
+        let patterns = all.each("patternProperties").flat_map(Node::entries);
+        let patterns: Vec<String> = patterns.map(|(key, _)| key.into_owned()).collect();
+        match self.random.one(&patterns) {
+            Some(source) => pattern::matching(source, &mut self.random),
             None => Some(["extra", &number.to_string()].concat()),
         }
     }
+}
+
+/// The names that `properties` describe, each once.
+fn described(all: &Together<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (name, _) in all.each("properties").flat_map(Node::entries) {
+        if names.iter().all(|known| *known != *name) {
+            names.push(name.into_owned());
+        }
+    }
+    names
 }
 
 fn bound<'a>(all: &'a Together<'_>, key: &'a str) -> impl Iterator<Item = usize> + 'a {
