@@ -383,6 +383,12 @@ fn a_schema_that_cannot_be_used_is_refused_with_its_place() {
             "/$defs/unused/type",
             "\"text\"",
         ),
+        (r#"{"$id":5}"#, "/$id", "expected a string, found number"),
+        (
+            r#"{"$defs":{"a":{"$anchor":["a"]}}}"#,
+            "/$defs/a/$anchor",
+            "expected a string, found array",
+        ),
         ("[]", "", "expected a schema"),
         (
             r#"{"properties":{"a":{"minimum":1,"maximum":3,"minimum":2}}}"#,

@@ -1,6 +1,7 @@
 //! The schema documents at hand, and the names inside them: `$id`, `$anchor`, `$dynamicAnchor`.
 
 use super::SchemaError;
+use super::compile::fail;
 use super::dialect::Dialect;
 use super::names::Names;
 use super::path::join;
@@ -171,7 +172,13 @@ impl<'d> Resources<'d> {
 
     /// Notes the names a schema gives itself. Gives the spot in the resource it belongs to.
     fn names(&mut self, mut spot: Spot<'d>, at: &str) -> Result<Spot<'d>, SchemaError> {
-        let text = |word| spot.node.get(word).and_then(Node::as_str);
+        let text = |word| match spot.node.get(word) {
+            None => Ok(None),
+            Some(node) => match node.as_str() {
+                None => fail(&join(at, word), "a string", node.kind().name()),
+                text => Ok(text),
+            },
+        };
         let base = self.list.get(spot.resource);
         let Some((base, dialect)) = base.map(|base| (base.uri.clone(), base.dialect)) else {
             return Ok(spot);
@@ -182,7 +189,7 @@ impl<'d> Resources<'d> {
             .unwrap_or(dialect);
         // In draft-07 a schema with $ref is nothing but the reference.
         let mute = dialect.is_draft7() && spot.node.get("$ref").is_some();
-        if let Some(id) = text("$id").filter(|_| !mute) {
+        if !mute && let Some(id) = text("$id")? {
             let (uri, name) = fragment(&id);
             if !uri.is_empty() {
                 let uri = resolve(&base, uri);
@@ -215,7 +222,7 @@ impl<'d> Resources<'d> {
         }
         if !dialect.is_draft7() {
             for word in ["$anchor", "$dynamicAnchor"] {
-                if let Some(name) = text(word) {
+                if let Some(name) = text(word)? {
                     self.anchor(spot, &name, at, word)?;
                 }
             }

@@ -167,6 +167,40 @@ fn what_an_older_dialect_says_is_turned_and_remarked() {
     }
 }
 
+const DISCRIMINATED: &str = r##"{
+  "openapi": "3.1.0",
+  "webhooks": {"pet": {"post": {"requestBody": {"content": {"application/json": {"schema": {
+    "properties": {
+      "told": {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"allOf": [{"$ref": "#/components/schemas/Dog"}]}], "discriminator": {"propertyName": "kind"}},
+      "open": {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Bird"}], "discriminator": {"propertyName": "kind", "mapping": {"cat": "Cat", "bird": "Bird"}}},
+      "alone": {"type": "object", "discriminator": {"propertyName": "kind"}}
+    }}}}}}}},
+  "components": {"schemas": {
+    "Cat": {"type": "object", "required": ["kind"], "properties": {"kind": {"const": "cat"}}},
+    "Dog": {"type": "object", "required": ["kind"], "properties": {"kind": {"$ref": "#/components/schemas/DogKind"}}},
+    "DogKind": {"enum": ["dog", "puppy"]},
+    "Bird": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}
+  }}
+}"##;
+
+#[test]
+fn a_discriminator_that_its_branches_do_not_bear_out_is_remarked() {
+    let source = document(DISCRIMINATED);
+    let imported = from_openapi(source.root());
+    let at = "/webhooks/pet/post/requestBody/content/application~1json/schema/properties/open/discriminator";
+    assert_eq!(remarks(&imported), [("discriminator", at)]);
+    let catalog = opened(&imported);
+    for (body, good) in [
+        (r#"{"told":{"kind":"cat"}}"#, true),
+        (r#"{"told":{"kind":"bird"}}"#, false),
+        // What the finding warns of: both branches fit.
+        (r#"{"open":{"kind":"cat"}}"#, false),
+        (r#"{"open":{"kind":"bird"}}"#, true),
+    ] {
+        assert_eq!(valid(&catalog, "pet", body), good, "{body}");
+    }
+}
+
 /// Pieces of documents that providers publish.
 const REAL: &str = r##"{
   "openapi": "3.1.0",
@@ -250,6 +284,28 @@ fn real_documents_lose_nothing_silently() {
         ("payload", r#"{"amount":"123"}"#, false),
     ] {
         assert_eq!(valid(&catalog, name, body), good, "{name} {body}");
+    }
+}
+
+#[test]
+fn a_summary_that_is_too_long_for_a_title_ends_with_a_word() {
+    for (summary, title) in [
+        ("é".repeat(120), "é".repeat(120)),
+        (
+            format!("{} end", "word ".repeat(40)),
+            format!("{}…", "word ".repeat(24).trim_end()),
+        ),
+    ] {
+        let text = format!(
+            r#"{{"openapi":"3.1.0","webhooks":{{"a":{{"post":{{"summary":"{summary}","description":"More."}}}}}}}}"#
+        );
+        let source = document(&text);
+        let catalog = opened(&from_openapi(source.root()));
+        let event = catalog.event_type("a").unwrap();
+        assert_eq!(
+            (event.title(), event.description()),
+            (title, "More.".to_owned())
+        );
     }
 }
 

@@ -145,6 +145,10 @@ test('profiles', () => {
     misuse(() => check({ name: 'x', extends: 'svix', delivery: { ack: { deadline: 5 } } }), 'invalid-profile', /delivery\/ack/)
     misuse(() => check({ name: 'x', extends: 'svix', homepage: 'ftp://example.com' }), 'invalid-profile', /homepage/)
   }
+  for (const host of ['https://api.example.com', 'API.example.com', 'api.example.com:443', 'api.example.com/v1']) {
+    // None of these would ever be the host of a URL.
+    misuse(() => full.defineProvider({ name: 'x', extends: 'svix', event: { trustedUrl: { at: '/href', hosts: [host] } } }), 'invalid-profile', /trustedUrl\/hosts\/0/)
+  }
   misuse(() => full.checkProfile('svix'), 'option-invalid')
   full.checkProfile(full.defineProvider({ name: 'x', extends: 'svix', delivery: { ack: { deadlineMs: 5 } } }))
   misuse(() => full.defineProvider({ name: 'Not A Slug', extends: 'svix' }), 'invalid-profile', /name/)

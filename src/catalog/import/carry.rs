@@ -4,7 +4,7 @@
 use super::{Imported, child};
 use crate::catalog::references::Schemas;
 use crate::finding::Severity;
-use crate::json::{self, Kind, Node, Writer, minify};
+use crate::json::{self, Kind, Node, Writer, minify, quoted};
 use crate::schema::{Options, Schema};
 
 /// Keywords whose values are data: a `$ref` in there is none.
@@ -20,11 +20,10 @@ const MAPS: [&str; 6] = [
 ];
 /// Annotations of OpenAPI that JSON Schema does not know. Names and definitions go too: every
 /// reference leads to the definitions of the whole then.
-const DROPPED: [&str; 9] = [
+const DROPPED: [&str; 8] = [
     "nullable",
     "xml",
     "externalDocs",
-    "discriminator",
     "$id",
     "$anchor",
     "$dynamicAnchor",
@@ -161,6 +160,7 @@ impl<'d> Carrier<'d, '_> {
                 "$ref" | "$dynamicRef" if value.kind() == Kind::String => {
                     self.reference(value, &place, out)
                 }
+                "discriminator" => self.discriminator(node, value, &place),
                 dropped if DROPPED.contains(&dropped) => {}
                 "pattern" if !self.runs(value, &place) => {}
                 "type" if nullable && value.kind() == Kind::String => {
@@ -244,6 +244,40 @@ impl<'d> Carrier<'d, '_> {
             message,
             "write the bound itself in a document of OpenAPI 3.1",
         );
+    }
+
+    /// A discriminator is a hint and changes no verdict (OpenAPI 3.1.1 section 4.8.25): what tells branches apart is said by the branches.
+    fn discriminator(&mut self, node: Node<'d>, value: Node<'d>, at: &str) {
+        let Some(property) = value.get("propertyName").and_then(Node::as_str) else {
+            return;
+        };
+        let schemas = self.schemas;
+        let fixes = |branch: Node<'d>| {
+            let described = schemas.together(branch, None);
+            let values = described
+                .each("properties")
+                .filter_map(|all| all.get(&property));
+            let mut values = values.map(|value| schemas.together(value, None));
+            values.any(|value| {
+                value
+                    .each("const")
+                    .chain(value.each("enum"))
+                    .next()
+                    .is_some()
+            })
+        };
+        let mut branches = ["oneOf", "anyOf"].iter().flat_map(|key| node.items_of(key));
+        if !branches.all(fixes) {
+            let name = quoted(&property);
+            let message = [
+                "expected each branch to say by const or enum which ",
+                &name,
+                " it stands for, found one that does not",
+            ]
+            .concat();
+            let hint = "a discriminator changes no verdict: write const into the branches, or a payload may fit several of them";
+            self.remark("discriminator", Severity::Warning, at, &message, hint);
+        }
     }
 
     fn reference(&mut self, value: Node<'d>, at: &str, out: &mut Writer) {

@@ -36,7 +36,7 @@ pub struct Imported {
     carried: Vec<usize>,
 }
 
-/// A title has one line and at most so many characters; longer ones are descriptions.
+/// A title has one line and at most so many characters.
 const MAX_TITLE: usize = 120;
 
 impl Imported {
@@ -167,8 +167,14 @@ fn text(node: Node<'_>, key: &str) -> Option<String> {
     node.get(key)?.as_str().map(std::borrow::Cow::into_owned)
 }
 
+/// A text of one line as a title: a longer one up to the last word that has room.
 fn title(text: Option<String>) -> Option<String> {
-    text.filter(|text| !text.contains('\n') && text.chars().count() <= MAX_TITLE)
+    let text = text.filter(|text| !text.contains('\n'))?;
+    let Some((end, _)) = text.char_indices().nth(MAX_TITLE) else {
+        return Some(text);
+    };
+    let (short, _) = text.get(..end)?.rsplit_once(' ')?;
+    Some([short.trim_end(), "…"].concat())
 }
 
 /// The text that the first of these has under the key.
