@@ -51,7 +51,7 @@ function reportOf(engine, verdict, answer, values) {
   }
 }
 
-/** Up to so many bytes the event is parsed at once: that takes no longer than to arrange for later. */
+/** Up to so many bytes the event is parsed at once: that takes no longer than to arrange for later and to look. */
 const TINY = 1024
 
 /** From so many bytes on a text of ASCII alone is made faster by the host's buffers. */
@@ -63,8 +63,8 @@ const SHORT = 16 * 1024
 /** Text or a copy, so that what is parsed later is what was verified now: servers use their buffers again. @param {Uint8Array | string} raw */
 const keep = (raw) => (typeof raw === 'string' || raw.length < LONG ? bodyText(raw) : asciiText(raw) ?? (raw.length > SHORT ? new Uint8Array(raw) : bodyText(raw)))
 
-/** Verdict and report in one, member by member: spreading two objects into a third took longer than verifying the message. @param {any} verdict @param {any} report @param {any} event */
-const joined = (verdict, report, event) => ({
+/** Verdict and report in one, member by member: spreading two objects into a third took longer than verifying the message. @param {any} verdict @param {any} report */
+const joined = (verdict, report) => ({
   ok: true,
   provider: verdict.provider,
   assurance: verdict.assurance,
@@ -82,39 +82,64 @@ const joined = (verdict, report, event) => ({
   dedupeKey: report.dedupeKey,
   dedupe: report.dedupe,
   createdAt: report.createdAt,
-  event,
 })
 
-/** console.log of Node, Deno and Bun shows a getter by its name alone. */
-const inspected = { configurable: true, value() { return { .../** @type {any} */ (this) } } }
+/** Gives what extends it the object that it is handed, to which its private members are added. */
+class Handed {
+  /** @param {any} object */
+  constructor(object) {
+    return object
+  }
+}
 
 /**
- * Verdict, report, and the event as a member that is parsed at the first look.
- * @param {any} verdict @param {any} report @param {Uint8Array | string} raw
+ * The event as a member that is parsed at the first look. Engines keep one form for all such results since they share the two functions; with
+ * functions of its own, or a member that was a value before, a result takes five times as long.
  */
-function withEvent(verdict, report, raw) {
-  if (!report.json) return joined(verdict, report, null)
-  if (raw.length <= TINY) return joined(verdict, report, JSON.parse(bodyText(raw)))
-  /** @type {Uint8Array | string} */ let kept = keep(raw)
-  /** @type {any} */ let event
-  let known = false
-  const become = (/** @type {any} */ value) => {
-    event = value
-    known = true
-    kept = ''
+class Late extends Handed {
+  /** Text or bytes until the event is known. @type {Uint8Array | string | undefined} */ #kept
+  /** @type {any} */ #event
+
+  /** @param {any} result @param {Uint8Array | string} kept */
+  constructor(result, kept) {
+    super(result)
+    this.#kept = kept
+    Object.defineProperty(result, 'event', Late.#member)
+    // console.log of Node, Deno and Bun shows a getter by its name alone.
+    Object.defineProperty(result, INSPECT, { configurable: true, value: () => ({ ...result }) })
   }
-  const result = joined(verdict, report, undefined)
-  // Not made a plain value afterwards: that took longer than all looks that most make.
-  Object.defineProperty(result, 'event', {
+
+  static #member = {
     enumerable: true,
     configurable: true,
     get() {
-      if (!known) become(JSON.parse(bodyText(kept)))
-      return event
+      const late = /** @type {any} */ (this)
+      // Looked at through a proxy, or from an heir: neither has the result's private members.
+      if (!(#kept in late)) return late[INSPECT]().event
+      if (late.#kept !== undefined) {
+        late.#event = JSON.parse(bodyText(late.#kept))
+        late.#kept = undefined
+      }
+      return late.#event
     },
-    set: become,
-  })
-  Object.defineProperty(result, INSPECT, inspected)
+    set(/** @type {any} */ event) {
+      const late = /** @type {any} */ (this)
+      if (#kept in late) {
+        late.#event = event
+        late.#kept = undefined
+      } else Object.defineProperty(late, 'event', { value: event, writable: true, enumerable: true, configurable: true })
+    },
+  }
+}
+
+/**
+ * Verdict, report, and the event.
+ * @param {any} verdict @param {any} report @param {Uint8Array | string} raw
+ */
+function withEvent(verdict, report, raw) {
+  /** @type {any} */ const result = joined(verdict, report)
+  if (report.json && raw.length > TINY) return new Late(result, keep(raw))
+  result.event = report.json ? JSON.parse(bodyText(raw)) : null
   return result
 }
 

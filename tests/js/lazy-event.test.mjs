@@ -46,6 +46,18 @@ test('copies, texts and logs hold the event', () => {
   assert.equal(changed.event, 5)
 })
 
+test('a proxy and an heir see the event of the result behind them', () => {
+  const result = receive()
+  const proxy = new Proxy(result, {})
+  const heir = Object.create(result)
+  assert.deepEqual([proxy.event, heir.event], [event, event])
+  assert.equal(proxy.event, result.event)
+  heir.event = 1
+  assert.deepEqual([heir.event, result.event], [1, event])
+  proxy.event = 2
+  assert.deepEqual([proxy.event, result.event], [2, 2])
+})
+
 test('what is parsed later is what was verified', () => {
   // Kept in several ways: by length, and by whether all is ASCII.
   for (const text of [body, body.padEnd(5000), body.padEnd(20_000), body.replace('USDT', 'ÜSDT').padEnd(20_000)]) {
