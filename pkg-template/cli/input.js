@@ -2,6 +2,7 @@
 // Reads secrets, headers, bodies and times from where a shell has them.
 import { readFileSync, readSync } from 'node:fs'
 import { isatty } from 'node:tty'
+import { headerPairs, headersOf } from './headers.js'
 import { Misuse } from './misuse.js'
 
 /** Who read standard input, which can be read once. */
@@ -87,24 +88,11 @@ export function secretsFrom(values) {
   return [...fromEnv, ...fromFiles, ...(values.secret ?? [])]
 }
 
-/** @param {readonly string[]} lines @param {string} option @returns {[string, string][]} */
-export function headerPairs(lines, option) {
-  return lines.flatMap((line, at) => {
-    if (line.trim() === '') return []
-    const colon = line.indexOf(':')
-    if (colon < 1) throw new Misuse(`${option}: ${option === '--headers-file' ? 'line' : 'number'} ${at + 1} is not a header: expected "name: value".`, 'Put a colon between name and value.')
-    return [[line.slice(0, colon).trim(), line.slice(colon + 1).trim()]]
-  })
-}
-
-/** The byte order mark of UTF-8, read a byte to a character as headers are. */
-const MARK = /^\u00ef\u00bb\u00bf/
-
 /** Every header given, in order, from the file and then the command line. @param {any} values */
 export function headersFrom(values) {
   const file = values['headers-file']
-  const lines = file === undefined ? [] : bytesOf(file, '--headers-file').toString('latin1').replace(MARK, '').split(/\r?\n/)
-  return [...headerPairs(lines, '--headers-file'), ...headerPairs(values.header ?? [], '--header')]
+  const fromFile = file === undefined ? [] : headersOf(bytesOf(file, '--headers-file').toString('latin1'), '--headers-file')
+  return [...fromFile, ...headerPairs(values.header ?? [], '--header')]
 }
 
 /** @param {any} values */

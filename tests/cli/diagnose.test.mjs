@@ -1,9 +1,14 @@
 // The command that says why: exit codes, JSON, and nothing of the secret.
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
-import { test } from 'node:test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
 import { run } from './run.mjs'
 
+const folder = mkdtempSync(join(tmpdir(), 'hookproof-diagnose-'))
+after(() => rmSync(folder, { recursive: true }))
 const secret = 'It is a Secret to Everybody'
 const body = '{"id": "1", "n": [1, 2]}'
 const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
@@ -39,6 +44,36 @@ test('times, methods and URLs can be given', () => {
   const square = createHmac('sha256', secret).update(url + body).digest('base64')
   const found = run(['diagnose', 'square', '--secret-env', 'HOOK_SECRET', '--header', `x-square-hmacsha256-signature: ${square}`, '--method', 'POST', '--url', 'http://a.example/hook', '--json'], { input: body, env: { HOOK_SECRET: secret } })
   assert.deepEqual(found.json().causes.map((cause) => cause.code), ['url-differs'])
+})
+
+test('headers come as people have them', () => {
+  const name = 'X-Hub-Signature-256'
+  const files = [
+    `${name}: ${signature}\r\nDate: x`,
+    `\ufeffPOST /in HTTP/1.1\r\nHost: a.example\r\n${name}: ${signature}\r\n\r\n${body}`,
+    `:method: POST\n:path: /\n${name}: ${signature}\n`,
+    `* Connected to a.example\n> POST /in HTTP/1.1\n> Host: a.example\n> ${name}: ${signature}\n> \n} [24 bytes data]\n< HTTP/1.1 401 Unauthorized\n< date: x\n<\n`,
+    JSON.stringify({ [name]: signature, host: ['a.example'] }),
+    JSON.stringify([[name, signature]]),
+    JSON.stringify({ version: '2.0', headers: { [name]: signature }, body }, null, 2),
+    JSON.stringify({ headers: [{ name, value: signature }] }),
+  ]
+  const command = ['diagnose', 'github', '--secret-env', 'HOOK_SECRET', '--headers-file']
+  for (const text of files) {
+    const file = join(folder, 'headers.txt')
+    writeFileSync(file, text)
+    const { status, stderr } = run([...command, file], { input: body, env: { HOOK_SECRET: secret } })
+    assert.equal(status, 0, `${text}\n${stderr}`)
+  }
+  // JSON that holds no headers was read as headers before, and the signature was said to be missing.
+  for (const text of ['{"a":{"b":1}}', '{"a": 1', '[1]']) {
+    const file = join(folder, 'headers.txt')
+    writeFileSync(file, text)
+    const { status, stderr } = run([...command, file], { input: body, env: { HOOK_SECRET: secret } })
+    assert.deepEqual([status, /--headers-file: .*JSON/.test(stderr)], [2, true], text)
+  }
+  const twice = run([...command, '-'], { input: body, env: { HOOK_SECRET: secret } })
+  assert.deepEqual([twice.status, /standard input/i.test(twice.stderr)], [2, true])
 })
 
 test('called wrongly is 2', () => {

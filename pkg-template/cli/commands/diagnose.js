@@ -7,16 +7,16 @@ export const positionals = 1
 export const usage = `  hookproof diagnose PROVIDER --secret-env NAME --header 'name: value' … < body
 
   --header 'N: V'      a header of the message; again for each. Give all: date and content-length help too
-  --headers-file FILE  headers, one a line
+  --headers-file FILE  headers: one a line, the head of a message, what curl -v printed, or JSON
   --body-file FILE     the body as it was verified; without it: standard input
 ${SECRET_USAGE}
   --expect 'N: V'      a header the message must have, for providers that sign nothing
   --method METHOD      the request's method, where the provider signs it
   --url URL            the request's URL, where the provider signs it
-  --now TIME           when it arrived: Unix seconds or ISO 8601; without it: the clock
+  --now TIME           when it arrived: Unix seconds or ISO 8601; without it: the clock, by which an old message is too old
 
   A cause is proved where a MAC over the changed message matched, else it is a hint.
-  Exit code 0: the message verifies · 1: it does not.`
+  Exit code 0: the message verifies · 1: it does not · 2: called wrongly.`
 
 export const options = {
   provider: { type: 'string' }, header: { type: 'string', multiple: true }, 'headers-file': { type: 'string' }, 'body-file': { type: 'string' },

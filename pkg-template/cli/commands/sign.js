@@ -1,7 +1,8 @@
 // @ts-check
 import { randomUUID } from 'node:crypto'
 import { sign } from 'hookproof'
-import { SECRET_OPTIONS, SECRET_USAGE, bodyFrom, expectedFrom, headerPairs, providerFrom, secondsFrom, secretsFrom } from '../input.js'
+import { headerPairs } from '../headers.js'
+import { SECRET_OPTIONS, SECRET_USAGE, bodyFrom, expectedFrom, providerFrom, secondsFrom, secretsFrom } from '../input.js'
 import { printJson } from '../output.js'
 
 export const positionals = 1

@@ -7,7 +7,7 @@ export const positionals = 1
 export const usage = `  hookproof verify PROVIDER --secret-env NAME --header 'name: value' … < body
 
   --header 'N: V'      a header of the message; again for each
-  --headers-file FILE  headers, one a line
+  --headers-file FILE  headers: one a line, the head of a message, what curl -v printed, or JSON
   --body-file FILE     the raw body; without it: standard input
 ${SECRET_USAGE}
   --expect 'N: V'      a header the message must have, for providers that sign nothing
