@@ -3,14 +3,19 @@
 use std::borrow::Cow;
 
 use super::causes::Cause;
+use super::lenient;
 use super::names;
 use super::report::{Found, clean};
+use super::signatures;
 use super::variants::Body;
 use crate::message::{HeaderValues, METHOD, URL};
 use crate::scheme::{Family, Place, Scheme, Segment, Signature, SignaturePlace, Source};
 
 /// Header name and value, as they arrived.
 pub type Header = (String, String);
+
+/// A header's number, and what was repaired to read it.
+pub type Repair = (usize, Found);
 
 /// A failed message.
 pub struct Case<'c> {
@@ -20,8 +25,8 @@ pub struct Case<'c> {
     pub body: &'c Body<'c>,
     /// The headers that the scheme reads.
     pub values: HeaderValues<'c>,
-    /// What was repaired to read them.
-    pub repairs: Vec<Found>,
+    /// What was repaired to read them, with the number of the header.
+    pub repairs: Vec<Repair>,
     /// The header family that is used.
     pub family: usize,
     /// The texts that hold signatures.
@@ -50,7 +55,7 @@ fn all<'c>(headers: &'c [Header], name: &str) -> impl Iterator<Item = &'c str> {
 fn values<'c>(
     scheme: &Scheme,
     headers: &'c [Header],
-    repairs: &mut Vec<Found>,
+    repairs: &mut Vec<Repair>,
 ) -> HeaderValues<'c> {
     let mut values = HeaderValues::default();
     for (number, name) in scheme.headers.iter().enumerate() {
@@ -60,12 +65,12 @@ fn values<'c>(
             values.push(number, value.as_bytes());
             if times > 1 {
                 let twice = Found::new(Cause::HeaderTwice);
-                repairs.push(twice.subject(name.clone()).found(times as i64));
+                repairs.push((number, twice.subject(name.clone()).found(times as i64)));
             }
         } else if let Some((near, value)) = names::near(headers, name, &scheme.headers) {
             values.push(number, value.as_bytes());
             let subject = [&clean(near), " for ", name].concat();
-            repairs.push(Found::new(Cause::HeaderRenamed).subject(subject));
+            repairs.push((number, Found::new(Cause::HeaderRenamed).subject(subject)));
         }
     }
     values
@@ -80,16 +85,38 @@ fn arrived(family: &Family, source: &Source<'_, '_>) -> bool {
     }
 }
 
-/// The text under a label of the signature list, whatever its separators are.
+/// The text under a label of the signature list, whatever its separators are and whatever stands in front of the list.
 fn labelled(texts: &[Vec<u8>], name: &str) -> Option<Vec<u8>> {
-    texts
-        .iter()
-        .flat_map(|text| text.split(|byte| b",; |&".contains(byte)))
-        .find_map(|entry| {
-            let rest = entry.trim_ascii().strip_prefix(name.as_bytes())?;
-            let (assign, value) = rest.split_first()?;
-            matches!(assign, b'=' | b':').then(|| value.to_vec())
-        })
+    let found = |text: &[u8]| {
+        text.split(|byte| b",; |&\"'[]".contains(byte))
+            .find_map(|entry| {
+                let at = entry
+                    .windows(name.len())
+                    .position(|window| window.eq_ignore_ascii_case(name.as_bytes()))?;
+                let (before, rest) = entry.split_at_checked(at)?;
+                let (assign, value) = rest.get(name.len()..)?.split_first()?;
+                let starts = before
+                    .last()
+                    .is_none_or(|byte| !byte.is_ascii_alphanumeric());
+                (starts && matches!(assign, b'=' | b':')).then(|| value.to_vec())
+            })
+    };
+    texts.iter().find_map(|text| found(text)).or_else(|| {
+        texts
+            .iter()
+            .find_map(|text| found(&lenient::unwrapped("", text)?.1))
+    })
+}
+
+/// The one value inside what was joined or wrapped on the way.
+fn inner(name: &str, value: &[u8]) -> Option<(Found, Vec<u8>)> {
+    if let Some(one) = signatures::doubled(value) {
+        let twice = Found::new(Cause::HeaderTwice).subject(name.to_owned());
+        return Some((twice.found(2), one.to_vec()));
+    }
+    let (layer, inner) = lenient::unwrapped(name, value)?;
+    let subject = [name, " stands in ", layer].concat();
+    Some((Found::new(Cause::HeaderWrapped).subject(subject), inner))
 }
 
 impl<'c> Case<'c> {
@@ -149,7 +176,15 @@ impl<'c> Case<'c> {
             let mut read = |place: &Option<Place>| match place {
                 Some(Place::Header(number)) => {
                     used.push(*number);
-                    values.slot(*number).value.to_vec()
+                    let value = values.slot(*number).value;
+                    let name = scheme.headers.get(*number).map_or("", String::as_str);
+                    match inner(name, value) {
+                        Some((found, inner)) => {
+                            repairs.push((*number, found));
+                            inner
+                        }
+                        None => value.to_vec(),
+                    }
                 }
                 Some(Place::Label(label)) => signature
                     .grammar
@@ -169,15 +204,7 @@ impl<'c> Case<'c> {
             }
         }
         // Another set's headers need no repair.
-        repairs.retain(|found| {
-            let subject = found.detail.subject.as_deref().unwrap_or_default();
-            used.iter().any(|number| {
-                scheme
-                    .headers
-                    .get(*number)
-                    .is_some_and(|name| subject.split(" for ").last() == Some(name))
-            })
-        });
+        repairs.retain(|(number, _)| used.contains(number));
         let urls = match source.url() {
             Ok(url) if signature.content.has(&Segment::Url) => {
                 signature.urls.iter().map(|form| form.apply(&url)).collect()

@@ -3,7 +3,7 @@
 use super::case::{Case, Header};
 use super::causes::Cause;
 use super::report::{Found, clean};
-use super::variants::Body;
+use super::variants::{Body, json};
 use crate::crypto::{Algorithm, SecretFormats};
 use crate::error::{Code, Rejection};
 use crate::json::{Kind, Node, ecmascript};
@@ -41,7 +41,7 @@ pub fn rejected(rejection: &Rejection) -> Option<Found> {
 }
 
 /// How an object looks that was turned into text, and its name.
-const PRINTED: [(&str, &str); 9] = [
+const PRINTED: [(&str, &str); 8] = [
     (
         "[object ",
         "[object Object], a JavaScript object turned into text",
@@ -53,11 +53,47 @@ const PRINTED: [(&str, &str); 9] = [
     ("map[", "a Go map turned into text"),
     ("Array\n(", "a PHP array turned into text"),
     ("<Buffer ", "a Buffer turned into text"),
-    ("undefined", "the word undefined"),
 ];
 
-/// Ruby's older way to print a hash.
-const ROCKET: &str = "\"=>";
+/// What stands in a body's place where nothing was read.
+const UNREAD: [&str; 5] = ["{}", "null", "undefined", "None", "nil"];
+
+/// How Ruby prints a hash, before 3.4 and since.
+const ROCKETS: [&str; 2] = ["\"=>", "\" => "];
+
+/// Beginnings of compressed bytes; the second as text that was decoded.
+const COMPRESSED: [(&[u8], &str); 3] = [
+    (b"\x1f\x8b", "gzip"),
+    (
+        b"\x1f\xef\xbf\xbd\x08",
+        "gzip, and decoded as text, which broke it",
+    ),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+];
+
+/// Encodings that have no mark of their own (RFC 9110 §8.4.1).
+const ENCODINGS: [&str; 2] = ["br", "deflate"];
+
+/// How a body is compressed: it says so itself, or a header says so of what is no text.
+fn compression(bytes: &[u8], encoding: Option<&str>) -> Option<&'static str> {
+    if let Some((_, name)) = COMPRESSED
+        .iter()
+        .find(|(start, _)| bytes.starts_with(start))
+    {
+        return Some(name);
+    }
+    core::str::from_utf8(bytes).is_err().then_some(())?;
+    // RFC 1950 §2.2: the two bytes are a multiple of 31.
+    if let [0x78, flags, ..] = bytes
+        && (0x7800 + u32::from(*flags)) % 31 == 0
+    {
+        return Some("deflate");
+    }
+    let encoding = encoding?;
+    ENCODINGS
+        .into_iter()
+        .find(|known| encoding.eq_ignore_ascii_case(known))
+}
 
 const PRECISE: u64 = 1 << 53;
 
@@ -76,19 +112,25 @@ pub fn of_body(body: &Body<'_>, headers: &[Header], signed: bool) -> Vec<Found> 
     if bytes.is_empty() {
         out.push(Found::new(Cause::BodyEmpty));
     }
+    let unread = UNREAD.iter().find(|word| word.as_bytes() == bytes);
+    if let Some(word) = unread.filter(|_| signed) {
+        out.push(Found::new(Cause::BodyUnread).subject(*word));
+    }
     if let Some(length) = announced.filter(|length| *length != bytes.len() as i64) {
         let found = Found::new(Cause::ContentLength);
         out.push(found.expected(length).found(bytes.len() as i64));
     }
-    if bytes.starts_with(&[0x1f, 0x8b]) {
-        out.push(Found::new(Cause::BodyCompressed).subject("gzip"));
+    if let Some(name) = compression(bytes, header("content-encoding")) {
+        out.push(Found::new(Cause::BodyCompressed).subject(name));
     }
     let text = core::str::from_utf8(bytes).unwrap_or_default();
     if body.root().is_none() {
-        let rocket = text.starts_with('{') && text.contains(ROCKET);
+        let rocket = text.starts_with('{') && ROCKETS.iter().any(|rocket| text.contains(rocket));
         let printed = PRINTED.iter().find(|(start, _)| text.starts_with(start));
         if let Some((_, name)) = printed.or(PRINTED.get(3).filter(|_| rocket)) {
             out.push(Found::new(Cause::BodyObjectPrinted).subject(*name));
+        } else if let Some(at) = body.broken.filter(|_| signed) {
+            out.push(Found::new(Cause::BodyBroken).found(at as i64));
         }
     }
     if !signed {
@@ -111,13 +153,28 @@ pub fn of_body(body: &Body<'_>, headers: &[Header], signed: bool) -> Vec<Found> 
         if rounded(root) {
             out.push(Found::new(Cause::NumberPrecision));
         }
-        if matches!(root.kind(), Kind::Object | Kind::Array)
-            && ecmascript::stringify(root).as_bytes() == bytes
-        {
-            out.push(Found::new(Cause::JsonCanonical));
+        let written =
+            matches!(root.kind(), Kind::Object | Kind::Array).then(|| writer(root, bytes));
+        if let Some(name) = written.flatten() {
+            out.push(Found::new(Cause::JsonCanonical).subject(name));
         }
     }
     out
+}
+
+/// Who writes this JSON just like that.
+fn writer(root: Node<'_>, bytes: &[u8]) -> Option<&'static str> {
+    if ecmascript::stringify(root).as_bytes() == bytes {
+        return Some("JSON.stringify");
+    }
+    let rows = json::WRITERS.iter();
+    rows.filter(|(cause, ..)| *cause == Cause::ReserializedPython)
+        .find(|(_, _, style)| {
+            style
+                .write(root, bytes.len())
+                .is_some_and(|text| text == bytes)
+        })
+        .map(|(_, name, _)| *name)
 }
 
 /// Whether an integer beyond 2^53 stands as a double prints it.
@@ -163,6 +220,11 @@ const OTHER_KINDS: &[(&str, &str)] = &[
     ("AKIA", "a cloud access key id"),
     ("eyJ", "a JSON Web Token"),
     ("-----BEGIN", "a PEM document"),
+    ("/run/", "a file's path"),
+    ("/etc/", "a file's path"),
+    ("/var/", "a file's path"),
+    ("./", "a file's path"),
+    ("~/", "a file's path"),
     ("http://", "a URL"),
     ("https://", "a URL"),
 ];
@@ -175,6 +237,9 @@ const PLACEHOLDERS: &[&str] = &[
     "placeholder",
     "your_",
     "your-",
+    "my_secret",
+    "my-secret",
+    "mysecret",
     "yoursecret",
     "<",
     "${",
@@ -192,6 +257,16 @@ const PLACEHOLDERS: &[&str] = &[
     "********",
     "insert",
 ];
+
+/// What stands in the middle of a secret that is shown masked.
+const MASKS: [&str; 4] = ["...", "…", "•", "***"];
+
+/// `WEBHOOK_SECRET` or `$WEBHOOK_SECRET`: the variable's name in place of what it holds.
+fn is_variable(text: &str) -> bool {
+    let name = text.strip_prefix('$').unwrap_or(text);
+    let upper = |c: char| c.is_ascii_uppercase() || c == '_';
+    name.contains('_') && name.chars().all(upper)
+}
 
 /// What a secret shows by itself. Sentences name kinds, never the text.
 #[must_use]
@@ -215,7 +290,10 @@ pub fn of_secret(formats: &SecretFormats, text: &[u8], index: usize) -> Vec<Foun
     }
     let lower = shown.to_ascii_lowercase();
     let bare = lower.strip_prefix("whsec_").unwrap_or(&lower);
-    if PLACEHOLDERS.iter().any(|word| bare.starts_with(word)) {
+    if PLACEHOLDERS.iter().any(|word| bare.starts_with(word))
+        || MASKS.iter().any(|mask| bare.contains(mask))
+        || is_variable(&shown)
+    {
         out.push(with(Cause::SecretPlaceholder));
     }
     match formats.keys(text, index).err().map(|misuse| misuse.code) {
@@ -261,7 +339,7 @@ pub fn missing(case: &Case<'_>, names: &[String]) -> Vec<Found> {
         .iter()
         .filter(|name| !name.starts_with(':') && !case.has_header(name))
         .filter(|name| {
-            !case.repairs.iter().any(|found| {
+            !case.repairs.iter().any(|(_, found)| {
                 let subject = found.detail.subject.as_deref().unwrap_or_default();
                 found.cause == Cause::HeaderRenamed && subject.ends_with(name.as_str())
             })

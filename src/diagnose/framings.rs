@@ -2,7 +2,9 @@
 
 use super::case::Case;
 use super::causes::Cause;
+use super::lenient;
 use super::report::{Found, clean};
+use super::urls::urls;
 use crate::scheme::{Content, Segment, Signature};
 use crate::units;
 
@@ -59,7 +61,7 @@ const BODY_TIMES: [&str; 7] = [
     "/event_time",
 ];
 
-const METHODS: [&str; 4] = ["POST", "PUT", "GET", "PATCH"];
+const METHODS: [&str; 6] = ["POST", "PUT", "GET", "PATCH", "DELETE", "HEAD"];
 
 /// Every framing of a message, the usual one first.
 #[must_use]
@@ -98,12 +100,18 @@ pub fn framings(signature: &Signature, case: &Case<'_>) -> Vec<Framing> {
         }
     }
     if has(&Segment::Url) {
-        for (name, url) in urls(case) {
-            if !case.urls.contains(&url) {
+        let mut seen = case.urls.clone();
+        for (changes, url) in urls(case) {
+            if !seen.contains(&url) {
+                let causes = changes.iter();
                 out.push(Framing {
-                    urls: vec![url],
-                    ..with(Found::new(Cause::UrlDiffers).subject(name))
+                    causes: causes
+                        .map(|change| Found::new(Cause::UrlDiffers).subject(*change))
+                        .collect(),
+                    urls: vec![url.clone()],
+                    ..usual.clone()
                 });
+                seen.push(url);
             }
         }
     }
@@ -158,7 +166,10 @@ fn times(case: &Case<'_>) -> Vec<Named> {
             add("that time in seconds", seconds.to_owned());
         }
         if let (Ok(seconds), true) = (text.parse::<i64>(), text.len() <= 11) {
-            add("that time as RFC 3339", units::iso8601(seconds));
+            let text = units::iso8601(seconds);
+            let longer = text.replace('Z', ".000Z");
+            add("that time as RFC 3339", text);
+            add("that time as RFC 3339 with milliseconds", longer);
             for drift in DRIFT {
                 add(
                     "a time up to two seconds away",
@@ -166,6 +177,11 @@ fn times(case: &Case<'_>) -> Vec<Named> {
                 );
             }
         }
+    } else if let Some((whole, _)) = text
+        .split_once('.')
+        .filter(|(whole, _)| whole.parse::<u64>().is_ok())
+    {
+        add("that time without its fraction", whole.to_owned());
     } else if let Ok(seconds) = units::parse_iso8601(text) {
         add("that time in seconds", seconds.to_string());
         add("that time in milliseconds", format!("{seconds}000"));
@@ -174,6 +190,8 @@ fn times(case: &Case<'_>) -> Vec<Named> {
         let name = name.to_ascii_lowercase();
         name.contains("timestamp")
     });
+    // What stands around its own value was taken off already.
+    let others = others.filter(|(_, value)| lenient::unwrapped("", value.as_bytes()).is_none());
     for (name, value) in others.take(MAX_HEADERS) {
         add(&["header ", &clean(name)].concat(), value.clone());
     }
@@ -214,57 +232,5 @@ fn ids(case: &Case<'_>) -> Vec<Named> {
         "its place, without the blanks around it".to_owned(),
         case.id.trim_ascii().to_vec(),
     ));
-    out
-}
-
-/// Headers in which a proxy hands on the host that the sender called.
-const HOSTS: [(&str, &str); 2] = [
-    (
-        "x-forwarded-host",
-        "with the host that the X-Forwarded-Host header names",
-    ),
-    ("host", "with the host that the Host header names"),
-];
-
-fn urls(case: &Case<'_>) -> Vec<(&'static str, String)> {
-    let mut out: Vec<(&'static str, String)> = Vec::new();
-    for url in case.urls.iter().chain([&case.given_url]) {
-        let (path, query) = url
-            .split_once('?')
-            .map_or((url.as_str(), ""), |(path, query)| (path, query));
-        let with_query = |path: &str| match query {
-            "" => path.to_owned(),
-            query => [path, "?", query].concat(),
-        };
-        out.push(("that arrived", url.clone()));
-        if let Some(rest) = url.strip_prefix("http://") {
-            out.push(("with https instead of http", ["https://", rest].concat()));
-        }
-        if let Some(rest) = url.strip_prefix("https://") {
-            out.push(("with http instead of https", ["http://", rest].concat()));
-        }
-        if let Some(bare) = path.strip_suffix('/') {
-            out.push(("without the slash at the end of its path", with_query(bare)));
-        }
-        out.push((
-            "with a slash at the end of its path",
-            with_query(&[path, "/"].concat()),
-        ));
-        if !query.is_empty() {
-            out.push(("without its query", path.to_owned()));
-        }
-        if let Some((_, rest)) = url.split_once("://") {
-            let at = rest.find('/').unwrap_or(rest.len());
-            let path = rest.get(at..).unwrap_or_default();
-            out.push(("as path and query alone", path.to_owned()));
-            for (header, change) in HOSTS {
-                if let Some(host) = case.first_of(header) {
-                    for scheme in ["https://", "http://"] {
-                        out.push((change, [scheme, host, path].concat()));
-                    }
-                }
-            }
-        }
-    }
     out
 }

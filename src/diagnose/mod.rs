@@ -17,6 +17,7 @@ pub mod report;
 mod search;
 mod signatures;
 mod signed;
+mod urls;
 pub mod variants;
 
 pub use causes::{Basis, CAUSES, Cause, CauseInfo, Class};
@@ -69,7 +70,7 @@ impl Question<'_> {
 
 fn options(question: &Question<'_>) -> ReceiverOptions {
     ReceiverOptions {
-        secrets: question.tried().to_vec(),
+        secrets: question.secrets.to_vec(),
         tolerance_seconds: question.tolerance_seconds,
         expected_headers: question.expected_headers.to_vec(),
         constants: question.constants.to_vec(),
@@ -87,7 +88,12 @@ const SECRET_CODES: [Code; 4] = [
 ];
 
 /// What a message that arrived unchanged may show as well: alone it explains nothing.
-const WEAK: [Cause; 5] = [
+const WEAK: [Cause; 10] = [
+    Cause::TimestampTooOld,
+    Cause::TimestampTooNew,
+    Cause::ClockAhead,
+    Cause::ClockBehind,
+    Cause::MessageLate,
     Cause::ContentType,
     Cause::CharsetReplaced,
     Cause::NumberPrecision,
@@ -99,7 +105,7 @@ const WEAK: [Cause; 5] = [
 ///
 /// # Errors
 /// What only the caller can mend: `invalid-profile`, `secret-missing`, `expected-headers-missing`, `unknown-expected-header`,
-/// `request-part-missing`, `constant-missing`, `algorithm-not-in-this-build`.
+/// `request-part-missing`, `constant-missing`, `too-many-secrets`, `algorithm-not-in-this-build`.
 pub fn diagnose(question: &Question<'_>) -> Result<Report, Misuse> {
     let layers = question.layers;
     let scheme = layers.scheme().map_err(|error| invalid_profile(&error))?;
@@ -113,9 +119,6 @@ pub fn diagnose(question: &Question<'_>) -> Result<Report, Misuse> {
         body: question.body,
     };
     let mut report = Report::default();
-    if question.secrets.len() > MAX_SECRETS {
-        report.stop(Stop::Secrets);
-    }
     let rejection = match Receiver::new(layers, options(question)) {
         Ok(receiver) => match receiver.verify(&message, question.now) {
             Ok(verified) => return Ok(verifies(&verified, report)),
@@ -124,9 +127,14 @@ pub fn diagnose(question: &Question<'_>) -> Result<Report, Misuse> {
         Err(misuse) if SECRET_CODES.contains(&misuse.code) => None,
         Err(misuse) => return Err(misuse),
     };
+    // All of them were verified with, and only some are searched with.
+    if question.secrets.len() > MAX_SECRETS {
+        report.stop(Stop::Secrets);
+    }
+    let mut body_is_right = false;
     match &scheme.proof {
         Proof::Signed(signature) => {
-            signed::diagnose(
+            body_is_right = signed::diagnose(
                 question,
                 &scheme,
                 signature,
@@ -138,7 +146,14 @@ pub fn diagnose(question: &Question<'_>) -> Result<Report, Misuse> {
         Proof::Bearer(places) => {
             let values = HeaderValues::pick(&scheme.headers, &message);
             let source = Source::new(&scheme, &values, question.body, question.public_url);
-            for found in plain::tokens(places, &source, &headers, question.tried()) {
+            let tokens = plain::tokens(places, &source, &headers, question.tried());
+            // A message without the token may be another sender's.
+            if tokens.iter().any(|found| found.cause == Cause::TokenPlace) {
+                let mut work = search::Work::default();
+                let other = others::others(question, &headers, &scheme, &mut work);
+                other.into_iter().for_each(|found| report.add(found));
+            }
+            for found in tokens {
                 report.add(found);
             }
             for (index, text) in question.tried().iter().enumerate() {
@@ -156,10 +171,12 @@ pub fn diagnose(question: &Question<'_>) -> Result<Report, Misuse> {
         }
     }
     let signed = matches!(scheme.proof, Proof::Signed(_));
-    for found in facts::of_body(&variants::Body::new(question.body), &headers, signed) {
-        report.add(found);
+    if !body_is_right {
+        for found in facts::of_body(&variants::Body::new(question.body), &headers, signed) {
+            report.add(found);
+        }
     }
-    let weak = |found: &Found| WEAK.contains(&found.cause);
+    let weak = |found: &Found| found.class == Class::Hint && WEAK.contains(&found.cause);
     if report.causes.iter().all(weak) {
         report.add(Found::new(Cause::Unexplained));
     }

@@ -5,11 +5,21 @@ use super::case::Header;
 /// Shortest name for which one wrong letter still means the same.
 const MIN_TYPO_LENGTH: usize = 8;
 
+/// What proxies put in front of the name of a header that they replace.
+const PROXIES: [&str; 4] = [
+    "x-original-",
+    "x-forwarded-",
+    "x-amzn-remapped-",
+    "x-remapped-",
+];
+
 /// Without what CGI, WSGI and careless code change: case, underscores, `HTTP_` and `x-`.
 fn plain(name: &str) -> String {
     let name = name.trim().to_ascii_lowercase().replace('_', "-");
     let name = name.strip_prefix("redirect-").unwrap_or(&name);
     let name = name.strip_prefix("http-").unwrap_or(name);
+    let moved = PROXIES.iter().find_map(|prefix| name.strip_prefix(prefix));
+    let name = moved.unwrap_or(name);
     name.strip_prefix("x-").unwrap_or(name).replace('-', "")
 }
 

@@ -24,9 +24,11 @@ fn carried(scheme: &Scheme, headers: &[Header]) -> bool {
         .any(|family| match &family.signature {
             SignaturePlace::Headers(numbers) => numbers.iter().any(|number| {
                 let name = scheme.headers.get(*number).map_or("", String::as_str);
+                // Some names are everybody's, such as authorization: there the beginning of the value tells.
+                let begins = |value: &str| value.starts_with(&signature.grammar.prefix);
                 headers
                     .iter()
-                    .any(|(known, _)| known.eq_ignore_ascii_case(name))
+                    .any(|(known, value)| known.eq_ignore_ascii_case(name) && begins(value))
             }),
             SignaturePlace::Value(_) => false,
         })

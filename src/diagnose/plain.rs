@@ -4,10 +4,14 @@ use zeroize::Zeroizing;
 
 use super::case::Header;
 use super::causes::Cause;
+use super::facts;
+use super::keys;
 use super::lenient;
 use super::names;
 use super::report::{Found, clean};
+use super::signatures;
 use crate::crypto::equal;
+use crate::error::Code;
 use crate::message::HeaderValues;
 use crate::scheme::{ExpectedHeader, Place, Scheme, Source, TokenPlace};
 
@@ -89,6 +93,11 @@ pub fn tokens(
         };
         let value = match source.token_at(&token.place) {
             Ok(value) => value.into_owned(),
+            // Twice, too long or unreadable: not missing.
+            Err(rejection) if rejection.code != Code::MissingHeader && number.is_some() => {
+                out.extend(facts::rejected(&rejection));
+                continue;
+            }
             Err(_) => {
                 let near =
                     number.and_then(|name| names::near(headers, name, &source.scheme.headers));
@@ -114,34 +123,61 @@ pub fn tokens(
             matched.push(secret);
             continue;
         }
+        // Blanks behind the prefix are not the prefix's own.
         let behind = value
             .split_at_checked(prefix)
             .filter(|(head, _)| head.eq_ignore_ascii_case(token.prefix.as_bytes()))
-            .map(|(_, rest)| rest);
-        let cause = CHANGES.iter().find(|(cause, change)| {
-            let shown = match (cause, behind) {
-                (Cause::TokenBlanks, Some(rest)) => rest,
-                (Cause::TokenBlanks, None) => return false,
-                _ => &value,
-            };
-            let changed = Zeroizing::new(change(shown));
-            secrets.iter().any(|secret| {
-                let other = Zeroizing::new(change(secret));
-                // Only one side is encoded.
-                let (left, right) = match cause {
-                    Cause::TokenEncoded => (bare(secret), bare(without_scheme(shown))),
-                    _ => (other.as_slice(), changed.as_slice()),
-                };
-                !secret.trim_ascii().is_empty() && (equal(left, &changed) || equal(&other, right))
-            })
-        });
-        let cause = cause.map_or(Cause::TokenDiffers, |(cause, _)| *cause);
-        out.push(Found::new(cause).subject(place));
+            .and_then(|(_, rest)| token.encoding.decode(bare(rest)).ok());
+        out.push(near_miss(place, &value, behind.as_deref(), secrets));
     }
     if matched.windows(2).any(|pair| pair.first() != pair.last()) {
         out.push(Found::new(Cause::TokensDiffer));
     }
     out
+}
+
+/// Why a token is not the secret; `behind` is what its place holds behind the prefix.
+fn near_miss(
+    place: String,
+    value: &[u8],
+    behind: Option<&[u8]>,
+    secrets: &[Zeroizing<Vec<u8>>],
+) -> Found {
+    let cause = CHANGES.iter().find(|(cause, change)| {
+        let shown = match (cause, behind) {
+            (Cause::TokenBlanks, Some(token)) => token,
+            (Cause::TokenBlanks, None) => return false,
+            _ => value,
+        };
+        let changed = Zeroizing::new(change(shown));
+        secrets.iter().any(|secret| {
+            let other = Zeroizing::new(change(secret));
+            // Only one side is encoded.
+            let (left, right) = match cause {
+                Cause::TokenEncoded => (bare(secret), bare(without_scheme(shown))),
+                _ => (other.as_slice(), changed.as_slice()),
+            };
+            !secret.trim_ascii().is_empty() && (equal(left, &changed) || equal(&other, right))
+        })
+    });
+    if let Some((cause, _)) = cause {
+        return Found::new(*cause).subject(place);
+    }
+    let shown = behind.unwrap_or(value);
+    let one = signatures::doubled(shown).or_else(|| signatures::doubled(value).map(without_scheme));
+    if one.is_some_and(|one| secrets.iter().any(|secret| equal(secret, one))) {
+        let name = place.strip_prefix("header ").unwrap_or(&place).to_owned();
+        return Found::new(Cause::HeaderTwice).subject(name).found(2);
+    }
+    // The token is right, and the secret was stored with something around it.
+    let stored = secrets
+        .iter()
+        .flat_map(|secret| keys::repaired(secret))
+        .find(|(_, text)| equal(text, shown));
+    stored.map_or_else(
+        || Found::new(Cause::TokenDiffers).subject(place),
+        |(found, _)| found,
+    )
 }
 
 /// Compares plain headers with what the caller expects.

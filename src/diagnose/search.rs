@@ -56,6 +56,8 @@ pub struct Match {
     pub previous: bool,
     /// What was signed.
     pub framing: Framing,
+    /// Whether the body is signed as it was given.
+    pub body_as_given: bool,
 }
 
 /// What the search may still do.
@@ -156,9 +158,10 @@ impl Space<'_> {
                     .iter()
                     .flat_map(|key| framing.urls.iter().map(move |url| (key, url)))
                 {
-                    // A check with a public key is dear, and no other framing of one is in use.
+                    // A check with a public key is dear: no other template of one is in use, and other times go with the body alone.
                     let public = key.algorithm.is_public();
-                    if public && !framing.causes.is_empty() {
+                    let own = framing.content == self.signature.content && because.is_empty();
+                    if public && !framing.causes.is_empty() && !own {
                         continue;
                     }
                     let cost = if public { PUBLIC_KEY_BYTES } else { 64 };
@@ -173,6 +176,7 @@ impl Space<'_> {
                             secret: reading.secret,
                             previous: signature.previous,
                             framing: framing.clone(),
+                            body_as_given: because.is_empty() && self.signature.covers_body,
                         });
                     }
                 }

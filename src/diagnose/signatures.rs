@@ -21,8 +21,8 @@ const MIN_CUT_BYTES: usize = 16;
 enum Form {
     Whole(Vec<u8>),
     Beginning(Vec<u8>),
-    /// Base64 whose letters were changed to lower or upper case.
-    OneCase(Vec<u8>),
+    /// Base64 of either alphabet whose letters were changed to lower or upper case.
+    OneCase(Encoding, Vec<u8>),
 }
 
 /// One reading of one signature.
@@ -56,10 +56,8 @@ impl Reading {
                 .expose_bytes()
                 .get(..bytes.len())
                 .is_some_and(|beginning| equal(beginning, bytes)),
-            Form::OneCase(text) => {
-                let whole = Encoding::Base64
-                    .encode(tag.expose_bytes())
-                    .to_ascii_lowercase();
+            Form::OneCase(encoding, text) => {
+                let whole = encoding.encode(tag.expose_bytes()).to_ascii_lowercase();
                 equal(whole.as_bytes(), text)
             }
         }
@@ -77,6 +75,9 @@ fn by_length(length: usize) -> Option<Algorithm> {
     .into_iter()
     .find(|algorithm| algorithm.fits(length))
 }
+
+/// The bytes of an HMAC's tag.
+const TAGS: [usize; 4] = [20, 32, 48, 64];
 
 const ENCODINGS: [(Encoding, &str); 3] = [
     (Encoding::Hex, "hexadecimal"),
@@ -152,24 +153,46 @@ impl Reader<'_> {
                 _ => lenient::base64(piece),
             };
             let Some(bytes) = bytes else { continue };
+            let padded = Encoding::Base64 == encoding && piece.len().is_multiple_of(4);
+            let name = if encoding == Encoding::Base64 && !padded {
+                "base64 without its padding"
+            } else {
+                name
+            };
+            let usual =
+                encoding == self.grammar.encoding && (padded || encoding != Encoding::Base64);
             // Hexadecimal that was written as base64 again.
             if let Some(inner) = lenient::hex(&bytes) {
                 self.bytes(text, inner, Some("base64 of hexadecimal"));
             }
+            self.bytes(text, bytes, (!usual).then_some(name));
+        }
+        // As .NET's BitConverter prints bytes, or behind 0x.
+        let digits = piece.strip_prefix(b"0x").unwrap_or(piece);
+        let digits: Vec<u8> = digits
+            .iter()
+            .copied()
+            .filter(|byte| !matches!(byte, b'-' | b':'))
+            .collect();
+        if let Some(bytes) = lenient::hex(&digits).filter(|_| digits.len() < piece.len()) {
             self.bytes(
                 text,
                 bytes,
-                (encoding != self.grammar.encoding).then_some(name),
+                Some("hexadecimal with signs between or in front"),
             );
         }
-        let base64_length = Encoding::Base64.encode(&[0; 32]).len();
         let letters = || piece.iter().filter(|byte| byte.is_ascii_alphabetic());
         let one_case =
             letters().all(u8::is_ascii_lowercase) || letters().all(u8::is_ascii_uppercase);
-        if self.grammar.encoding == Encoding::Base64 && piece.len() == base64_length && one_case {
-            let text = piece.to_ascii_lowercase();
+        let encoding = self.grammar.encoding;
+        let whole = TAGS
+            .into_iter()
+            .find(|length| self.grammar.algorithm.fits(*length))
+            .map(|length| encoding.encode(&vec![0; length]).len());
+        if encoding != Encoding::Hex && whole == Some(piece.len()) && one_case {
+            let form = Form::OneCase(encoding, piece.to_ascii_lowercase());
             let causes = vec![Found::new(Cause::SignatureCase)];
-            self.add(Form::OneCase(text), self.grammar.algorithm, false, causes);
+            self.add(form, self.grammar.algorithm, false, causes);
         }
     }
 
@@ -198,9 +221,7 @@ impl Reader<'_> {
             self.add(Form::Whole(bytes.clone()), other, false, causes);
         }
         let cut = (MIN_CUT_BYTES..64).contains(&bytes.len()) && !usual.is_public();
-        let whole = [20, 32, 48, 64]
-            .into_iter()
-            .find(|length| usual.fits(*length));
+        let whole = TAGS.into_iter().find(|length| usual.fits(*length));
         if let Some(whole) = whole.filter(|whole| cut && bytes.len() < *whole) {
             let found = Found::new(Cause::SignatureTruncated)
                 .expected(whole as i64)
@@ -246,6 +267,33 @@ impl Reader<'_> {
     }
 }
 
+/// The one value of a header that arrived twice and was joined with a comma.
+#[must_use]
+pub fn doubled(text: &[u8]) -> Option<&[u8]> {
+    let half = text.len().checked_sub(1)? / 2;
+    let (one, rest) = text.split_at_checked(half)?;
+    let one = one.trim_ascii();
+    let other = rest
+        .trim_ascii()
+        .strip_prefix(b",")
+        .map(<[u8]>::trim_ascii)?;
+    (!one.is_empty() && one == other).then_some(one)
+}
+
+/// Base64 that went through a form's decoder, which takes a plus sign for a blank.
+fn with_plus_signs(grammar: &Grammar, text: &[u8]) -> Option<Vec<u8>> {
+    let text = core::str::from_utf8(text).ok()?;
+    let base64 = grammar.encoding == Encoding::Base64 && text.contains(' ');
+    let mut plain = base64.then(|| text.replace(' ', "+"))?;
+    if let Some(assign) = grammar.assign {
+        for label in &grammar.labels {
+            let entry = [&label.name, char::from(assign).to_string().as_str()].concat();
+            plain = plain.replace(&["+", &entry].concat(), &[" ", &entry].concat());
+        }
+    }
+    Some(plain.into_bytes())
+}
+
 /// Every reading of the texts that hold signatures, those of the grammar first.
 #[must_use]
 pub fn readings(grammar: &Grammar, header: &str, texts: &[Vec<u8>]) -> Vec<Reading> {
@@ -265,19 +313,21 @@ pub fn readings(grammar: &Grammar, header: &str, texts: &[Vec<u8>]) -> Vec<Readi
         reader.strict(text, &[]);
     }
     for text in texts() {
-        let trimmed = text.trim_ascii();
-        if trimmed.len() != text.len() {
-            let found = Found::new(Cause::SignatureWrapped).subject("blanks");
-            reader.strict(trimmed, &[found]);
+        if let Some(one) = doubled(text) {
+            let found = Found::new(Cause::HeaderTwice).subject(header.to_owned());
+            reader.strict(one, &[found.found(2)]);
         }
-        if let Some(inner) = lenient::unquoted(trimmed) {
-            let found = Found::new(Cause::SignatureWrapped).subject("quotes");
-            reader.strict(inner, &[found]);
+        if let Some((layer, inner)) = lenient::unwrapped(header, text) {
+            let found = Found::new(Cause::SignatureWrapped).subject(layer);
+            reader.strict(&inner, &[found]);
+            if layer == "percent escapes" {
+                reader.pieces(&inner);
+            }
         }
-        if let Some(plain) = lenient::percent(trimmed, false).filter(|plain| plain != trimmed) {
-            let found = Found::new(Cause::SignatureWrapped).subject("percent escapes");
+        if let Some(plain) = with_plus_signs(grammar, text) {
+            let written = "base64 with blanks in place of its plus signs";
+            let found = Found::new(Cause::SignatureEncoding).subject(written);
             reader.strict(&plain, &[found]);
-            reader.pieces(&plain);
         }
         reader.pieces(text);
     }

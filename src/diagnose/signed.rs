@@ -5,12 +5,19 @@ use super::causes::{Basis, Cause};
 use super::report::{Found, Report, Stop};
 use super::search::{Match, Space, Work};
 use super::variants::{self, Body};
-use super::{Question, clock, facts, framings, keys, others, signatures};
+use super::{Question, clock, facts, framings, keys, others, signatures, urls};
 use crate::crypto::{Algorithm, Evidence, Key};
-use crate::error::{Misuse, Rejection};
+use crate::error::{Code, Misuse, Rejection};
 use crate::scheme::{Place, Scheme, Segment, Signature, SignaturePlace, constants};
 
-/// Adds every cause to the report.
+/// Codes of a body that does not hold what the scheme looks for.
+const UNREADABLE: [Code; 3] = [
+    Code::BodyNotJson,
+    Code::BodyFieldMissing,
+    Code::VariableMissing,
+];
+
+/// Adds every cause to the report. Gives whether the body that was given is proved to be the one that was signed.
 pub fn diagnose(
     question: &Question<'_>,
     scheme: &Scheme,
@@ -18,7 +25,7 @@ pub fn diagnose(
     headers: &[Header],
     rejection: Option<&Rejection>,
     report: &mut Report,
-) -> Result<(), Misuse> {
+) -> Result<bool, Misuse> {
     let body = Body::new(question.body);
     let date = headers
         .iter()
@@ -58,11 +65,19 @@ pub fn diagnose(
     if let Some(stop) = work.stopped {
         report.stop(stop);
     }
-    let readable = !space.signatures.is_empty();
+    let readable = space
+        .signatures
+        .iter()
+        .any(|reading| reading.causes.is_empty());
+    let authentic = found.as_ref().is_some_and(Match::is_proof);
+    // What could not be read in a body is explained where that body is.
+    let mended = |one: &&Rejection| UNREADABLE.contains(&one.code) || !case.repairs.is_empty();
+    let rejection = rejection.filter(|one| !(authentic && mended(one)));
     seen(&case, scheme, signature, rejection, readable, report);
     for (index, text) in question.tried().iter().enumerate() {
         if found.as_ref().is_none_or(|found| found.secret != index) {
-            if let Some(hint) = facts::other_algorithm(&scheme.secrets, text, index, &algorithms) {
+            let other = facts::other_algorithm(&scheme.secrets, text, index, &algorithms);
+            if let Some(hint) = other.filter(|_| readable) {
                 report.add(hint);
             }
             for hint in facts::of_secret(&scheme.secrets, text, index) {
@@ -70,7 +85,6 @@ pub fn diagnose(
             }
         }
     }
-    let authentic = found.as_ref().is_some_and(Match::is_proof);
     if let Some(rule) = signature.timestamp.filter(|_| !case.time.is_empty()) {
         let stands = case.time_name(scheme, signature);
         let verbatim = found
@@ -91,11 +105,12 @@ pub fn diagnose(
             });
         }
     }
+    let as_given = found.as_ref().is_some_and(|found| found.body_as_given);
     match found {
-        Some(found) => matched(&case, scheme, signature, found, report),
+        Some(found) => matched(&case, signature, found, report),
         None => unmatched(question, &space, headers, report),
     }
-    Ok(())
+    Ok(authentic && as_given)
 }
 
 impl Match {
@@ -121,13 +136,7 @@ impl Match {
     }
 }
 
-fn matched(
-    case: &Case<'_>,
-    scheme: &Scheme,
-    signature: &Signature,
-    found: Match,
-    report: &mut Report,
-) {
+fn matched(case: &Case<'_>, signature: &Signature, found: Match, report: &mut Report) {
     let proof = found.is_proof();
     // A header that the match does not cover is not proved to be the right one.
     let family = signature.families.get(case.family);
@@ -138,12 +147,11 @@ fn matched(
         id.filter(|_| !found.signs_id(case)),
     ]
     .map(|place| match place {
-        Some(Place::Header(number)) => scheme.headers.get(*number),
+        Some(Place::Header(number)) => Some(number),
         _ => None,
     });
-    for repair in &case.repairs {
-        let about = repair.detail.subject.as_deref().unwrap_or_default();
-        let covered = !uncovered.contains(&about.split(" for ").last().map(String::from).as_ref());
+    for (number, repair) in &case.repairs {
+        let covered = !uncovered.contains(&Some(number));
         report.add(if proof && covered {
             repair.clone().proved()
         } else {
@@ -200,8 +208,13 @@ fn seen(
 }
 
 fn unmatched(question: &Question<'_>, space: &Space<'_>, headers: &[Header], report: &mut Report) {
-    for repair in &space.case.repairs {
+    for (_, repair) in &space.case.repairs {
         report.add(repair.clone());
+    }
+    let signs_url = space.signature.content.has(&Segment::Url);
+    let url = space.case.urls.first().filter(|_| signs_url);
+    if let Some(subject) = url.and_then(|url| urls::suspicion(url)) {
+        report.add(Found::new(Cause::UrlSuspect).subject(subject));
     }
     let usual = space
         .signatures

@@ -1,12 +1,13 @@
 //! Causes that need more than one message of a table: URLs, methods, key pairs, digests, places in the body.
 
+use hookproof::crypto::Algorithm;
 use hookproof::diagnose::{Question, diagnose};
 use hookproof::encoding::Encoding;
 use hookproof::error::Code;
 use hookproof::profile::{Layers, builtin_text};
 
 use super::faults::BODY;
-use super::sender::{NOW, Sent, secret_of, stringify};
+use super::sender::{ID, NOW, Sent, mac, secret_of, stringify};
 
 const URL: &str = "https://hooks.example.com/in?a=1";
 
@@ -24,7 +25,7 @@ fn urls_and_methods_that_a_proxy_changed() {
     for (given, wanted) in [
         ("http://hooks.example.com/in?a=1", "url-differs"),
         ("https://hooks.example.com/in/?a=1", "url-differs"),
-        ("https://elsewhere.example.com/in?a=1", "json-canonical"),
+        ("https://elsewhere.example.com/in?a=1", "unexplained"),
     ] {
         for provider in ["hubspot", "square", "trello"] {
             let mut sent = with_request(provider, r#"{"a":1}"#);
@@ -42,6 +43,50 @@ fn urls_and_methods_that_a_proxy_changed() {
         sent.url = Some("http://10.0.0.7:8080/in?a=1".into());
         sent.headers.push((name.into(), value.into()));
         assert_eq!(sent.codes(), [("url-differs", "proved")], "{name}");
+    }
+    // What a proxy or a router changes besides.
+    for (url, headers) in [
+        ("https://hooks.example.com:8443/in?a=1", &[][..]),
+        ("https://HOOKS.example.com/in?a=1", &[]),
+        ("https://hooks.example.com/in?a=1#top", &[]),
+        ("https://hooks.example.com/in?a=1&utm=2", &[]),
+        (
+            "https://hooks.example.com/?a=1",
+            &[("x-forwarded-prefix", "/in")],
+        ),
+        (
+            "http://app:3000/internal",
+            &[
+                ("x-forwarded-host", "hooks.example.com"),
+                ("x-original-uri", "/in?a=1"),
+            ],
+        ),
+    ] {
+        for provider in ["hubspot", "square", "trello"] {
+            let mut sent = with_request(provider, r#"{"a":1}"#);
+            sent.url = Some(url.into());
+            let headers = headers
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            sent.headers.extend(headers);
+            assert!(sent.proofs() > 0, "{provider} {url}");
+            assert_eq!(
+                sent.codes()[0],
+                ("url-differs", "proved"),
+                "{provider} {url}"
+            );
+        }
+    }
+    // Without a header that tells, it is a hint.
+    for (url, word) in [
+        ("http://127.0.0.1:3000/in?a=1", "inner network"),
+        ("http://other.example.com/in", "not https"),
+        ("https://other.example.com:8443/in", "a port"),
+    ] {
+        let mut sent = with_request("square", r#"{"a":1}"#);
+        sent.url = Some(url.into());
+        assert_eq!(sent.codes()[0], ("url-suspect", "hint"), "{url}");
+        assert!(sent.report().causes[0].message().contains(word), "{url}");
     }
     let mut sent = with_request("hubspot", BODY);
     sent.method = Some("GET".into());
@@ -110,11 +155,38 @@ fn key_pairs_prove_body_variants() {
             ("secret-blanks", "proved")
         ]
     );
+    // A MAC with the public key, which anybody can make: no advice may lead to accepting it.
+    let content = [
+        ID.as_bytes(),
+        b".",
+        NOW.to_string().as_bytes(),
+        b".",
+        &sent.body,
+    ]
+    .concat();
+    for key in [bytes(PUBLIC), sent.secrets[0].clone()] {
+        let tag = mac(Algorithm::HmacSha256, &key, &content, Encoding::Base64);
+        sent.set("webhook-signature", format!("v1,{tag}"));
+        assert_eq!(sent.proofs(), 0, "{:?}", sent.codes());
+    }
+    let tag = mac(
+        Algorithm::HmacSha256,
+        &bytes(PUBLIC),
+        &content,
+        Encoding::Base64,
+    );
+    sent.provider = "telnyx".into();
+    sent.headers = vec![
+        ("telnyx-timestamp".into(), NOW.to_string()),
+        ("telnyx-signature-ed25519".into(), tag),
+    ];
+    sent.secret(Encoding::Base64.encode(&bytes(PUBLIC)));
+    assert_eq!(sent.proofs(), 0, "{:?}", sent.codes());
+    let mut sent = Sent::new("standard-webhooks", BODY);
+    sent.sign_with(format!("whsk_{}", Encoding::Base64.encode(&private)).as_bytes());
     // The symmetric secret in its place.
     sent.secret(secret_of("standard-webhooks"));
-    let found = sent.codes();
-    assert_eq!(found[0], ("json-canonical", "hint"));
-    assert!(found.contains(&("secret-other-kind", "hint")), "{found:?}");
+    assert_eq!(sent.codes()[0], ("secret-other-kind", "hint"));
 }
 
 /// A digest in the URL covers the body, and a match over the URL alone says nothing of another body.

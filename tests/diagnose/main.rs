@@ -6,6 +6,7 @@ mod cases;
 mod elsewhere;
 mod every_provider;
 mod faults;
+mod field;
 mod plain;
 mod sender;
 mod variants;

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { inspect } from 'node:util'
 import { MESSAGE, NOW, WHSEC, full, home, misuse, require } from './installed.mjs'
 
 const { diagnose, HookproofError } = await import(pathToFileURL(join(home, 'entry/diagnose.inline.js')).href)
@@ -36,6 +37,11 @@ const BODIES = [
   ['trimmed', '{"a":1}\n', (text) => text.trim(), 'proved whitespace-lost'],
   ['form parsed', 'a=b+c&d=%C3%A9', (text) => JSON.stringify(Object.fromEntries(new URLSearchParams(text))), 'proved form-parsed'],
   ['form written again', 'a=b%20c&d=~', (text) => new URLSearchParams(text).toString(), 'proved form-reencoded'],
+  ['express.urlencoded', '{"a":"b"}', (text) => JSON.stringify(Object.fromEntries(new URLSearchParams(text))), 'proved body-read-as-form'],
+  ['HTML entities', '{"a":"<b>"}', (text) => text.replace(/[<>"]/g, (c) => ({ '<': '&lt;', '>': '&gt;' })[c] ?? '&quot;'), 'proved body-escaped'],
+  ['chunks', '{"a":1}', (text) => `7\r\n${text}\r\n0\r\n\r\n`, 'proved body-framed'],
+  ['util.inspect', '{"a": 1}', (text) => inspect(JSON.parse(text)), 'hint body-broken'],
+  ['an empty object', '{"a": 1}', () => '{}', 'hint body-unread'],
   ['String(object)', '{"a": 1}', (text) => String(JSON.parse(text)), 'hint body-object-printed'],
   ['stream read before', '{"a": 1}', () => '', 'hint body-empty'],
   ['digits lost', '{"id": 12345678901234567891}', (text) => JSON.stringify(JSON.parse(text)), 'hint number-precision'],
@@ -53,7 +59,8 @@ for (const [name, signed, damage, first] of BODIES) {
 const SECRETS = [
   [`${WHSEC}\n`, 'proved secret-blanks'], [`"${WHSEC}"`, 'proved secret-quoted'], [`v1,${WHSEC}`, 'proved secret-version-prefix'],
   [Buffer.from(WHSEC).toString('base64'), 'proved secret-base64-wrapped'], [`SECRET=${WHSEC}`, 'proved secret-assignment'],
-  ['sk_live_0123456789abcdef', 'hint secret-other-kind'], ['whsec_changeme', 'hint secret-placeholder'], [' ', 'hint secret-empty'],
+  [`<${WHSEC}>`, 'proved secret-bracketed'], [`export S='${WHSEC}'`, 'proved secret-assignment'],
+  ['sk_live_0123456789abcdef', 'hint secret-other-kind'], ['whsec_MfKQ…LaSw', 'hint secret-placeholder'], ['whsec_changeme', 'hint secret-placeholder'], [' ', 'hint secret-empty'],
 ]
 
 for (const [secret, first] of SECRETS) {
@@ -103,6 +110,17 @@ test('the caps are told', () => {
   assert.equal(github(`${large}\n`, large).stopped, 'body-size')
   assert.equal(github('{}', '{ }').stopped, null)
   assert.equal(github('{"a":1}', '{"a":2}', { secret: undefined, secrets: Array.from({ length: 10 }, (_, at) => `other secret ${at}`) }).stopped, 'secrets')
+})
+
+test('what a receiver accepts does not fail here', () => {
+  const others = (count) => Array.from({ length: count }, (_, at) => `other secret ${at}`)
+  assert.deepEqual(codes(github('{}', '{}', { secret: undefined, secrets: [...others(15), SECRET] })), ['proved verifies', 'proved secret-previous'])
+  misuse(() => github('{}', '{}', { secret: undefined, secrets: [...others(16), SECRET] }), 'too-many-secrets')
+})
+
+test('what honest messages show as well comes behind', () => {
+  const found = codes(diagnose({ provider: 'stripe', secret: SECRET, headers: { 'stripe-signature': `t=${NOW},v1=${hex(`${NOW}.{"a":1}`, 'another secret')}` }, body: '{"a":1}', now: NOW + 4000 }))
+  assert.deepEqual(found, ['hint unexplained', 'hint timestamp-too-old', 'hint json-canonical'])
 })
 
 test('called wrongly, it says how', () => {

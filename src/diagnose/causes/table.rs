@@ -23,6 +23,10 @@ causes! {
     Verifies "verifies" Search
         "the message verifies with these settings ({subject})"
         "nothing is wrong with this message here: compare settings, secrets and clock with the place where it failed"
+    // Another sender: nothing else matters then.
+    OtherProvider "other-provider" Search
+        "the message carries the signature headers of {subject}"
+        "configure that provider, or send the message to the endpoint it is meant for"
     // The body: written again, or read and written in another form.
     ReserializedJavascript "reserialized-javascript" Search
         "the signature is over the JSON as {subject} writes it: the body given here was parsed and written again"
@@ -70,6 +74,15 @@ causes! {
     BodyBufferPrinted "body-buffer-printed" Search
         "the body given here is {subject}, not the bytes themselves"
         "pass the buffer itself; do not turn it into text with JSON.stringify, String() or str()"
+    BodyFramed "body-framed" Search
+        "the body given here still holds {subject} of the HTTP message"
+        "pass the body alone: everything behind the head, with the sizes of its chunks taken out"
+    BodyEscaped "body-escaped" Search
+        "the body given here was escaped: {subject}"
+        "pass the raw bytes (php://input, not $_POST), taken before anything cleans or escapes the input"
+    BodyReadAsForm "body-read-as-form" Search
+        "the signature is over JSON, and the body given here is what a form's parser made of it"
+        "pass the raw bytes; a form's parser runs where the content type is not application/json"
     BodyQuoted "body-quoted" Search
         "the body given here is the signed text written as a JSON string: it was encoded once more"
         "pass the text itself; remove one JSON.stringify or json.dumps"
@@ -101,13 +114,28 @@ causes! {
     // The secret: how it is stored and read.
     SecretBlanks "secret-blanks" Search
         "the secret given here has {subject}"
-        "trim it: a line break comes from a file or an environment variable, never from the provider"
+        "remove them: they come from a file, an environment variable or copying, never from the provider"
     SecretQuoted "secret-quoted" Search
         "the secret given here stands in quotes"
         "remove the quotes; some tools keep those of a .env file"
     SecretAssignment "secret-assignment" Search
-        "the secret given here begins with the name of a variable and an equals sign"
-        "keep only what stands behind the equals sign"
+        "the secret given here begins with the name of a variable and an equals sign or a colon"
+        "keep only what stands behind that sign"
+    SecretBracketed "secret-bracketed" Search
+        "the secret given here stands in brackets"
+        "remove the brackets: in documentation they mark a place to fill"
+    SecretDoubled "secret-doubled" Search
+        "the secret given here is the secret twice in a row"
+        "keep one half: it was probably pasted twice"
+    SecretList "secret-list" Search
+        "the text given here holds several secrets with commas between them"
+        "pass them one by one in secrets, newest first"
+    SecretUpperCase "secret-upper-case" Search
+        "the secret given here is in upper case, and the sender uses it in lower case"
+        "copy the secret as the provider shows it: the letters themselves are the key"
+    SecretPrefixMissing "secret-prefix-missing" Search
+        "the secret given here lacks its beginning {subject}"
+        "copy the whole secret as the provider shows it, beginning included"
     SecretVersionPrefix "secret-version-prefix" Search
         "the secret given here begins with {subject}"
         "remove that beginning"
@@ -129,6 +157,9 @@ causes! {
     SecretReadAsBase64 "secret-read-as-base64" Search
         "the sender decodes the secret as {subject}, where this provider's secrets are read otherwise"
         "describe the sender with defineProvider and the secret encoding base64, or correct the sender"
+    SecretDecoded "secret-decoded" Search
+        "the secret given here was decoded already, and the key is {subject}"
+        "pass the secret as the provider shows it: it is decoded here where that is needed"
     SecretPrevious "secret-previous" Search
         "the sender signed with secret number {found} of the list: the newer one is not in use there yet"
         "keep both until the provider signs with the new one, then drop the old one"
@@ -186,31 +217,12 @@ causes! {
     HeaderRenamed "header-renamed" Search
         "header {subject}: it stands where this provider's header is missing"
         "pass the headers under their own names; CGI and WSGI write HTTP_X_NAME for x-name"
+    HeaderWrapped "header-wrapped" Search
+        "the value of header {subject}, which this provider does not send"
+        "pass the header's value as it arrived: it was printed or encoded on the way"
     HeaderTwice "header-duplicated" Search
         "header {subject} arrived {found} times"
         "look for a proxy that adds it again, and pass it once"
-    OtherProvider "other-provider" Search
-        "the message carries the signature headers of {subject}"
-        "configure that provider, or send the message to the endpoint it is meant for"
-    // Time.
-    TimestampTooOld "timestamp-too-old" Search
-        "the signed timestamp is {found} s old, and the tolerance is {expected} s"
-        "check this machine's clock and how long the message waited; raise toleranceSeconds only if late delivery is meant to be accepted"
-    TimestampTooNew "timestamp-too-new" Search
-        "the signed timestamp is {found} s ahead of this clock, and the tolerance is {expected} s"
-        "check this machine's clock with a time server"
-    ClockAhead "clock-ahead" Fact
-        "this clock is about {found} s ahead: the request's Date header agrees with its timestamp, unless the request was stored and sent again"
-        "synchronise this machine's clock, or pass the time of arrival as now"
-    ClockBehind "clock-behind" Fact
-        "this clock is about {found} s behind{subject}"
-        "synchronise this machine's clock, or pass the time of arrival as now"
-    MessageLate "message-late" Fact
-        "the message was made {found} s before it arrived{subject}"
-        "look for a queue or a retry that keeps the first timestamp, or a message sent again by somebody else"
-    TimestampMalformed "timestamp-malformed" Fact
-        "the timestamp in {subject} is not written as this provider writes it"
-        "pass the header as it arrived: no blanks, quotes, signs or fractions"
     // Parts that are missing or malformed.
     MissingHeader "missing-header" Fact
         "header {subject} is missing"
@@ -218,9 +230,33 @@ causes! {
     HeaderMalformed "header-malformed" Fact
         "header {subject} is empty, too long or holds bytes that are not visible ASCII"
         "pass the header as it arrived"
+    TimestampMalformed "timestamp-malformed" Fact
+        "the timestamp in {subject} is not written as this provider writes it"
+        "pass the header as it arrived: no blanks, quotes, signs or fractions"
     SignatureMalformed "signature-malformed" Guess
         "the value in {subject} holds no signature in this provider's form"
         "compare it with the provider's documentation: prefix, labels, encoding and full length"
+    BodyEmpty "body-empty" Fact
+        "the body given here is empty, which no event is"
+        "read the body once and keep it: a stream that was read before, by a parser or a log, gives nothing the second time"
+    BodyUnread "body-unread" Guess
+        "the body given here is {subject}, which frameworks give where they read nothing"
+        "pass the raw bytes: look for a parser or a log that read the stream before, or for a content type that the parser skips"
+    BodyObjectPrinted "body-object-printed" Fact
+        "the body given here is {subject}, not the request's bytes"
+        "pass the raw bytes: an object was turned into text"
+    BodyCompressed "body-compressed" Fact
+        "the body given here is still compressed ({subject})"
+        "pass it decompressed, or let the server do it: senders sign what they wrote, not what a proxy compressed"
+    ContentLength "content-length-differs" Fact
+        "the content-length header says {expected} bytes and the body given here has {found}"
+        "the body was changed or cut in transit or by a parser: pass the raw bytes; a decompressed body differs too"
+    CharsetReplaced "charset-replaced" Guess
+        "the body holds U+FFFD, which stands where a decoder could not read a byte"
+        "pass bytes: what was replaced cannot be had back"
+    BodyBroken "body-broken" Guess
+        "the body begins as JSON does and is none from byte {found} on"
+        "pass the whole raw body: it was cut, or an object was printed, or a shell took its quotes"
     PartMissing "part-missing" Fact
         "the signed content needs {subject}, which this message does not have as this provider sends it"
         "pass the request whole: headers, raw body, method and url"
@@ -230,37 +266,6 @@ causes! {
     BodyTooLarge "body-too-large" Fact
         "the body has {found} bytes and the limit is {expected}"
         "raise maxBodyBytes if this provider really sends bodies of this size"
-    // What a look at the message shows.
-    BodyDigestDiffers "body-digest-differs" Guess
-        "the digest in {subject} is not that of the body"
-        "pass the raw bytes of the body as received"
-    SeveralSignatures "several-signatures" Guess
-        "the message carries {found} signatures and none matches"
-        "during a rotation the sender signs with each of its secrets: configure one that is still in use"
-    ContentLength "content-length-differs" Fact
-        "the content-length header says {expected} bytes and the body given here has {found}"
-        "the body was changed or cut in transit or by a parser: pass the raw bytes; a decompressed body differs too"
-    BodyEmpty "body-empty" Fact
-        "the body given here is empty, which no event is"
-        "read the body once and keep it: a stream that was read before, by a parser or a log, gives nothing the second time"
-    BodyObjectPrinted "body-object-printed" Fact
-        "the body given here is {subject}, not the request's bytes"
-        "pass the raw bytes: an object was turned into text"
-    BodyCompressed "body-compressed" Fact
-        "the body given here is still compressed ({subject})"
-        "decompress it first, or let the server do it: senders sign what they wrote, not what a proxy compressed"
-    ContentType "content-type-differs" Guess
-        "the content-type header says {subject} and the body given here is something else"
-        "pass the raw bytes: a parser turned the body into another format"
-    CharsetReplaced "charset-replaced" Guess
-        "the body holds U+FFFD, which stands where a decoder could not read a byte"
-        "pass bytes: what was replaced cannot be had back"
-    NumberPrecision "number-precision" Guess
-        "a number in the body looks rounded to a double: digits may be lost"
-        "pass the raw bytes: JSON.parse cannot hold integers above 2^53"
-    JsonCanonical "json-canonical" Guess
-        "the body is exactly what JSON.stringify writes: it was probably parsed and written again"
-        "pass the raw bytes of the request, taken before any JSON parser"
     // Tokens.
     TokenScheme "token-scheme" Fact
         "the token in {subject} matches once the word in front of it is as documented"
@@ -272,14 +277,11 @@ causes! {
         "the token in {subject} differs from the secret in upper and lower case only"
         "copy the token exactly: comparison depends on case"
     TokenEncoded "token-encoded" Fact
-        "the token in {subject} matches once it is decoded (percent escapes or base64)"
-        "send it as plain text"
+        "the token in {subject} and the secret are one text in two encodings (percent escapes or base64)"
+        "write it at both places as the provider documents"
     TokenPlace "token-place" Fact
         "a token is missing in {subject}"
         "pass headers, URL and raw body whole; this provider puts the token there"
-    TokenDiffers "token-differs" Guess
-        "the token in {subject} is another one than every secret given here"
-        "copy the token from the provider's settings; list the new and the previous one after a change"
     TokensDiffer "tokens-differ" Fact
         "the places of the token hold different ones"
         "configure the same token everywhere at the provider"
@@ -296,27 +298,66 @@ causes! {
     ExpectedElsewhere "expected-header-elsewhere" Fact
         "header {subject} differs from expectedHeaders, and its value arrived in another header of this provider"
         "check which value belongs to which name"
-    ExpectedDiffers "expected-header-differs" Guess
-        "header {subject} differs from expectedHeaders"
-        "check the value in the provider's settings"
-    // What a look at the secrets shows.
+    // What a look at the secrets shows: before what a look at the body may mean.
     SecretEmpty "secret-empty" Guess
         "secret number {found} is empty or blank"
         "check the variable that should hold it"
+    SecretPlaceholder "secret-placeholder" Guess
+        "secret number {found} looks like a placeholder or a masked secret"
+        "put the real signing secret in its place, copied whole"
     SecretOtherKind "secret-other-kind" Guess
         "secret number {found} looks like {subject}"
         "use the signing secret of this webhook endpoint"
-    SecretPlaceholder "secret-placeholder" Guess
-        "secret number {found} looks like a placeholder"
-        "put the real signing secret in its place"
     SecretTooShort "secret-too-short" Guess
         "secret number {found} has fewer key bytes than this provider's secrets"
         "copy the whole secret from the provider"
     SecretMalformed "secret-malformed" Guess
         "secret number {found} cannot be read in the encoding that this provider uses"
         "copy it again, whole, without quotes, blanks or line breaks"
-    // Nothing else.
+    // What a look at the message shows.
+    UrlSuspect "url-suspect" Guess
+        "the signature is over the URL, and the one given here {subject}"
+        "set publicUrl to the URL that is registered at the provider, to the letter: scheme, host, port, path and query"
+    BodyDigestDiffers "body-digest-differs" Guess
+        "the digest in {subject} is not that of the body"
+        "pass the raw bytes of the body as received"
+    ContentType "content-type-differs" Guess
+        "the content-type header says {subject} and the body given here is something else"
+        "pass the raw bytes: a parser turned the body into another format"
+    NumberPrecision "number-precision" Guess
+        "a number in the body looks rounded to a double: digits may be lost"
+        "pass the raw bytes: JSON.parse cannot hold integers above 2^53"
+    TokenDiffers "token-differs" Guess
+        "the token in {subject} is another one than every secret given here"
+        "copy the token from the provider's settings; list the new and the previous one after a change"
+    ExpectedDiffers "expected-header-differs" Guess
+        "header {subject} differs from expectedHeaders"
+        "check the value in the provider's settings"
+    // Nothing that explains it.
     Unexplained "unexplained" Guess
         "no change of body, secret, header or content that is known here makes the signature match"
         "check that the secret belongs to this endpoint and this mode (test or live), and that the body is the raw bytes"
+    // Time: without a proof it may be nothing but the age of a message that is looked at later.
+    TimestampTooOld "timestamp-too-old" Search
+        "the timestamp is {found} s old, and the tolerance is {expected} s"
+        "for a message that is looked at later, give the time of its arrival as now; else check this machine's clock and how long the message waited, and raise toleranceSeconds only if late delivery is meant to be accepted"
+    TimestampTooNew "timestamp-too-new" Search
+        "the timestamp is {found} s ahead of this clock, and the tolerance is {expected} s"
+        "check this machine's clock with a time server"
+    ClockAhead "clock-ahead" Fact
+        "this clock is about {found} s ahead: the request's Date header agrees with its timestamp, unless the request was stored and sent again"
+        "synchronise this machine's clock, or pass the time of arrival as now"
+    ClockBehind "clock-behind" Fact
+        "this clock is about {found} s behind{subject}"
+        "synchronise this machine's clock, or pass the time of arrival as now"
+    MessageLate "message-late" Fact
+        "the message was made {found} s before it arrived{subject}"
+        "look for a queue or a retry that keeps the first timestamp, or a message sent again by somebody else"
+    // What honest messages show as well.
+    SeveralSignatures "several-signatures" Guess
+        "the message carries {found} signatures and none matches"
+        "during a rotation the sender signs with each of its secrets: configure one that is still in use"
+    JsonCanonical "json-canonical" Guess
+        "the body is exactly what {subject} writes: many senders write so too, and so does whatever parses a body and writes it again"
+        "make sure that the raw bytes of the request are passed, taken before any JSON parser"
 }

@@ -41,18 +41,25 @@ pub const ROWS: &[Row] = &[
         })
     }),
     (Cause::CharsetWrittenAsLatin1, "UTF-16", |body| {
-        let pairs = body.bytes.strip_prefix(b"\xff\xfe")?.chunks_exact(2);
-        let units = pairs.map(|pair| {
-            pair.iter()
-                .rev()
-                .fold(0, |unit, byte| unit << 8 | u16::from(*byte))
-        });
-        char::decode_utf16(units)
-            .collect::<Result<String, _>>()
-            .ok()
-            .map(String::into_bytes)
+        let bytes = body.bytes.strip_prefix(b"\xff\xfe").unwrap_or(body.bytes);
+        utf16(bytes, |low, high| u16::from_le_bytes([low, high]))
+    }),
+    (Cause::CharsetWrittenAsLatin1, "UTF-16BE", |body| {
+        let bytes = body.bytes.strip_prefix(b"\xfe\xff").unwrap_or(body.bytes);
+        utf16(bytes, |high, low| u16::from_be_bytes([high, low]))
     }),
 ];
+
+/// Text in pairs of bytes; most of JSON's are ASCII, so one that has no zero byte is none.
+fn utf16(bytes: &[u8], unit: fn(u8, u8) -> u16) -> Option<Vec<u8>> {
+    bytes.contains(&0).then_some(())?;
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    rest.is_empty().then_some(())?;
+    char::decode_utf16(pairs.iter().map(|[one, other]| unit(*one, *other)))
+        .collect::<Result<String, _>>()
+        .ok()
+        .map(String::into_bytes)
+}
 
 /// Text that has letters beyond ASCII.
 fn text(bytes: &[u8]) -> Option<&str> {

@@ -37,6 +37,8 @@ pub const ROWS: &[Row] = &[
     }),
     (Cause::FormParsed, "", |body| parsed(body, SEARCH_PARAMS)),
     (Cause::FormParsed, "", |body| parsed(body, RFC_3986)),
+    (Cause::BodyReadAsForm, "", |body| misread(body, false)),
+    (Cause::BodyReadAsForm, "", |body| misread(body, true)),
     (Cause::FormFieldTakenOut, "", |body| {
         field(body, SEARCH_PARAMS)
     }),
@@ -122,6 +124,26 @@ fn parsed(body: &Body<'_>, writer: Writer) -> Option<Vec<u8>> {
             .map(|(key, value)| (key.as_bytes(), value.as_bytes())),
         writer,
     ))
+}
+
+/// The JSON that a form's parser took for names and values: it splits at `&` and at the first `=` of each part.
+fn misread(body: &Body<'_>, assign: bool) -> Option<Vec<u8>> {
+    let root = body.root()?;
+    let (first, _) = root.entries().next()?;
+    first.starts_with(['{', '[']).then_some(())?;
+    let mut out = String::new();
+    for (number, (key, value)) in root.entries().enumerate() {
+        let value = value.as_str()?;
+        if number > 0 {
+            out.push('&');
+        }
+        out.push_str(&key);
+        if assign || !value.is_empty() {
+            out.push('=');
+        }
+        out.push_str(&value);
+    }
+    Some(out.into_bytes())
 }
 
 /// The form of which this JSON was a field; `payload` is the name that senders use.

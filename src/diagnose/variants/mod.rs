@@ -1,7 +1,9 @@
 //! What the sender may have signed instead of the body that was given: one file a family, each text made when it is asked for.
 
 mod charset;
+mod escaped;
 mod form;
+mod framed;
 pub mod json;
 mod parts;
 pub mod style;
@@ -10,7 +12,7 @@ mod wrapping;
 
 use super::causes::Cause;
 use super::report::Found;
-use crate::json::{Document, Limits, Node, ecmascript, parse};
+use crate::json::{Document, JsonErrorKind, Limits, Node, ecmascript, parse};
 
 /// Longest body whose variants are made.
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
@@ -29,6 +31,8 @@ pub struct Body<'b> {
     /// As it was given.
     pub bytes: &'b [u8],
     document: Option<Document<'b>>,
+    /// Where a text that begins as JSON does is none.
+    pub broken: Option<usize>,
 }
 
 impl<'b> Body<'b> {
@@ -39,9 +43,16 @@ impl<'b> Body<'b> {
             max_depth: MAX_DEPTH,
             max_bytes: MAX_BODY_BYTES,
         };
+        let parsed = parse(bytes, limits);
+        let begins = matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['));
+        let broken = parsed.as_ref().err().filter(|error| {
+            begins && matches!(error.kind, JsonErrorKind::Syntax | JsonErrorKind::Trailing)
+        });
+        let broken = broken.map(|error| error.offset);
         Self {
             bytes,
-            document: parse(bytes, limits).ok(),
+            document: parsed.ok(),
+            broken,
         }
     }
 
@@ -77,14 +88,21 @@ pub fn variants<'b>(body: &'b Body<'_>) -> impl Iterator<Item = Variant> + 'b {
             text.into_bytes(),
         )
     });
-    let changed = [text::ROWS, wrapping::ROWS, charset::ROWS, form::ROWS]
-        .into_iter()
-        .flatten()
-        .filter_map(|(cause, subject, make)| {
-            let mut made = variant(*cause, subject, make(body)?);
-            made.found.detail.found = (made.bytes.is_empty()).then_some(body.bytes.len() as i64);
-            Some(made)
-        });
+    let changed = [
+        text::ROWS,
+        wrapping::ROWS,
+        framed::ROWS,
+        escaped::ROWS,
+        charset::ROWS,
+        form::ROWS,
+    ]
+    .into_iter()
+    .flatten()
+    .filter_map(|(cause, subject, make)| {
+        let mut made = variant(*cause, subject, make(body)?);
+        made.found.detail.found = (made.bytes.is_empty()).then_some(body.bytes.len() as i64);
+        Some(made)
+    });
     let inside = body.root().into_iter().flat_map(parts::inside);
     let outside = body
         .root()

@@ -13,9 +13,19 @@ pub const ROWS: &[Row] = &[
     (Cause::BodyBase64, "hexadecimal", |body| {
         lenient::hex(body.bytes.trim_ascii())
     }),
+    (Cause::BodyBase64, "base64 (in quotes)", |body| {
+        lenient::base64(body.root()?.as_str()?.as_bytes())
+    }),
     (Cause::BodyQuoted, "", |body| {
         let text = body.root()?.as_str()?;
         Some(text.into_owned().into_bytes())
+    }),
+    // cmd.exe hands single quotes on.
+    (Cause::BodyQuoted, "", |body| {
+        body.bytes
+            .strip_prefix(b"'")?
+            .strip_suffix(b"'")
+            .map(<[u8]>::to_vec)
     }),
     (
         Cause::BodyBufferPrinted,
