@@ -72,7 +72,7 @@ test('headers come as people have them', () => {
     const { status, stderr } = run([...command, file], { input: body, env: { HOOK_SECRET: secret } })
     assert.deepEqual([status, /--headers-file: .*JSON/.test(stderr)], [2, true], text)
   }
-  const twice = run([...command, '-'], { input: body, env: { HOOK_SECRET: secret } })
+  const twice = run([...command, '-'], { input: 'date: x', env: { HOOK_SECRET: secret } })
   assert.deepEqual([twice.status, /standard input/i.test(twice.stderr)], [2, true])
 })
 
