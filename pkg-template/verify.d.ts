@@ -62,7 +62,8 @@ export interface ReceiverOptions {
   bodyTransform?: 'json-stringify'
   /**
    * What a payload that the catalog does not allow means; default `'report'`: accepted, with findings. Where the check itself failed the finding
-   * is `internal`, and `'strict'` throws that code.
+   * is `internal`, and `'strict'` throws that code. With `'off'` the payload is read for its event type, key and time alone: `valid` is true and
+   * there are no findings.
    */
   validation?: 'strict' | 'report' | 'off'
   /** The token that you chose at the provider; with it `handler` answers the handshakes that ask for one. Not in `hookproof/verify`. */

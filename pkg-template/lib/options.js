@@ -136,6 +136,6 @@ export function receiverOptions(options) {
   if (typeof now !== 'function') throw invalid('now', 'a function that gives Unix seconds', now)
   checkTexts(expectedHeaders, 'expectedHeaders')
   checkTexts(constants, 'constants')
-  const text = JSON.stringify({ toleranceSeconds, futureSeconds, publicUrl, constants, expectedHeaders, maxBodyBytes, transform: bodyTransform })
+  const text = JSON.stringify({ toleranceSeconds, futureSeconds, publicUrl, constants, expectedHeaders, maxBodyBytes, transform: bodyTransform, unchecked: validation === 'off' ? true : undefined })
   return { profile: profileText(options.provider), secrets: secretsOf(options), text, validation, now, maxBodyBytes }
 }

@@ -85,7 +85,7 @@ impl Catalog {
         report.json = document.is_some();
         let root = document.as_ref().map(Document::root);
         let event = self.find_type(&mut report, root, context);
-        if let Some(document) = &document {
+        if let Some(document) = document.as_ref().filter(|_| self.judges) {
             self.check_document(&mut report, document, event);
         }
         self.find_key(&mut report, root, context);
@@ -94,6 +94,9 @@ impl Catalog {
             let text = || node.as_str().and_then(|text| parse_iso8601(&text).ok());
             node.as_i64().or_else(text)
         });
+        if !self.judges {
+            report.findings.clear();
+        }
         Finding::locate(&mut report.findings, body);
         report.valid = report
             .findings

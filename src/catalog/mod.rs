@@ -50,6 +50,8 @@ pub struct Catalog {
     pub rules: EventRules,
     /// What is to be known of the catalog as a whole.
     pub remarks: Vec<Remark>,
+    /// Whether payloads are checked. Without it events are read for their type, key and time alone, and nothing is remarked.
+    pub judges: bool,
     types: Vec<EventType>,
     places: Places,
 }
@@ -86,6 +88,7 @@ impl Catalog {
             provider: layers.name()?,
             rules: EventRules::parse(event)?,
             remarks: event.map_or(Ok(Vec::new()), |event| remark::list(event, "/event"))?,
+            judges: true,
             types,
             places,
         })

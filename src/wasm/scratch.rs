@@ -188,8 +188,8 @@ fn open_entry(
     secrets: Vec<Zeroizing<Vec<u8>>>,
 ) -> Result<Entry, Misuse> {
     let layers = layers(profile)?;
-    let options = parse_options(options)?;
-    let options = receiver_options(options.root(), secrets)?;
+    let given = parse_options(options)?;
+    let options = receiver_options(given.root(), secrets)?;
     #[cfg_attr(
         not(feature = "wasm-full"),
         expect(unused_mut, reason = "only catalogs read further headers")
@@ -204,8 +204,9 @@ fn open_entry(
     }
     #[cfg(feature = "wasm-full")]
     {
-        let catalog =
+        let mut catalog =
             crate::catalog::Catalog::parse(&layers).map_err(|error| invalid_profile(&error))?;
+        catalog.judges = given.root().get("unchecked").is_none();
         let names = catalog.rules.headers();
         let ruling = names.filter_map(|name| receiver.read_also(name)).collect();
         let id_signed = receiver.id_is_signed();

@@ -72,7 +72,11 @@ test('a profile of one\'s own: extends, events, findings', () => {
   const strict = full.createReceiver({ provider, secret: WHSEC, now: () => NOW, validation: 'strict' }).receive({ headers, body })
   assert.deepEqual([strict.ok, strict.code, strict.status], [false, 'event-invalid', 400])
   const off = full.createReceiver({ provider, secret: WHSEC, now: () => NOW, validation: 'off' }).receive({ headers, body })
-  assert.deepEqual([off.ok, off.findings, off.event.total], [true, [], -1])
+  assert.deepEqual([off.ok, off.valid, off.findings, off.eventType, off.knownEventType, off.event.total], [true, true, [], 'order.paid', true, -1])
+  for (const [text, eventType, event] of [['{"type":"order.gone"}', 'order.gone', { type: 'order.gone' }], ['{"type":"order.paid","type":"order.paid","total":1}', 'order.paid', { type: 'order.paid', total: 1 }], ['{"total":', null, null]]) {
+    const other = full.createReceiver({ provider, secret: WHSEC, now: () => NOW, validation: 'off' }).receive({ headers: full.sign({ provider, secret: WHSEC, id: 'msg_1', timestamp: NOW, body: text }), body: text })
+    assert.deepEqual([other.ok, other.valid, other.findings, other.eventType, other.event], [true, true, [], eventType, event], text)
+  }
   assert.throws(() => full.createReceiver({ provider, secret: WHSEC, now: () => NOW, validation: 'strict' }).unwrap({ headers, body }), (error) => error instanceof full.WebhookVerificationError && error.findings[0].at === '/total')
 })
 
