@@ -1,7 +1,7 @@
 // Every JavaScript block of the documents runs as its reader would run it: as a module beside the installed package.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
@@ -14,7 +14,10 @@ assert.ok(installed, 'HOOKPROOF_INSTALLED: expected the folder in which "cargo x
 
 const documents = ['README.md', 'pkg-template/README.md', ...readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)]
 const folder = join(installed, 'docs')
-mkdirSync(folder, { recursive: true })
+// What a reader has beside the package.
+mkdirSync(join(folder, 'node_modules'), { recursive: true })
+rmSync(join(folder, 'node_modules/express'), { force: true })
+symlinkSync(join(ROOT, 'tests/node_modules/express'), join(folder, 'node_modules/express'))
 
 let blocks = 0
 for (const document of documents) {
