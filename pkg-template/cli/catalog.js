@@ -1,6 +1,7 @@
 // @ts-check
 // Reads a catalog from a file, whose form says what it is: a profile, or a document of another kind.
 import { catalogFromOpenApi, catalogFromSchemas, catalogFromSvix } from 'hookproof'
+import { compileSchema } from 'hookproof/schema'
 import { textOf } from './input.js'
 import { Misuse } from './misuse.js'
 import { plain } from './output.js'
@@ -30,16 +31,8 @@ function documentProfile(events) {
 
 /** Where JSON ends to be JSON, in words. The text itself is not repeated. @param {string} text */
 function placeOf(text) {
-  try {
-    catalogFromSchemas(text)
-  } catch (error) {
-    const [, offset] = /at byte (\d+)/.exec(/** @type {Error} */ (error).message) ?? []
-    if (offset !== undefined) {
-      const lines = Buffer.from(text).subarray(0, Number(offset)).toString('utf8').split('\n')
-      return `, at line ${lines.length}:${(lines.at(-1) ?? '').length + 1}`
-    }
-  }
-  return ''
+  const [fault] = compileSchema(true).validate(text).findings
+  return fault === undefined ? '' : `, at line ${fault.line}:${fault.column}`
 }
 
 /** Words that JSON Schemas are told by: an object without any may be everything. */
