@@ -126,25 +126,31 @@ impl<'s> Run<'s> {
         applied: &mut Vec<(Id, bool)>,
     ) {
         for rule in &schema.rules {
-            let condition = matches!(
-                rule,
-                Rule::If { .. } | Rule::DependentSchemas(_) | Rule::Dependencies(_)
-            );
-            let mut ids: Vec<Id> = Vec::new();
             match rule {
-                Rule::Ref(id) => ids.push(*id),
-                Rule::DynamicRef { name, otherwise } => ids.push(self.dynamic(*name, *otherwise)),
-                Rule::AllOf(all) => ids.extend_from_slice(all),
+                Rule::Ref(id) => self.gather(*id, says, node, path, applied),
+                Rule::DynamicRef { name, otherwise } => {
+                    let id = self.dynamic(*name, *otherwise);
+                    self.gather(id, says, node, path, applied);
+                }
+                Rule::AllOf(all) => {
+                    for id in all {
+                        self.gather(*id, says, node, path, applied);
+                    }
+                }
                 // A branch that does not fit has looked at nothing. Where none fits, any may have been meant: that none
                 // does is told already.
                 Rule::AnyOf(all) | Rule::OneOf(all) => {
+                    let mut none = true;
                     for id in all {
                         if self.test(*id, node, path) {
-                            ids.push(*id);
+                            none = false;
+                            self.gather(*id, says, node, path, applied);
                         }
                     }
-                    if ids.is_empty() && says {
-                        ids.extend_from_slice(all);
+                    if none && says {
+                        for id in all {
+                            self.gather(*id, says, node, path, applied);
+                        }
                     }
                 }
                 Rule::If {
@@ -154,15 +160,17 @@ impl<'s> Run<'s> {
                 } => {
                     let fits = self.test(*test, node, path);
                     if fits {
-                        ids.push(*test);
+                        self.gather(*test, false, node, path, applied);
                     }
-                    ids.extend(if fits { then } else { otherwise });
+                    if let Some(id) = if fits { then } else { otherwise } {
+                        self.gather(*id, false, node, path, applied);
+                    }
                 }
                 // Each key is looked for in the whole object.
                 Rule::DependentSchemas(pairs) if self.spend(pairs.len() * node.len() / 16) => {
                     for (key, id) in pairs {
                         if node.get(key).is_some() {
-                            ids.push(*id);
+                            self.gather(*id, false, node, path, applied);
                         }
                     }
                 }
@@ -171,14 +179,11 @@ impl<'s> Run<'s> {
                         if let Needs::Schema(id) = needs
                             && node.get(key).is_some()
                         {
-                            ids.push(*id);
+                            self.gather(*id, false, node, path, applied);
                         }
                     }
                 }
                 _ => {}
-            }
-            for id in ids {
-                self.gather(id, says && !condition, node, path, applied);
             }
         }
     }
