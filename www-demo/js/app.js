@@ -1,7 +1,7 @@
 // Wires state, views and delivery together.
 import { eventTypes, exampleEvent, loadConfig, profileOf, providers, setToken } from './api.js'
 import { createDelivery } from './delivery.js'
-import { readPlace, takeToken, writePlace } from './model/address.js'
+import { freshToken, readPlace, writePlace } from './model/address.js'
 import { indent } from './model/json.js'
 import { leastBody } from './model/message.js'
 import { sentences } from './model/sentences.js'
@@ -80,15 +80,17 @@ export async function start(token) {
   mountSources(store)
   window.addEventListener('hashchange', () => {
     // The studio was started again and its new address was opened in this tab.
-    const fresh = takeToken()
+    const fresh = freshToken()
     if (fresh) {
       setToken(fresh)
       connect(store)
     }
     const { provider, type } = readPlace()
     if (providers().some((one) => one.name === provider)) chooseProvider(provider, type)
+    else writePlace(store.get().provider, store.get().type)
   })
 
+  byId('starting').hidden = true
   await connect(store)
 }
 

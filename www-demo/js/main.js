@@ -4,7 +4,9 @@ import { takeToken } from './model/address.js'
 const token = takeToken()
 
 import('./app.js').then(({ start }) => start(token)).catch((error) => {
+  document.getElementById('starting').hidden = true
+  document.getElementById('frame').hidden = true
   const place = document.getElementById('fatal')
   place.hidden = false
-  place.textContent = `The page could not start: ${error.message} Build the package, start the studio again and reload.`
+  place.textContent = `The page could not start: ${error.message}. Build the package, start the studio again and reload.`
 })

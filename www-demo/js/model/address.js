@@ -1,13 +1,23 @@
 // The address bar: a token that is read once and removed, and the chosen provider and event type.
 
-/** Takes `token=…` out of the hash. It stays in memory only, so that it is in no history and no copied address. */
-export function takeToken() {
+const KEPT = 'hookproof-token'
+
+/**
+ * Takes `token=…` out of the hash, so that it is in no history and no copied address. The tab keeps it, that a reload goes on working:
+ * it ends with the run of the studio. Secrets are kept nowhere.
+ */
+export const takeToken = () => freshToken() ?? sessionStorage.getItem(KEPT)
+
+/** The same, where an address with a token was just opened; else null. */
+export function freshToken() {
   const parts = location.hash.replace(/^#/, '').split('&')
   const found = parts.find((part) => part.startsWith('token='))
   if (!found) return null
   const rest = parts.filter((part) => part !== found && part !== '').join('&')
   history.replaceState(null, '', location.pathname + (rest ? `#${rest}` : ''))
-  return decode(found.slice('token='.length))
+  const token = decode(found.slice('token='.length))
+  sessionStorage.setItem(KEPT, token)
+  return token
 }
 
 /** `#clazar/contract.created` → { provider, type }. */

@@ -26,9 +26,12 @@ export function buildMessage(order) {
   return forgery === 'missing-signature' ? dropProof(built, profile) : built
 }
 
+const NO_SECRET = { code: 'secret-missing', hint: 'Write the one that your receiver has, or generate one for both.' }
+
 const staleBy = (profile) => (profile.scheme.timestamp?.toleranceSeconds ?? 300) + 3600
 
 function prove({ profile, type, secret, expected, target, forgery }, { id, timestamp, body }) {
+  if (assuranceOf(profile) !== 'asserted' && secret === '') throw Object.assign(new Error('No secret is given'), NO_SECRET)
   if (assuranceOf(profile) === 'asserted') {
     return { url: target, body, headers: forgery === 'wrong-secret' ? expected.map(([name, value], at) => (at === 0 ? [name, `not-${value}`] : [name, value])) : expected }
   }

@@ -33,7 +33,8 @@ function show(state, place) {
   try {
     built = buildMessage(order)
   } catch (error) {
-    fill(place, h('p', { class: 'notice bad' }, sentences(error)))
+    // At first there is no secret: that is nobody's fault yet.
+    fill(place, h('p', { class: `notice ${error.code === 'secret-missing' ? '' : 'bad'}` }, sentences(error)))
     return
   }
   const reveal = (text) => mask(text, bearerSecret(order), state.reveal)

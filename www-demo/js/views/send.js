@@ -19,7 +19,7 @@ export function mountSend(store, delivery) {
     const { receiver, sample } = state.config
     fill(byId('target-help'), isSample(state)
       ? 'The sample receiver: an Express app that verifies with the hookproof package.'
-      : ['The relay sends to loopback addresses only, unless the studio was started with ', h('code', {}, '--allow'), '. ',
+      : [state.target ? null : 'Where your receiver listens. ', 'The relay sends to loopback addresses only, unless the studio was started with ', h('code', {}, '--allow'), '. ',
         receiver && state.target !== firstTarget(state) ? h('button', { type: 'button', class: 'quiet', onclick: () => store.set({ target: firstTarget(store.get()) }) }, sample ? 'Use the sample receiver' : 'Use the receiver of the start') : null])
   })
 
