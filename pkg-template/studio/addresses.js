@@ -19,6 +19,9 @@ const KINDS = [
   ['reserved', nets([['0.0.0.0', 8], ['192.0.0.0', 24], ['198.18.0.0', 15], ['224.0.0.0', 3]], [['::', 128], ['ff00::', 8]])],
 ]
 
+/** This machine, as IPv6 spells it. */
+const OWN = nets([], [['::1', 128], ['::ffff:127.0.0.0', 104]])
+
 /** The eight groups of an IPv6 address. @param {string} address */
 function groups(address) {
   const text = new URL(`http://[${address}]`).hostname.slice(1, -1)
@@ -44,5 +47,7 @@ function meant(address) {
 export function kindOf(address) {
   const plain = meant(address)
   const family = isIP(plain) === 6 ? 'ipv6' : 'ipv4'
-  return KINDS.find(([, list]) => list.check(plain, family))?.[0] ?? 'public'
+  const kind = KINDS.find(([, list]) => list.check(plain, family))?.[0] ?? 'public'
+  // Through a gateway (NAT64, 6to4) 127.0.0.1 is the gateway's own, and the way there leads off this machine.
+  return kind === 'loopback' && isIP(address) === 6 && !OWN.check(address, 'ipv6') ? 'reserved' : kind
 }

@@ -2,7 +2,7 @@
 // The studio: the page and its relay, on the loopback address, for one run.
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
-import { refusal } from './guard.js'
+import { refusal, sameToken } from './guard.js'
 import { SECURITY } from './headers.js'
 import { MAX_BODY_BYTES } from './order.js'
 import { problem } from './problem.js'
@@ -66,16 +66,27 @@ async function answerFile(request, response, path) {
 export async function startStudio({ port = 0, allow = [], config = {} } = {}) {
   const allowed = allow.map(parseAllowed)
   const studio = { port, token: randomBytes(32).toString('base64url') }
+  /** @type {string | null} good for one visit */
+  let ticket = randomBytes(32).toString('base64url')
+
+  /** To the address with the token, once. @param {http.ServerResponse} response @param {string} query */
+  function admit(response, query) {
+    const given = new URLSearchParams(query).get('ticket')
+    if (ticket === null || !sameToken(given, ticket)) return json(response, 404, problem('ticket-used', 'This address was good for one visit.', 'Open the address that the studio printed.'))
+    ticket = null
+    response.writeHead(302, { ...SECURITY, location: `/#token=${studio.token}` }).end()
+  }
 
   /** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
   async function answer(request, response) {
-    const path = (request.url ?? '/').split('?', 1)[0]
+    const [path, query = ''] = (request.url ?? '/').split('?', 2)
     const api = path === '/config' || path === '/relay'
-    const methods = path === '/relay' ? ['POST'] : path === '/config' ? ['GET'] : ['GET', 'HEAD']
+    const methods = path === '/relay' ? ['POST'] : path === '/config' || path === '/open' ? ['GET'] : ['GET', 'HEAD']
     const refused = refusal(request, studio, { methods, token: api })
     if (refused) return json(response, refused.status, { error: refused.error }, 'allow' in refused ? { allow: refused.allow } : {})
     if (path === '/relay') return answerRelay(request, response, allowed)
     if (path === '/config') return json(response, 200, config)
+    if (path === '/open') return admit(response, query)
     return answerFile(request, response, path)
   }
 
@@ -94,5 +105,7 @@ export async function startStudio({ port = 0, allow = [], config = {} } = {}) {
     server.close(() => resolve(undefined))
     server.closeAllConnections()
   })
-  return { ...studio, url: `http://127.0.0.1:${studio.port}/#token=${studio.token}`, close }
+  const origin = `http://127.0.0.1:${studio.port}`
+  // Whoever starts a browser with an address shows it to every user of the machine: that one has no token and is good once.
+  return { ...studio, url: `${origin}/#token=${studio.token}`, opener: `${origin}/open?ticket=${ticket}`, close }
 }

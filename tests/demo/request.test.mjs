@@ -1,7 +1,8 @@
 // What people paste, read as the request it was.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
-import { shellWords } from '../../www-demo/js/model/curl.js'
+import { curlCommand, shellWords } from '../../www-demo/js/model/curl.js'
 import { readRequest } from '../../www-demo/js/model/request.js'
 
 const bytes = (body) => (typeof body === 'string' ? body : new TextDecoder().decode(body))
@@ -38,6 +39,15 @@ test('a curl command as a shell reads it', () => {
   assert.deepEqual(read, { form: 'a curl command', method: 'PUT', url: 'https://a.example/x', headers: [['X-Sig', 'sha256=ab'], ['Content-Type', 'application/json']], body: '{"it": "isn\'t"}' })
   assert.equal(readRequest('$ curl https://a.example -H "a: b" -d x=1 --data=y=2').body, 'x=1&y=2')
   assert.equal(readRequest('curl https://a.example -H "a: b"').method, 'GET')
+})
+
+test('what is written as a command is read again the same, by a shell too', () => {
+  const request = { url: "https://a.example/?q='x'&y=$HOME", headers: [['x-sig', "t=1,v1=`a`\\"]], body: '{"it\'s": "é😀\\n $(no)"}\n' }
+  const command = curlCommand(request)
+  const { url, headers, body, method } = readRequest(command)
+  assert.deepEqual({ url, headers, body, method }, { ...request, method: 'POST' })
+  const shell = spawnSync('sh', ['-c', command.replace(/^curl -i/, 'printf "%s\\0"')], { encoding: 'utf8' })
+  assert.deepEqual(shell.stdout.split('\0'), [request.url, '-H', `x-sig: ${request.headers[0][1]}`, '--data-binary', request.body, ''])
 })
 
 test('JSON of functions and logs', () => {

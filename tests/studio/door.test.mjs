@@ -46,6 +46,17 @@ test('two runs have two tokens', async () => {
   assert.ok(studio.token.length >= 43)
 })
 
+test('the address for a browser has no token, and leads to it once', async () => {
+  assert.ok(!studio.opener.includes(studio.token))
+  const { pathname, search } = new URL(studio.opener)
+  assert.equal((await ask(`${pathname}?ticket=${'x'.repeat(43)}`)).status, 404)
+  assert.equal((await ask(pathname + search, { headers: { host: 'evil.example' } })).status, 421)
+  const { status, headers } = await ask(pathname + search)
+  assert.deepEqual([status, headers.location], [302, `/#token=${studio.token}`])
+  const again = await ask(pathname + search)
+  assert.deepEqual([again.status, again.code, again.headers.location], [404, 'ticket-used', undefined])
+})
+
 test('only the documented methods', async () => {
   const { status, headers } = await ask('/relay', withToken())
   assert.deepEqual([status, headers.allow], [405, 'POST'])

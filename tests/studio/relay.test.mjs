@@ -80,13 +80,13 @@ test('silence, nobody there, and what is no request have their codes', async () 
 })
 
 test('nothing but this machine is reached, however it is spelt', async () => {
-  for (const host of ['169.254.169.254', '10.0.0.1', '192.168.1.1', '172.16.0.1', '100.64.0.1', '0.0.0.0', '8.8.8.8', '2852039166', '0xa9fea9fe', '[::ffff:10.0.0.1]', '[::ffff:169.254.169.254]', '[fe80::1]', '[fd00::1]', '[::]', '[64:ff9b::a00:1]', 'example.com', 'localhost.example.com']) {
+  for (const host of ['169.254.169.254', '10.0.0.1', '192.168.1.1', '172.16.0.1', '100.64.0.1', '0.0.0.0', '8.8.8.8', '2852039166', '0xa9fea9fe', '[::ffff:10.0.0.1]', '[::ffff:169.254.169.254]', '[fe80::1]', '[fd00::1]', '[::]', '[64:ff9b::a00:1]', '[64:ff9b::7f00:1]', '[2002:7f00:1::]', 'example.com', 'localhost.example.com']) {
     assert.equal(await code({ url: `http://${host}/` }), 'target-not-allowed', host)
   }
 })
 
 test('addresses are told apart', () => {
-  for (const [address, kind] of [['127.0.0.1', 'loopback'], ['127.9.9.9', 'loopback'], ['::1', 'loopback'], ['::ffff:7f00:1', 'loopback'], ['169.254.169.254', 'cloud-metadata'], ['fd00:ec2::254', 'cloud-metadata'], ['169.254.1.1', 'link-local'],
+  for (const [address, kind] of [['127.0.0.1', 'loopback'], ['127.9.9.9', 'loopback'], ['::1', 'loopback'], ['::ffff:7f00:1', 'loopback'], ['::ffff:127.9.0.1', 'loopback'], ['64:ff9b::7f00:1', 'reserved'], ['2002:7f00:1::', 'reserved'], ['169.254.169.254', 'cloud-metadata'], ['fd00:ec2::254', 'cloud-metadata'], ['169.254.1.1', 'link-local'],
     ['10.1.2.3', 'private'], ['172.31.0.1', 'private'], ['172.32.0.1', 'public'], ['2002:a00:1::', 'private'], ['224.0.0.1', 'reserved'], ['8.8.8.8', 'public'], ['2606:4700::1', 'public']]) {
     assert.equal(kindOf(address), kind, address)
   }

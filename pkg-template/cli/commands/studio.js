@@ -1,6 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process'
 import { startStudio } from '../../studio/server.js'
+import { parseAllowed, resolveTarget } from '../../studio/targets.js'
 import { objectOf } from '../input.js'
 import { Misuse } from '../misuse.js'
 import { printJson } from '../output.js'
@@ -28,13 +29,17 @@ export async function run(values) {
   if (!/^\d{1,5}$/.test(values.port ?? '0') || port > 65535) throw new Misuse(`--port: expected 0 to 65535, found "${values.port}".`, 'Leave it out for any free port.')
   // Listened for before the address is told: who reads it may stop us at once.
   const stopped = new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)))
-  const studio = await startStudio({ port, allow: values.allow ?? [], config: configFrom(values) }).catch((error) => {
+  const allow = values.allow ?? []
+  const config = configFrom(values)
+  const studio = await startStudio({ port, allow, config }).catch((error) => {
     if (error.code === 'EADDRINUSE') throw new Misuse(`--port: ${port} is in use.`, 'Choose another one, or leave it out for any free port.')
+    if (error.code === 'EACCES') throw new Misuse(`--port: ${port} may not be used by this user.`, 'Choose one above 1023, or leave it out for any free port.')
     throw error
   })
+  await warnOfReceiver(config.receiver, allow)
   if (values.json) printJson({ url: studio.url, port: studio.port })
   else console.log(`studio: ${studio.url}`)
-  if (!values['no-open']) openBrowser(studio.url)
+  if (!values['no-open']) openBrowser(studio.opener)
   await stopped
   await studio.close()
   return 0
@@ -82,6 +87,12 @@ function fromEnvironment() {
 /** @param {unknown} url */
 function checkReceiver(url) {
   if (typeof url !== 'string' || !/^https?:\/\//.test(url) || !URL.canParse(url)) throw new Misuse('--receiver: expected a URL with http:// or https://.', 'Write one such as http://127.0.0.1:3000.')
+}
+
+/** Says at once what would else be found out with the first message. @param {unknown} url @param {string[]} allow */
+async function warnOfReceiver(url, allow) {
+  if (typeof url !== 'string') return
+  await resolveTarget(url, allow.map(parseAllowed)).catch(({ message, hint }) => console.error(`warning: --receiver: ${message} ${hint}`))
 }
 
 /** Opens the page where there is a desktop; the printed address works everywhere. @param {string} url */

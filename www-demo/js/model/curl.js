@@ -1,4 +1,4 @@
-// A curl command as a shell reads it.
+// A curl command as a shell reads it, and as it is written for one.
 
 const ESCAPES = { n: '\n', r: '\r', t: '\t', 0: '\0', a: '\x07', b: '\b', f: '\f', v: '\v', e: '\x1b' }
 
@@ -84,3 +84,10 @@ function take(read, parts, kind, value) {
     if (kind === 'json' && !has('content-type')) read.headers.push(['content-type', 'application/json'])
   }
 }
+
+const quotedWord = (text) => `'${text.replaceAll("'", "'\\''")}'`
+
+/** The same request as a command for a POSIX shell. @param {{ url: string, headers: readonly [string, string][], body: string }} request */
+export const curlCommand = ({ url, headers, body }) => [
+  `curl -i ${quotedWord(url)}`, ...headers.map(([name, value]) => `  -H ${quotedWord(`${name}: ${value}`)}`), `  --data-binary ${quotedWord(body)}`,
+].join(' \\\n')

@@ -1,4 +1,5 @@
 // Coloured JSON for reading, and masked secrets.
+import { toBase64 } from '../model/bytes.js'
 import { tokens } from '../model/json.js'
 import { h } from './dom.js'
 
@@ -11,8 +12,11 @@ export function coloured(text) {
 
 export const codeBlock = (text) => h('pre', {}, coloured(text))
 
+/** A secret as it may stand in a message: as it is, inside a JSON text, in base64 (Basic authentication), in a URL. */
+const spellings = (secret) => [secret, JSON.stringify(secret).slice(1, -1), toBase64(secret), toBase64(secret).replace(/=+$/, ''), encodeURIComponent(secret)]
+
 /** Dots in place of a secret, unless it is to be seen. */
 export function mask(text, secret, reveal) {
   if (reveal || !secret || secret.length < 4) return text
-  return text.split(secret).join('••••••••')
+  return spellings(secret).reduce((shown, one) => shown.split(one).join('••••••••'), text)
 }

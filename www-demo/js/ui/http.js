@@ -7,7 +7,7 @@ const SHOWN = 50_000 // characters of a body
 /** roles: (header name) → 'id' | 'timestamp' | 'signature' | null; show: text → text, masks secrets. */
 export function httpView({ label, start, headers, body, roles = () => null, show = (text) => text }) {
   return h('div', { class: 'http', role: 'group', 'aria-label': label },
-    start ? h('div', { class: 'start' }, start) : null,
+    start ? h('div', { class: 'start' }, show(start)) : null,
     headers?.length ? h('dl', {}, headers.map(([name, value]) => headerRow(name, show(value), roles(name)))) : null,
     h('div', { class: 'body', tabindex: '0', role: 'group', 'aria-label': `${label}: body` },
       body ? bodyView(show(body)) : h('span', { class: 'muted' }, 'empty body')))

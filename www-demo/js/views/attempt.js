@@ -1,8 +1,10 @@
 // One attempt: what went out, what came back, and what the provider would make of it.
+import { curlCommand } from '../model/curl.js'
 import { bearerSecret } from '../model/order.js'
 import { headerRole } from '../model/scheme.js'
 import { localTime, milliseconds, utcTime } from '../model/time.js'
 import { mask } from '../ui/code.js'
+import { copyButton } from '../ui/copy.js'
 import { badge, h } from '../ui/dom.js'
 import { httpView } from '../ui/http.js'
 
@@ -16,7 +18,7 @@ export function attemptView(message, { at, built, reply, verdict }, number, reve
       h('span', { class: 'muted' }, `${localTime(at)} · ${utcTime(at)}${reply.durationMs === undefined ? '' : ` · ${milliseconds(reply.durationMs)}`}`)),
     h('div', { class: `notice ${verdict.tone}` }, h('strong', {}, verdict.title), verdict.lines.map((line) => h('p', {}, line))),
     h('div', { class: 'pair' },
-      h('div', {}, h('p', { class: 'sub' }, 'Request'), httpView({
+      h('div', {}, h('div', { class: 'sub sub-tools' }, h('span', {}, 'Request'), copyButton('Copy as curl', () => curlCommand({ ...built, url: built.url }), `copy-${message.number}-${number}`)), httpView({
         label: 'Request',
         start: reply.request?.line ?? `POST ${message.target}`,
         headers: reply.request?.headers ?? built.headers,
