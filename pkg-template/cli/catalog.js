@@ -53,7 +53,7 @@ function isByType(value) {
 
 /** What reads a document of that form, if one does. @param {any} value @returns {((text: string) => { events: object[], findings: readonly any[] }) | undefined} */
 function readerOf(value) {
-  if (Array.isArray(value) ? 'schemas' in (value[0] ?? {}) : Array.isArray(value?.data) || Array.isArray(value?.eventTypes)) return catalogFromSvix
+  if (Array.isArray(value) ? isObject(value[0]) && 'schemas' in value[0] : Array.isArray(value?.data) || Array.isArray(value?.eventTypes)) return catalogFromSvix
   if (value?.openapi !== undefined) return catalogFromOpenApi
   if (isByType(value)) return catalogFromSchemas
   return value?.webhooks === undefined && value?.['x-webhooks'] === undefined ? undefined : catalogFromOpenApi
@@ -64,7 +64,7 @@ function eventsOf(value, text) {
   if (Array.isArray(value?.events)) return value.events
   const read = readerOf(value)
   if (read === undefined) {
-    if (Array.isArray(value)) return value
+    if (Array.isArray(value) && value.every(isObject) && value.length > 0) return value
     throw new Misuse('--catalog: the file is no catalog.', `Give ${FORMS}.`)
   }
   // As text, so that the numbers of examples keep their spelling.

@@ -13,7 +13,7 @@ export function headerPairs(lines, option, first = 1) {
   return lines.flatMap((line, at) => {
     if (line.trim() === '') return []
     const colon = line.indexOf(':')
-    if (colon < 1) throw new Misuse(`${option}: ${option === '--headers-file' ? 'line' : 'number'} ${at + first} is not a header: expected "name: value".`, 'Put a colon between name and value.')
+    if (line.slice(0, Math.max(colon, 0)).trim() === '') throw new Misuse(`${option}: ${option === '--headers-file' ? 'line' : 'number'} ${at + first} is not a header: expected "name: value".`, 'Put a colon between name and value.')
     return [/** @type {[string, string]} */ ([line.slice(0, colon).trim(), line.slice(colon + 1).trim()])]
   })
 }

@@ -83,7 +83,7 @@ export function secretsFrom(values) {
     if (!value) throw new Misuse(`--secret-env: the variable ${name} is ${value === '' ? 'empty' : 'not set'}.`, 'Set it for this command, or name another one.')
     return value
   })
-  const fromFiles = (values['secret-file'] ?? []).map((/** @type {string} */ path) => bytesOf(path, '--secret-file').toString('utf8').replace(/\r?\n$/, ''))
+  const fromFiles = (values['secret-file'] ?? []).map((/** @type {string} */ path) => textOf(path, '--secret-file').replace(/\r?\n$/, ''))
   if (values.secret) console.error('warning: --secret shows in the process list of this machine; use --secret-env or --secret-file')
   return [...fromEnv, ...fromFiles, ...(values.secret ?? [])]
 }

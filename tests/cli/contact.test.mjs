@@ -62,6 +62,25 @@ test('a line of a headers file is told by its own number', () => {
   assert.match(run(['verify', 'clazar', '--secret-env', 'HOOK_SECRET', '--headers-file', join(folder, 'headers')], { env }).stderr, /line 4 /)
 })
 
+test('a secret file of an editor on Windows holds the secret alone', () => {
+  const sign = (name, text) => {
+    writeFileSync(join(folder, name), text)
+    return run(['sign', 'github', '--secret-file', join(folder, name)], { input: '{}' }).stdout
+  }
+  assert.equal(sign('plain', 'a secret'), sign('marked', '\ufeffa secret\r\n'))
+})
+
+test('what is no catalog, no header or no signature is told as that', () => {
+  for (const text of ['[1]', '[]', '[null]', '5', 'null', '"a"']) {
+    writeFileSync(join(folder, 'list.json'), text)
+    const { status, stderr } = run(['events', 'list', '--catalog', join(folder, 'list.json')])
+    assert.equal(status, 2, text)
+    assert.match(stderr, /is no catalog/, text)
+  }
+  assert.equal(run(['verify', 'clazar', '--secret-env', 'HOOK_SECRET', '--header', ' : a'], { env }).status, 2)
+  assert.match(run(['sign', 'figma', '--secret', 'token'], { input: '{}' }).stderr, /stands in the body/)
+})
+
 test('a payload that nobody checked is not called valid', () => {
   assert.equal(run(['events', 'check', 'clarus'], { input: '{}' }).status, 2)
 })

@@ -30,6 +30,7 @@ export function run(values, words) {
   const { id = `msg_${randomUUID()}`, method, url } = values
   const signedToo = values.header ? { headers: Object.fromEntries(headerPairs(values.header, '--header')) } : {}
   const headers = sign({ provider, secrets: secretsFrom(values), id, timestamp, body: bodyFrom(values), method, url, ...signedToo, ...expectedFrom(values) })
+  if (Object.keys(headers).length === 0) console.error('note: this provider sends no header with its proof; it stands in the body or the URL')
   if (values.json) printJson(headers)
   else for (const [name, value] of Object.entries(headers)) console.log(`${name}: ${value}`)
   return 0
