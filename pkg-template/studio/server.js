@@ -47,7 +47,8 @@ async function answerRelay(request, response, allowed) {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   const result = await relay(order, allowed, gone.signal)
-  if (!response.destroyed) json(response, 'error' in result && result.error.code === 'bad-request' ? 400 : 200, result)
+  // 200 for an order that cannot be sent, too: it is an answer for the page, and browsers write any other status into their console.
+  if (!response.destroyed) json(response, 200, result)
 }
 
 /** @param {http.IncomingMessage} request @param {http.ServerResponse} response @param {string} path */

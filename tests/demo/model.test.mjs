@@ -80,8 +80,8 @@ test('a relay error is no answer of the receiver', () => {
   const error = { code: 'target-refused', message: 'Expected a loopback target.', hint: 'Use --allow.' }
   const verdict = judge(loose, { error }, null)
   assert.equal(verdict.state, 'failed')
-  assert.match(verdict.title, /Not delivered: target-refused/)
-  assert.deepEqual(verdict.lines, [error.message, error.hint])
+  assert.equal(verdict.title, 'Not delivered. Expected a loopback target.')
+  assert.deepEqual(verdict.lines, [error.hint])
   assert.equal(judge(loose, { error }, { kind: 'x', noticed: true }).state, 'unjudged')
 })
 
@@ -115,6 +115,8 @@ test('no module of the page is longer than 150 lines, and none writes markup str
   for (const name of files) {
     const text = await readFile(new URL(name, root), 'utf8')
     assert.ok(text.split('\n').length <= 150, `${name} is too long`)
-    assert.doesNotMatch(text, /innerHTML|insertAdjacentHTML|document\.write|localStorage|sessionStorage|\.cookie/, name)
+    assert.doesNotMatch(text, /innerHTML|insertAdjacentHTML|document\.write|localStorage|\.cookie/, name)
+    // The token of the run alone outlives a reload, in its tab.
+    if (name !== 'model/address.js') assert.doesNotMatch(text, /sessionStorage/, name)
   }
 })

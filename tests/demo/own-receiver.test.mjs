@@ -70,3 +70,17 @@ test('a sent request is copied as a command that sends the same bytes', { skip: 
   assert.equal(bodies.at(-1), bodies.at(-2))
   await close()
 })
+
+test('what is no URL is called that, and goes nowhere', async () => {
+  const { page, close } = await openPage(all, { place: 'stripe' })
+  const before = seen.length
+  for (const target of ['127.0.0.1:3000', 'http://', 'receiver']) {
+    await page.locator('#target').fill(target)
+    await page.locator('#send').click()
+    await page.locator('#result', { hasText: /^Not delivered\. The target is not a URL: expected one such as/ }).waitFor()
+    assert.ok((await page.locator('#preview .start').textContent()).includes(target))
+    await page.locator('#clear-log').click()
+  }
+  assert.equal(seen.length, before)
+  await close()
+})

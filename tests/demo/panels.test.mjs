@@ -72,6 +72,16 @@ test('the endpoint panel checks while it is filled in', async () => {
   await close()
 })
 
+test('an outage beyond all bounds is a sentence', async () => {
+  const { page, close } = await openPage(all, { place: 'clazar' })
+  await page.locator('#outage-length').fill('1e300')
+  await page.locator('#retries-body', { hasText: 'within a hundred years' }).waitFor()
+  await page.locator('#outage-length').fill('60')
+  await page.locator('#retries-body .timeline .outage').waitFor()
+  assert.equal(await page.locator('#fatal').isVisible(), false)
+  await close()
+})
+
 test('every claim has a source with its level', async () => {
   const { page, close } = await openPage(all, { place: 'closient' })
   await page.locator('summary:has(#sources-title)').click()

@@ -42,7 +42,9 @@ export function createDelivery(store) {
     try {
       built = buildMessage({ ...message.order, now: Math.floor(Date.now() / 1000) })
     } catch (error) {
-      store.set({ result: { tone: 'bad', title: `Not sent. ${sentences(error)}` } })
+      const title = `Not sent. ${sentences(error)}`
+      store.set({ result: { tone: 'bad', title } })
+      announce(title)
       return false
     }
     store.set({ sending: true })

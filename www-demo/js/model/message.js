@@ -36,9 +36,11 @@ function prove({ profile, type, secret, expected, target, forgery }, { id, times
     return { url: target, body, headers: forgery === 'wrong-secret' ? expected.map(([name, value], at) => (at === 0 ? [name, `not-${value}`] : [name, value])) : expected }
   }
   const key = forgery === 'wrong-secret' ? strangeSecret(profile) : secret
-  const call = { provider: profile.name, secret: key, body, now: timestamp, ...(URL.canParse(target) ? { url: target } : {}), ...(hasId(profile) ? { id } : {}) }
+  // What is no URL goes to the relay as it is, which says so.
+  const url = URL.canParse(target) ? { url: target } : {}
+  const call = { provider: profile.name, secret: key, body, now: timestamp, ...url, ...(hasId(profile) ? { id } : {}) }
   const made = signedMessage({ ...call, headers: Object.fromEntries(routingHeaders(profile, type, id)) })
-  return { url: target ? made.url : target, body: made.body, headers: Object.entries(made.headers) }
+  return { url: url.url ? made.url : target, body: made.body, headers: Object.entries(made.headers) }
 }
 
 const strangeSecret = (profile) => generateSecret(profile.name, randomBytes(64))

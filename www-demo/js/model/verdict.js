@@ -22,12 +22,10 @@ export function statusWord(profile) {
  */
 export function judge(profile, reply, forgery, miss = null) {
   if (reply.error) {
-    return {
-      state: forgery || miss ? 'unjudged' : 'failed',
-      tone: 'bad',
-      title: `Not delivered: ${reply.error.code}`,
-      lines: [reply.error.message, reply.error.hint].filter(Boolean).map(sentence),
-    }
+    const title = `Not delivered. ${sentence(reply.error.message)}`
+    const lines = [reply.error.hint].filter(Boolean).map(sentence)
+    // Under the buttons there is room for what to do, too.
+    return { state: forgery || miss ? 'unjudged' : 'failed', tone: 'bad', title, lines, said: [title, ...lines].join(' ') }
   }
   if (miss) return judgeMiss(profile, reply, miss)
   return forgery ? judgeForged(profile, reply, forgery) : judgeHonest(profile, reply)

@@ -26,7 +26,10 @@ export const badge = (word, kind = word, title = null) => h('span', { class: `ba
 
 /** Says a sentence to people who do not see the page. */
 export function announce(sentence) {
-  byId('announce').textContent = sentence
+  const place = byId('announce')
+  // Emptied first: the same sentence twice is news twice.
+  place.textContent = ''
+  setTimeout(() => { place.textContent = sentence }, 50)
 }
 
 /** An event type as code that breaks after its dots and underscores, not inside a word. */

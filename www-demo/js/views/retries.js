@@ -6,6 +6,7 @@ import { statusWord } from '../model/verdict.js'
 import { byId, fill, h } from '../ui/dom.js'
 import { readingView } from './reading.js'
 
+const MOST_SECONDS = 100 * 366 * 86400
 const IDS = ['retry-start', 'outage-start', 'outage-start-unit', 'outage-length', 'outage-length-unit']
 
 export function mountRetries(store) {
@@ -25,10 +26,11 @@ function show({ provider, profile }) {
   const place = byId('retries-body')
   const { start, from, length } = readForm()
   if (!start) return fill(place, h('p', { class: 'notice bad' }, 'Expected the date and time of the event. Fill in both.'))
+  if (Math.abs(from) + length > MOST_SECONDS) return fill(place, h('p', { class: 'notice bad' }, 'Expected an outage within a hundred years of the event. Give smaller numbers.'))
   const clock = (seconds) => new Date(start.getTime() + seconds * 1000).toISOString()
-  const outages = length > 0 ? [{ start: clock(from), end: clock(from + length) }] : []
   let preview
   try {
+    const outages = length > 0 ? [{ start: clock(from), end: clock(from + length) }] : []
     preview = previewRetries(provider, { start: start.toISOString(), outages })
   } catch (error) {
     return fill(place, h('p', { class: 'notice bad' }, sentences(error)))

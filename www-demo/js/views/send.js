@@ -45,7 +45,7 @@ export function mountSend(store, delivery) {
   store.on(['result'], ({ result }) => {
     const place = byId('result')
     place.className = `result ${result?.tone ?? ''}`
-    place.textContent = result?.title ?? ''
+    place.textContent = result?.said ?? result?.title ?? ''
   })
 }
 

@@ -39,6 +39,7 @@ function switchView(store, { key, label, on: said, off }) {
       announce(on ? said : off)
     } else {
       trouble.textContent = reply.error ? sentences(reply.error) : `The sample receiver answered ${reply.status}.`
+      announce(trouble.textContent)
     }
   })
 
