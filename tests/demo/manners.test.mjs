@@ -41,6 +41,27 @@ test('with the keyboard alone: choose, send, fail, resend', async () => {
   await close()
 })
 
+test('with the keyboard: resending all and clearing leave the focus in the log', async () => {
+  const { page, close } = await openPage(all)
+  const inLog = () => page.evaluate(() => document.activeElement.closest('#log') !== null)
+  await setOutage(page, true)
+  try {
+    await page.locator('#send').click()
+    await resultIs(page, /^Failed: 503/)
+  } finally {
+    await setOutage(page, false)
+  }
+  await page.locator('#resend-all').focus()
+  await page.keyboard.press('Enter')
+  await resultIs(page, /^Delivered: 200/)
+  assert.ok(await inLog(), 'after resending')
+  await page.locator('#clear-log').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('#log .empty').waitFor()
+  assert.ok(await inLog(), 'after clearing')
+  await close()
+})
+
 test('every control has a name and every provider says what it proves', async () => {
   const { page, close } = await openPage(all)
   for (const name of SEEDS) {

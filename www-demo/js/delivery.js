@@ -80,7 +80,7 @@ export function createDelivery(store) {
     announce(`${messages.length} resent, ${left} still failed.`)
   }
 
-  const clear = () => store.set({ messages: [], selected: null, result: null })
+  const clear = () => { if (!store.get().sending) store.set({ messages: [], selected: null, result: null }) }
 
   return { send, sendMiss, resend, resendAll, clear }
 }

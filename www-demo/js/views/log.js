@@ -12,9 +12,9 @@ export function mountLog(store, delivery) {
   const tools = () => {
     const { messages, sending } = store.get()
     const count = failed().length
-    byId('resend-all').disabled = sending || count === 0
+    disable('resend-all', count === 0, sending)
     byId('resend-all').textContent = count ? `Resend all failed (${count})` : 'Resend all failed'
-    byId('clear-log').disabled = sending || messages.length === 0
+    disable('clear-log', messages.length === 0, sending)
     byId('log-count').hidden = messages.length === 0
     byId('log-count').textContent = String(messages.length)
   }
@@ -24,6 +24,14 @@ export function mountLog(store, delivery) {
   store.on(['sending'], ({ sending }) => {
     for (const button of byId('log-body').querySelectorAll('.resend')) button.setAttribute('aria-disabled', String(sending))
   })
+}
+
+/** A button that is disabled while it has the focus would take it away from who works with the keyboard. */
+function disable(id, nothing, sending) {
+  const button = byId(id)
+  if (nothing && document.activeElement === button) byId('log').focus({ preventScroll: true })
+  button.disabled = nothing
+  button.setAttribute('aria-disabled', String(nothing || sending))
 }
 
 function failedSince({ messages, selected }, since) {
