@@ -9,7 +9,7 @@ export interface Question {
   provider: string | DefinedProvider | Profile
   /** The secret as the provider shows it. */
   secret?: string | Uint8Array
-  /** Several, newest first. At most 8 are tried. */
+  /** Several, newest first. Up to 16 are verified with, as by a receiver; the first 8 are searched with. */
   secrets?: readonly (string | Uint8Array)[]
   /** All headers of the request: those that the scheme does not read help too (date, content-length, another provider's). */
   headers: HeadersLike
@@ -19,7 +19,7 @@ export interface Question {
   method?: string
   /** For schemes that sign it. */
   url?: string
-  /** When the message arrived: Unix seconds, a Date, or a function that gives Unix seconds. Default: now. */
+  /** When the message arrived, without which an old message is too old: Unix seconds, a Date, or a function that gives Unix seconds. Default: now. */
   now?: number | Date | (() => number)
   /** For providers that sign nothing. */
   expectedHeaders?: Record<string, string>
@@ -47,8 +47,8 @@ export interface Diagnosis {
   /** Proved ones first. Never empty: `unexplained` where nothing is known. */
   causes: Cause[]
   /**
-   * Which cap ended the search, or null where all that is known was tried: the body is above 256 KiB, there are more than 8
-   * secrets, 4096 MACs were made, or 64 MiB were hashed.
+   * Which cap ended the search, or null where all that is known was tried: the body is above 256 KiB or nested deeper than
+   * 64 levels, there are more than 8 secrets, 4096 MACs were made, or 64 MiB were hashed.
    */
   stopped: 'body-size' | 'secrets' | 'macs' | 'bytes' | null
 }
@@ -58,7 +58,7 @@ export interface Diagnosis {
  * answer out of the reply. Verification never uses it.
  *
  * Throws `HookproofError` with `unknown-provider`, `invalid-profile`, `option-invalid`, `secret-missing`, `body-not-raw`,
- * `headers-invalid`, `expected-headers-missing`, `unknown-expected-header`, `request-part-missing` or `constant-missing`.
+ * `headers-invalid`, `too-many-secrets`, `expected-headers-missing`, `unknown-expected-header`, `request-part-missing` or `constant-missing`.
  * A secret that cannot be read is a cause, not an error.
  */
 export function diagnose(question: Question): Diagnosis

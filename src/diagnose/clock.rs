@@ -50,11 +50,12 @@ fn read(format: TimestampFormat, text: &str) -> Option<(i64, Option<&'static str
     Some((seconds, unit))
 }
 
-/// What the profile's format looks like, as a number of digits.
-const fn digits(format: TimestampFormat) -> i64 {
+/// What the profile's format is called.
+const fn named(format: TimestampFormat) -> &'static str {
     match format {
-        TimestampFormat::UnixMilliseconds => 13,
-        _ => 10,
+        TimestampFormat::UnixSeconds => "seconds",
+        TimestampFormat::UnixMilliseconds => "milliseconds",
+        TimestampFormat::Rfc3339 => "a date's text (RFC 3339)",
     }
 }
 
@@ -74,11 +75,8 @@ pub fn causes(
     };
     let mut out = Vec::new();
     if let Some(unit) = unit {
-        out.push(
-            Found::new(Cause::TimestampUnit)
-                .subject(unit)
-                .expected(digits(rule.format)),
-        );
+        let subject = [unit, ", where this provider sends ", named(rule.format)].concat();
+        out.push(Found::new(Cause::TimestampUnit).subject(subject));
     }
     let age = now.saturating_sub(time);
     let ahead = time.saturating_sub(now);

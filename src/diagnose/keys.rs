@@ -213,15 +213,15 @@ fn raw(formats: &SecretFormats, text: &[u8]) -> Vec<Raw> {
     // Bytes that nobody can type were decoded by whoever gave them.
     let typed = |c: char| !c.is_control() || c.is_whitespace();
     if !core::str::from_utf8(text).is_ok_and(|text| text.chars().all(typed)) {
-        add(Cause::SecretDecoded, "those bytes", Some(text.to_vec()));
+        add(Cause::SecretDecoded, "the bytes given", Some(text.to_vec()));
         let hex = Encoding::Hex.encode(text).into_bytes();
         add(
             Cause::SecretDecoded,
-            "the text of their hexadecimal digits",
+            "the text of its hexadecimal digits",
             Some(hex),
         );
         let base64 = Encoding::Base64.encode(text).into_bytes();
-        add(Cause::SecretDecoded, "their base64 text", Some(base64));
+        add(Cause::SecretDecoded, "its base64 text", Some(base64));
     }
     let whole = if rest.is_some() {
         "the whole text, prefix included,"

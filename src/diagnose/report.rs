@@ -114,7 +114,7 @@ pub fn clean(name: &str) -> String {
 /// Which cap ended the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// The body is longer than bodies whose variants are tried.
+    /// The body is longer, or nested deeper, than bodies whose variants are tried.
     BodySize,
     /// There are more secrets than are tried.
     Secrets,

@@ -240,7 +240,11 @@ impl Reader<'_> {
                 .filter(|window| *window == prefix)
                 .count(),
         };
+        // The label is there, only in other letters.
+        let lower = text.to_ascii_lowercase();
+        let other_case = lower.starts_with(&prefix.to_ascii_lowercase());
         let cause = match times {
+            0 if other_case => Cause::SignatureLabel,
             0 => Cause::SignaturePrefixMissing,
             1 => {
                 let wrapping = if text.trim_ascii() != text {

@@ -59,7 +59,8 @@ pub fn diagnose(
     let mut work = Work::default();
     let found = space.search(&mut work);
     // Told before the other caps: it is why most of the search was left out.
-    if found.is_none() && signature.covers_body && question.body.len() > variants::MAX_BODY_BYTES {
+    let too_large = question.body.len() > variants::MAX_BODY_BYTES || body.too_deep;
+    if found.is_none() && signature.covers_body && too_large {
         report.stop(Stop::BodySize);
     }
     if let Some(stop) = work.stopped {

@@ -285,6 +285,10 @@ fn the_caps_are_told() {
     let mut sent = Sent::new("github", &body);
     sent.body(format!("{body}\n"));
     assert_eq!(sent.report().stopped, Some(Stop::BodySize));
+    let nested = format!("{}{}", "[".repeat(65), "]".repeat(65));
+    let mut sent = Sent::new("github", &nested);
+    sent.body(format!(" {nested}x"));
+    assert_eq!(sent.report().stopped, Some(Stop::BodySize));
     // What needs no variant is still found.
     let mut sent = Sent::new("github", &body);
     sent.secret(format!("{}\n", secret_of("github")));

@@ -25,7 +25,7 @@ export const options = {
 
 /** What ended the search. @type {Record<string, string>} */
 const STOPPED = {
-  'body-size': 'variants of the body were not tried: it is above 256 KiB',
+  'body-size': 'variants of the body were not tried: it is above 256 KiB or nested deeper than 64 levels',
   secrets: 'only the first 8 secrets were tried',
   macs: 'the search ended after 4096 MACs',
   bytes: 'the search ended after 64 MiB were hashed',

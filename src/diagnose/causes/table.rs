@@ -50,15 +50,15 @@ causes! {
         "the signature is over the JSON as {subject} writes it: the body given here was parsed and written again"
         "pass the raw bytes of the request, not the parsed object written again; the sender's escapes are lost by parsing"
     ReserializedPretty "reserialized-pretty" Search
-        "the signature is over the JSON with {subject}: the body given here was parsed and written again"
-        "pass the raw bytes of the request, not the parsed object written again; the sender's line breaks are lost by parsing"
+        "the signature is over the JSON with {subject}: the body given here is written otherwise"
+        "pass the raw bytes of the request, not the parsed object written again; in a test with curl, --data-binary keeps the line breaks that -d drops"
     // The body: bytes added, lost or converted.
     LineEndings "line-endings-changed" Search
         "the signature is over the body with {subject} as line ends: something converted them"
         "pass the body as bytes; look for a text mode file, a proxy or an editor that converts line ends"
     WhitespaceLost "whitespace-lost" Search
         "the signature is over the body with {subject}: it was cut off"
-        "do not trim the body; pass the bytes as they arrived"
+        "do not trim the body; pass the bytes as they arrived; in a test with curl, use --data-binary, not -d"
     WhitespaceAdded "whitespace-added" Search
         "the signature is over the body without {subject}: it was added here"
         "look for the file, shell or proxy that adds it (echo and editors end a file with a line feed)"
@@ -84,8 +84,8 @@ causes! {
         "the signature is over JSON, and the body given here is what a form's parser made of it"
         "pass the raw bytes; a form's parser runs where the content type is not application/json"
     BodyQuoted "body-quoted" Search
-        "the body given here is the signed text written as a JSON string: it was encoded once more"
-        "pass the text itself; remove one JSON.stringify or json.dumps"
+        "the body given here is the signed text in quotes: it was encoded once more, or a shell kept its quotes"
+        "pass the text itself; remove one JSON.stringify or json.dumps, and single quotes where cmd.exe runs curl"
     CharsetReadAsLatin1 "charset-read-as-latin1" Search
         "the body's bytes were read as {subject} and written as UTF-8: letters beyond ASCII changed"
         "pass bytes; where text cannot be avoided, decode and encode with the same charset"
@@ -128,7 +128,7 @@ causes! {
         "the secret given here is the secret twice in a row"
         "keep one half: it was probably pasted twice"
     SecretList "secret-list" Search
-        "the text given here holds several secrets with commas between them"
+        "the text given here holds several secrets with commas or semicolons between them"
         "pass them one by one in secrets, newest first"
     SecretUpperCase "secret-upper-case" Search
         "the secret given here is in upper case, and the sender uses it in lower case"
@@ -202,7 +202,7 @@ causes! {
         "the signature is over {subject}, not over the timestamp in its place"
         "pass the timestamp header as it arrived; look for a proxy or a test that sets it anew"
     TimestampUnit "timestamp-unit" Search
-        "the timestamp is in {subject}, where this provider sends {expected} digits"
+        "the timestamp is given as {subject}"
         "pass the header as it arrived, and have the sender write the unit that the provider documents"
     IdDiffers "id-differs" Search
         "the signature is over the id in {subject}, not over the one in its place"
@@ -307,7 +307,7 @@ causes! {
         "put the real signing secret in its place, copied whole"
     SecretOtherKind "secret-other-kind" Guess
         "secret number {found} looks like {subject}"
-        "use the signing secret of this webhook endpoint"
+        "use the signing secret of this webhook endpoint; few providers sign with an API key"
     SecretTooShort "secret-too-short" Guess
         "secret number {found} has fewer key bytes than this provider's secrets"
         "copy the whole secret from the provider"

@@ -31,6 +31,8 @@ pub struct Body<'b> {
     /// As it was given.
     pub bytes: &'b [u8],
     document: Option<Document<'b>>,
+    /// Whether it is nested too deep for variants.
+    pub too_deep: bool,
     /// Where a text that begins as JSON does is none.
     pub broken: Option<usize>,
 }
@@ -49,9 +51,13 @@ impl<'b> Body<'b> {
             begins && matches!(error.kind, JsonErrorKind::Syntax | JsonErrorKind::Trailing)
         });
         let broken = broken.map(|error| error.offset);
+        let too_deep = parsed
+            .as_ref()
+            .is_err_and(|error| error.kind == JsonErrorKind::Depth);
         Self {
             bytes,
             document: parsed.ok(),
+            too_deep,
             broken,
         }
     }
