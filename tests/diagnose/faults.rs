@@ -753,7 +753,7 @@ pub const HEADERS: &[Fault] = &[
                 text.replace("sha256", "SHA256")
             })
         },
-        "signature-prefix-missing",
+        "signature-label",
         "proved",
     ),
     (
