@@ -1,0 +1,103 @@
+// What is done to an honest message. Each case: a name, and how the message becomes another one; nothing where the scheme has no such part.
+// `must`: hookproof and the library have to agree on this verdict, and no row of a table excuses them.
+import { headersOf, list, spell, tagOf } from './signer.mjs'
+
+const resign = (message, changes) => {
+  const next = { ...message, ...changes }
+  return { ...next, headers: headersOf(next.scheme, { ...next, headers: { ...next.headers, ...changes.headers } }, next.privateKey) }
+}
+const withHeader = (message, name, value) => ({ ...message, headers: { ...message.headers, [name]: value } })
+const without = (message, name) => ({ ...message, headers: Object.fromEntries(Object.entries(message.headers).filter(([one]) => one !== name)) })
+const signatureName = ({ scheme }) => [scheme.families[0].signature].flat()[0]
+const headerOf = (message, role) => {
+  const name = message.scheme.families[0][role]
+  return typeof name === 'string' && !name.includes(':') ? name : undefined
+}
+/** The header with another text in place of the signature. */
+function withSignature(message, change) {
+  const { scheme } = message
+  const text = spell(scheme, tagOf(scheme, message, message.privateKey))
+  const prefix = scheme.signature.prefix ?? ''
+  const next = change(text.slice(prefix.length), prefix)
+  if (next === undefined) return undefined
+  const value = scheme.signature.items === undefined ? next : list(scheme, [[scheme.signature.labels[0].label, next]], message.timestamp)
+  return withHeader(message, signatureName(message), value)
+}
+const entriesOf = (message, make) => {
+  const { scheme } = message
+  if (scheme.signature.items === undefined) return undefined
+  const label = scheme.signature.labels[0].label
+  const good = [label, spell(scheme, tagOf(scheme, message, message.privateKey))]
+  const bad = [label, spell(scheme, Buffer.alloc(32, 7))]
+  return withHeader(message, signatureName(message), list(scheme, make(good, bad), message.timestamp))
+}
+const is = (encoding) => ({ scheme }) => scheme.signature.encoding === encoding
+const only = (test, make) => (message) => (test(message) ? make(message) : undefined)
+const flip = (bytes, at) => Buffer.from(bytes.map((byte, index) => (index === at ? byte ^ 1 : byte)))
+
+const BODIES = {
+  'body-utf8': (text) => text.replace('"plain"', '"caf\u00e9 \u65e5\u672c\u8a9e \u{1f600}"'),
+  'body-escapes': (text) => text.replace('"plain"', '"caf\\u00e9 \\ud83d\\ude00 \\/"'),
+  'body-crlf': (text) => `${text.replaceAll(',', ',\r\n  ')}\r\n`,
+  'body-numbers': (text) => text.replace('"plain"', '1.0').replace('"two"', '12345678901234567890'),
+  'body-twice': (text) => text.replace('"note"', '"note":"first","note"'),
+  'body-mark': (text) => `\ufeff${text}`,
+}
+
+const bodies = Object.fromEntries(Object.entries(BODIES).map(([name, change]) => [name, (message) => resign(message, { body: Buffer.from(change(message.body.toString())) })]))
+
+export const CASES = {
+  honest: { must: true, make: (message) => message },
+  ...Object.fromEntries(Object.entries(bodies).map(([name, make]) => [name, { make }])),
+  'body-empty': { make: (message) => resign(message, { body: Buffer.alloc(0) }) },
+  'body-text': { make: (message) => resign(message, { body: Buffer.from('no JSON: a=1&b=2') }) },
+  'body-not-utf8': { make: (message) => resign(message, { body: Buffer.concat([message.body.subarray(0, -1), Buffer.from(',"x":"\xff\xfe"}', 'latin1')]) }) },
+  'body-replaced': {
+    make: (message) => {
+      const bytes = Buffer.concat([message.body.subarray(0, -1), Buffer.from(',"x":"\xff\xfe"}', 'latin1')])
+      return { ...resign(message, { body: Buffer.from(bytes.toString()) }), body: bytes }
+    },
+  },
+  'body-changed': { must: false, make: (message) => ({ ...message, body: Buffer.from(message.body.toString().replace('two', 'twO')) }) },
+  'body-longer': { make: (message) => ({ ...message, body: Buffer.concat([message.body, Buffer.from('\n')]) }) },
+  'body-shorter': { must: false, make: (message) => ({ ...message, body: message.body.subarray(0, -1) }) },
+  'body-rewritten': { make: (message) => ({ ...message, body: Buffer.from(JSON.stringify(JSON.parse(message.body), null, 1)) }) },
+  'secret-other': { must: false, make: (message) => ({ ...message, secret: message.otherSecret }) },
+  'secret-line-break': { make: (message) => ({ ...message, secret: `${message.secret}\n` }) },
+  'secret-blank-before': { make: (message) => ({ ...message, secret: ` ${message.secret}` }) },
+  'secret-empty': { make: (message) => ({ ...message, secret: '' }) },
+  'signature-missing': { must: false, make: (message) => without(message, signatureName(message)) },
+  'signature-empty': { must: false, make: (message) => withHeader(message, signatureName(message), '') },
+  'signature-bit': { must: false, make: (message) => withSignature(message, (_, prefix) => prefix + flip(tagOf(message.scheme, message, message.privateKey), 5).toString(message.scheme.signature.encoding)) },
+  'signature-half': { must: false, make: (message) => withSignature(message, (text, prefix) => prefix + text.slice(0, text.length / 2)) },
+  'signature-longer': { make: (message) => withSignature(message, (text, prefix) => `${prefix}${text}00`) },
+  'signature-blank-before': { make: (message) => withSignature(message, (text, prefix) => ` ${prefix}${text}`) },
+  'signature-blank-after': { make: (message) => withSignature(message, (text, prefix) => `${prefix}${text} `) },
+  'signature-upper-case': { make: only(is('hex'), (message) => withSignature(message, (text, prefix) => prefix + text.toUpperCase())) },
+  'signature-text-behind': { make: only(is('hex'), (message) => withSignature(message, (text, prefix) => `${prefix}${text}zz`)) },
+  'signature-no-padding': { make: only(is('base64'), (message) => withSignature(message, (text, prefix) => prefix + text.replace(/=+$/, ''))) },
+  'signature-padding': { make: only(is('base64url'), (message) => withSignature(message, (text) => `${text}=`)) },
+  'signature-url-alphabet': { make: only(is('base64'), (message) => withSignature(message, (text, prefix) => (/[+/]/.test(text) ? prefix + text.replaceAll('+', '-').replaceAll('/', '_') : undefined))) },
+  'signature-loose-bits': { make: only(is('base64'), (message) => withSignature(message, (text, prefix) => (text.endsWith('=') && !text.endsWith('==') ? `${prefix}${text.slice(0, -2)}${String.fromCharCode(text.at(-2).charCodeAt(0) + 1)}=` : undefined))) },
+  'prefix-missing': { make: only(({ scheme }) => scheme.signature.prefix, (message) => withSignature(message, (text) => text)) },
+  'prefix-other': { must: false, make: only(({ scheme }) => scheme.signature.prefix, (message) => withSignature(message, (text) => `v9=${text}`)) },
+  'prefix-upper-case': { make: only(({ scheme }) => scheme.signature.prefix, (message) => withSignature(message, (text, prefix) => prefix.toUpperCase() + text)) },
+  'list-bad-first': { make: (message) => entriesOf(message, (good, bad) => [bad, good]) },
+  'list-bad-after': { make: (message) => entriesOf(message, (good, bad) => [good, bad]) },
+  'list-only-bad': { must: false, make: (message) => entriesOf(message, (_, bad) => [bad, bad]) },
+  'list-other-label-first': { make: (message) => entriesOf(message, (good) => [['v9', good[1]], good]) },
+  'list-other-label-only': { make: (message) => entriesOf(message, (good) => [['v9', good[1]]]) },
+  'list-empty-label': { make: (message) => entriesOf(message, (good) => [['', good[1]]]) },
+  'list-no-label': { make: (message) => entriesOf(message, (good) => [[good[1]]]) },
+  'list-part-behind': { make: (message) => entriesOf(message, (good) => [[...good, 'more']]) },
+  'list-many': { make: (message) => entriesOf(message, (good, bad) => [...Array(40).fill(bad), good]) },
+  'list-blanks': { make: only(({ scheme }) => scheme.signature.items?.trim(), (message) => withHeader(message, signatureName(message), message.headers[signatureName(message)].replaceAll(message.scheme.signature.items, `${message.scheme.signature.items} `))) },
+  'list-time-last': { make: only(({ scheme }) => scheme.families[0].timestamp?.startsWith('signature:'), (message) => withHeader(message, signatureName(message), message.headers[signatureName(message)].split(message.scheme.signature.items).reverse().join(message.scheme.signature.items))) },
+  'list-time-twice': { make: only(({ scheme }) => scheme.families[0].timestamp?.startsWith('signature:'), (message) => withHeader(message, signatureName(message), `${message.headers[signatureName(message)]}${message.scheme.signature.items}${message.headers[signatureName(message)].split(message.scheme.signature.items)[0]}`)) },
+  'id-other': { must: false, make: only((message) => headerOf(message, 'id'), (message) => withHeader(message, headerOf(message, 'id'), 'msg_other')) },
+  'id-missing': { must: false, make: only((message) => headerOf(message, 'id'), (message) => without(message, headerOf(message, 'id'))) },
+  'id-full-stop': { make: only((message) => headerOf(message, 'id') && message.scheme.content.includes('{id}.'), (message) => resign(message, { id: 'msg_1.2' })) },
+  'id-not-ascii': { make: only((message) => headerOf(message, 'id'), (message) => resign(message, { id: 'msg_\u00e9' })) },
+}
+
+export { headerOf, only, resign, signatureName, withHeader, without }

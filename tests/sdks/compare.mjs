@@ -1,0 +1,86 @@
+// One library and the profile of its sender, over every case.
+import { full } from '../js/installed.mjs'
+import { CASES } from './cases.mjs'
+import { TIME_CASES } from './cases-time.mjs'
+import { TOKEN_CASES } from './cases-token.mjs'
+import { URL_CASES } from './cases-url.mjs'
+import { headersOf, schemeOf } from './signer.mjs'
+import { NOW, write } from './times.mjs'
+
+const ALL = { ...CASES, ...TIME_CASES, ...URL_CASES }
+const word = (verdict) => (verdict ? 'accepts' : 'refuses')
+
+function honest(entry) {
+  const scheme = schemeOf(entry.profile)
+  const timestamp = write(scheme, NOW)
+  const bodyAt = (time) => Buffer.from(entry.body?.(time) ?? '{"type":"plain.event","id":"evt_1","data":{"count":"two","note":"plain"}}')
+  const message = {
+    profile: entry.profile, scheme, secret: entry.secret, otherSecret: entry.otherSecret, privateKey: entry.privateKey,
+    timestamp, id: 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W', method: entry.method ?? 'POST', url: 'https://hooks.example.com/in', headers: entry.headers ?? {}, body: bodyAt(timestamp), bodyAt,
+  }
+  if (scheme.assurance === 'bearer') return message
+  return { ...message, headers: headersOf(scheme, message, entry.privateKey) }
+}
+
+function ours({ profile, secret, headers, body, method, url }) {
+  try {
+    const receiver = full.createReceiver({ provider: profile, secret, now: () => NOW })
+    try {
+      return receiver.verify({ headers, body, method, url }).ok
+    } finally {
+      receiver.free()
+    }
+  } catch (error) {
+    // A secret that hookproof does not take is a refusal; any other misuse is a fault of this table.
+    if (error instanceof full.HookproofError && error.code.startsWith('secret-')) return false
+    throw error
+  }
+}
+
+async function theirs(entry, sdk, message) {
+  try {
+    return (await entry.verify(sdk, { ...message, text: message.body.toString(), seconds: NOW })) === true
+  } catch (error) {
+    if (process.env.SDKS_TRACE) console.log('    ', error?.message?.slice(0, 200))
+    return false
+  }
+}
+
+/** Either's own signature has to pass the other's check. */
+async function crosswise(entry, sdk, base) {
+  const faults = []
+  if (!entry.privateKey && base.scheme.assurance !== 'bearer') {
+    const { profile: provider, secret, body, method, url, id } = base
+    const headers = Object.fromEntries(Object.entries(full.sign({ provider, secret, body, method, url, id, timestamp: NOW, headers: entry.headers })).map(([name, value]) => [name.toLowerCase(), value]))
+    if (!(await theirs(entry, sdk, { ...base, headers: { ...entry.headers, ...headers } }))) faults.push('the library refuses what hookproof signs')
+  }
+  if (entry.sign) {
+    const headers = await entry.sign(sdk, { ...base, text: base.body.toString(), seconds: NOW })
+    if (!ours({ ...base, headers: { ...entry.headers, ...headers } })) faults.push('hookproof refuses what the library signs')
+  }
+  return faults
+}
+
+/** @returns {Promise<{ agreed: { accepted: number, refused: number }, explained: number, faults: string[] }>} */
+export async function compare(entry, differences) {
+  await entry.prepare?.()
+  const sdk = await import(entry.from ?? entry.package)
+  const base = honest(entry)
+  const known = new Map(Object.entries(differences[entry.differs ?? entry.profile] ?? {}).flatMap(([reason, names]) => names.map((name) => [name, reason])))
+  const result = { agreed: { accepted: 0, refused: 0 }, explained: 0, faults: await crosswise(entry, sdk, base) }
+  const cases = base.scheme.assurance === 'bearer' ? TOKEN_CASES : ALL
+  for (const [name, { make, must }] of Object.entries(cases)) {
+    const message = make(base)
+    if (!message) continue
+    const [a, b] = [ours(message), await theirs(entry, sdk, message)]
+    const reason = known.get(name)
+    known.delete(name)
+    if (must !== undefined && (a !== must || b !== must)) result.faults.push(`${name}: hookproof ${word(a)}, the library ${word(b)}; both must say ${word(must)}`)
+    else if (a === b && reason) result.faults.push(`${name}: both say ${word(a)}; the row "${reason}" is no longer true`)
+    else if (a === b) result.agreed[a ? 'accepted' : 'refused'] += 1
+    else if (!reason) result.faults.push(`${name}: hookproof ${word(a)}, the library ${word(b)}; no row explains it`)
+    else result.explained += 1
+  }
+  for (const [name, reason] of known) result.faults.push(`${name}: the row "${reason}" names a case that does not exist here`)
+  return result
+}

@@ -1,0 +1,97 @@
+// A signature over the body and a time.
+import { NOW } from '../times.mjs'
+
+const PLAIN = { secret: 'a-secret-of-some-length-0123456789', otherSecret: 'another-secret-of-some-length-012345' }
+const quiet = (work) => {
+  const { debug, error } = console
+  Object.assign(console, { debug() {}, error() {} })
+  return work().finally(() => Object.assign(console, { debug, error }))
+}
+
+export default [
+  {
+    profile: 'slack', package: '@slack/bolt', from: '@slack/bolt/dist/receivers/verify-request.js', ...PLAIN,
+    verify: ({ default: { verifySlackRequest } }, { secret, text, headers }) => (verifySlackRequest({ signingSecret: secret, body: text, headers, nowMilliseconds: NOW * 1000 }), true),
+  },
+  {
+    profile: 'stripe', package: 'stripe', ...PLAIN, secret: 'whsec_test_secret_of_some_length',
+    verify: ({ default: Stripe }, { secret, body, headers }) => new Stripe('sk_none').webhooks.signature.verifyHeader(body, headers['stripe-signature'], secret, 300),
+    sign: ({ default: Stripe }, { secret, text, seconds }) => ({ 'stripe-signature': new Stripe('sk_none').webhooks.generateTestHeaderString({ payload: text, secret, timestamp: seconds }) }),
+  },
+  {
+    profile: 'paddle', package: '@paddle/paddle-node-sdk', ...PLAIN, secret: 'pdl_ntfset_01h7zcgmdc6tmwtjehp3sh7azf_secretsecretsecret',
+    verify: ({ Paddle }, { secret, text, headers }) => new Paddle('none').webhooks.isSignatureValid(text, secret, headers['paddle-signature']),
+  },
+  {
+    profile: 'workos', package: '@workos-inc/node', ...PLAIN,
+    verify: ({ WorkOS }, { secret, text, headers }) => new WorkOS('sk_none', { clientId: 'none' }).webhooks.verifyHeader({ payload: JSON.parse(text), sigHeader: headers['workos-signature'], secret }),
+    sign: async ({ WorkOS }, { secret, text, seconds }) =>
+      ({ 'workos-signature': `t=${seconds * 1000}, v1=${await new WorkOS('sk_none', { clientId: 'none' }).webhooks.computeSignature(seconds * 1000, JSON.parse(text), secret)}` }),
+  },
+  {
+    profile: 'mux', package: '@mux/mux-node', ...PLAIN,
+    verify: ({ default: Mux }, { secret, text, headers }) => new Mux({ tokenId: 'none', tokenSecret: 'none' }).webhooks.verifySignature(text, headers, secret).then(() => true),
+  },
+  {
+    profile: 'elevenlabs', package: '@elevenlabs/elevenlabs-js', ...PLAIN,
+    verify: async ({ ElevenLabsClient }, { secret, text, headers }) => {
+      try {
+        await new ElevenLabsClient({ apiKey: 'none' }).webhooks.constructEvent(text, headers['elevenlabs-signature'], secret)
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error
+      }
+      return true
+    },
+  },
+  {
+    profile: 'webflow', package: 'webflow-api', ...PLAIN,
+    verify: ({ WebflowClient }, { secret, text, headers }) => new WebflowClient({ accessToken: 'none' }).webhooks.verifySignature({ headers, body: text, secret }),
+  },
+  {
+    profile: 'linear', package: '@linear/sdk', from: '@linear/sdk/webhooks', ...PLAIN,
+    body: (timestamp) => `{"type":"Issue","data":{"count":"two","note":"plain"},"webhookTimestamp":${timestamp}}`,
+    verify: ({ LinearWebhookClient }, { secret, body, headers }) => new LinearWebhookClient(secret).verify(body, headers['linear-signature']),
+  },
+  {
+    profile: 'sanity', package: '@sanity/webhook', ...PLAIN,
+    verify: ({ isValidSignature }, { secret, text, headers }) => isValidSignature(text, headers['sanity-webhook-signature'], secret),
+    sign: async ({ encodeSignatureHeader }, { secret, text, seconds }) => ({ 'sanity-webhook-signature': await encodeSignatureHeader(text, seconds * 1000, secret) }),
+  },
+  {
+    profile: 'zoom', package: '@zoom/rivet', from: '@zoom/rivet/meetings', ...PLAIN,
+    body: () => JSON.stringify({ event: 'meeting.started', payload: { count: 'two', note: 'plain' } }),
+    verify: ({ AwsLambdaReceiver }, { secret, text, headers }) => quiet(async () => (await new AwsLambdaReceiver({ webhooksSecretToken: secret }).start()({ body: text, headers }, {})).statusCode === 200),
+  },
+  {
+    profile: 'twitch', package: '@twurple/eventsub-http', others: true, ...PLAIN,
+    // The check alone: the listener around it needs an account at Twitch.
+    verify: ({ EventSubHttpBase }, { secret, text, headers }) =>
+      EventSubHttpBase.prototype._verifyData.call({ _secret: secret }, headers['twitch-eventsub-message-id'], headers['twitch-eventsub-message-timestamp'], text, headers['twitch-eventsub-message-signature']),
+  },
+  {
+    profile: 'box', package: 'box-node-sdk', ...PLAIN,
+    headers: { 'box-signature-version': '1', 'box-signature-algorithm': 'HmacSHA256' },
+    verify: ({ BoxClient }, { secret, text, headers }) => BoxClient.WebhooksManager.validateMessage(text, headers, secret),
+  },
+  {
+    profile: 'cashfree', package: 'cashfree-pg', ...PLAIN,
+    verify: ({ Cashfree }, { secret, text, headers }) => {
+      const client = new Cashfree('SANDBOX', 'none', secret)
+      try {
+        client.PGVerifyWebhookSignature(headers['x-webhook-signature'], text, headers['x-webhook-timestamp'])
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error
+      }
+      return true
+    },
+  },
+  {
+    profile: 'lark', package: '@larksuiteoapi/node-sdk', ...PLAIN,
+    headers: { 'x-lark-request-nonce': 'nonce' },
+    verify: async ({ EventDispatcher }, { secret, text, headers }) => {
+      // The library has the headers behind the parsed body, where JSON.stringify does not see them.
+      const data = Object.assign(Object.create({ headers }), JSON.parse(text))
+      return new EventDispatcher({ encryptKey: secret, loggerLevel: 0 }).requestHandle.checkIsEventValidated(data)
+    },
+  },
+]
