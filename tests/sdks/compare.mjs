@@ -4,6 +4,8 @@ import { CASES } from './cases.mjs'
 import { TIME_CASES } from './cases-time.mjs'
 import { TOKEN_CASES } from './cases-token.mjs'
 import { URL_CASES } from './cases-url.mjs'
+import { DIFFERENCES, reasonOf } from './differences.mjs'
+import { label } from './entries.mjs'
 import { headersOf, schemeOf } from './signer.mjs'
 import { NOW, write } from './times.mjs'
 
@@ -15,7 +17,7 @@ function honest(entry) {
   const timestamp = write(scheme, NOW)
   const bodyAt = (time) => Buffer.from(entry.body?.(time) ?? '{"type":"plain.event","id":"evt_1","data":{"count":"two","note":"plain"}}')
   const message = {
-    profile: entry.profile, scheme, secret: entry.secret, otherSecret: entry.otherSecret, privateKey: entry.privateKey,
+    profile: entry.profile, scheme, secret: entry.secret, otherSecret: entry.otherSecret, privateKey: entry.privateKey, key: entry.key, signatureHeader: entry.signatureHeader, anyCase: entry.anyCase,
     timestamp, id: 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W', method: entry.method ?? 'POST', url: 'https://hooks.example.com/in', headers: entry.headers ?? {}, body: bodyAt(timestamp), bodyAt,
   }
   if (scheme.assurance === 'bearer') return message
@@ -49,7 +51,8 @@ async function theirs(entry, sdk, message) {
 /** Either's own signature has to pass the other's check. */
 async function crosswise(entry, sdk, base) {
   const faults = []
-  if (!entry.privateKey && base.scheme.assurance !== 'bearer') {
+  // hookproof signs under the first of several headers, and only where the secret can sign.
+  if (!entry.privateKey && !entry.signatureHeader && !entry.verifiesOnly && base.scheme.assurance !== 'bearer') {
     const { profile: provider, secret, body, method, url, id } = base
     const headers = Object.fromEntries(Object.entries(full.sign({ provider, secret, body, method, url, id, timestamp: NOW, headers: entry.headers })).map(([name, value]) => [name.toLowerCase(), value]))
     if (!(await theirs(entry, sdk, { ...base, headers: { ...entry.headers, ...headers } }))) faults.push('the library refuses what hookproof signs')
@@ -61,26 +64,29 @@ async function crosswise(entry, sdk, base) {
   return faults
 }
 
-/** @returns {Promise<{ agreed: { accepted: number, refused: number }, explained: number, faults: string[] }>} */
-export async function compare(entry, differences) {
+/** @returns {Promise<{ agreed: { accepted: number, refused: number }, reasons: Set<string>, explained: number, faults: string[] }>} */
+export async function compare(entry) {
   await entry.prepare?.()
   const sdk = await import(entry.from ?? entry.package)
   const base = honest(entry)
-  const known = new Map(Object.entries(differences[entry.differs ?? entry.profile] ?? {}).flatMap(([reason, names]) => names.map((name) => [name, reason])))
-  const result = { agreed: { accepted: 0, refused: 0 }, explained: 0, faults: await crosswise(entry, sdk, base) }
-  const cases = base.scheme.assurance === 'bearer' ? TOKEN_CASES : ALL
-  for (const [name, { make, must }] of Object.entries(cases)) {
+  const known = new Set((DIFFERENCES[label(entry)] ?? '').split(' ').filter(Boolean))
+  const result = { agreed: { accepted: 0, refused: 0 }, explained: 0, reasons: new Set(), faults: await crosswise(entry, sdk, base) }
+  for (const [name, { make, must }] of Object.entries(base.scheme.assurance === 'bearer' ? TOKEN_CASES : ALL)) {
     const message = make(base)
     if (!message) continue
     const [a, b] = [ours(message), await theirs(entry, sdk, message)]
-    const reason = known.get(name)
-    known.delete(name)
-    if (must !== undefined && (a !== must || b !== must)) result.faults.push(`${name}: hookproof ${word(a)}, the library ${word(b)}; both must say ${word(must)}`)
-    else if (a === b && reason) result.faults.push(`${name}: both say ${word(a)}; the row "${reason}" is no longer true`)
+    const isKnown = known.delete(name)
+    const reason = reasonOf(name, a)
+    const said = `${name}: hookproof ${word(a)}, the library ${word(b)}`
+    if (must !== undefined && (a !== must || b !== must)) result.faults.push(`${said}; both must say ${word(must)}`)
+    else if (a === b && isKnown) result.faults.push(`${said}; differences.mjs says that they differ`)
     else if (a === b) result.agreed[a ? 'accepted' : 'refused'] += 1
-    else if (!reason) result.faults.push(`${name}: hookproof ${word(a)}, the library ${word(b)}; no row explains it`)
-    else result.explained += 1
+    else if (!isKnown || !reason) result.faults.push(`${said}; nothing in differences.mjs explains it`)
+    else {
+      result.explained += 1
+      result.reasons.add(reason)
+    }
   }
-  for (const [name, reason] of known) result.faults.push(`${name}: the row "${reason}" names a case that does not exist here`)
+  for (const name of known) result.faults.push(`${name}: differences.mjs has it, and there is no such case here`)
   return result
 }

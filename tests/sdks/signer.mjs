@@ -39,12 +39,21 @@ export function contentOf(scheme, { secret, body, timestamp = '', id = '', url =
   return Buffer.concat(parts.map((part) => Buffer.from(part)))
 }
 
+/** ECDSA draws a number each time; the text has to have padding and both letters that alphabets write differently, in every run. */
+function ecdsa(content, privateKey) {
+  for (;;) {
+    const tag = sign('sha256', content, privateKey)
+    const text = tag.toString('base64')
+    if (text.includes('+') && text.includes('/') && /[^=]=$/.test(text)) return tag
+  }
+}
+
 /** The signature's bytes. @param {import('node:crypto').KeyObject} [privateKey] where the secret is a public key */
 export function tagOf(scheme, message, privateKey) {
   const content = contentOf(scheme, message)
   const { algorithm } = scheme.signature
   if (algorithm === 'sha256') return createHash('sha256').update(content).digest()
-  if (privateKey) return sign(algorithm === 'ed25519' ? null : 'sha256', content, privateKey)
+  if (privateKey) return algorithm === 'ed25519' ? sign(null, content, privateKey) : ecdsa(content, privateKey)
   return createHmac(HASHES[algorithm], message.key ?? keyOf(scheme, message.secret)).update(content).digest()
 }
 
@@ -66,7 +75,7 @@ export function headersOf(scheme, message, privateKey) {
   const text = spell(scheme, tag)
   const isList = scheme.signature.items !== undefined
   const value = isList ? list(scheme, [[scheme.signature.labels[0].label, text]], message.timestamp) : text
-  const headers = { ...message.headers, [[family.signature].flat()[0]]: value }
+  const headers = { ...message.headers, [message.signatureHeader ?? [family.signature].flat()[0]]: value }
   if (family.timestamp && !/[:]/.test(family.timestamp)) headers[family.timestamp] = message.timestamp
   if (family.id) headers[family.id] = message.id
   return headers

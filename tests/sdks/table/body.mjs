@@ -12,6 +12,17 @@ function parsed(work) {
   return true
 }
 
+// Two sets of headers: webhooks have the prefix x-, events have none.
+const shopify = (prefix, more = {}) => ({
+  profile: 'shopify', anyCase: true, package: '@shopify/shopify-api', ...PLAIN, ...more, signatureHeader: `${prefix}hmac-sha256`,
+  headers: { ...more.headers, [`${prefix}topic`]: 'orders/create', [`${prefix}shop-domain`]: 'a.myshopify.com', [`${prefix}api-version`]: '2026-01', [`${prefix}webhook-id`]: 'w1' },
+  prepare: () => import('@shopify/shopify-api/adapters/node'),
+  verify: async ({ shopifyApi }, { secret, text, headers, url }) => {
+    const api = shopifyApi({ apiKey: 'none', apiSecretKey: secret, hostName: 'hooks.example.com', isEmbeddedApp: false, apiVersion: '2026-01', logger: { log: () => {} } })
+    return (await api.webhooks.validate({ rawBody: text, rawRequest: { method: 'POST', url, headers, rawHeaders: Object.entries(headers).flat() }, rawResponse: {} })).valid
+  },
+})
+
 export default [
   {
     profile: 'line', package: '@line/bot-sdk', ...PLAIN,
@@ -21,15 +32,8 @@ export default [
     profile: 'razorpay', package: 'razorpay', ...PLAIN,
     verify: ({ default: Razorpay }, { secret, text, headers }) => Razorpay.validateWebhookSignature(text, headers['x-razorpay-signature'], secret),
   },
-  {
-    profile: 'shopify', package: '@shopify/shopify-api', ...PLAIN,
-    headers: { 'x-shopify-topic': 'orders/create', 'x-shopify-shop-domain': 'a.myshopify.com', 'x-shopify-api-version': '2026-01', 'x-shopify-webhook-id': 'w1' },
-    prepare: () => import('@shopify/shopify-api/adapters/node'),
-    verify: async ({ shopifyApi }, { secret, text, headers, url }) => {
-      const api = shopifyApi({ apiKey: 'none', apiSecretKey: secret, hostName: 'hooks.example.com', isEmbeddedApp: false, apiVersion: '2026-01', logger: { log: () => {} } })
-      return (await api.webhooks.validate({ rawBody: text, rawRequest: { method: 'POST', url, headers, rawHeaders: Object.entries(headers).flat() }, rawResponse: {} })).valid
-    },
-  },
+  shopify('x-shopify-'),
+  shopify('shopify-', { title: 'events', headers: { 'shopify-event-id': 'e1' } }),
   {
     profile: 'gocardless', package: 'gocardless-nodejs', from: 'gocardless-nodejs/webhooks', ...PLAIN,
     verify: ({ parse }, { secret, body, headers }) => parsed(() => parse(body, secret, headers['webhook-signature'])),
@@ -44,7 +48,7 @@ export default [
     sign: ({ hmacValidator: Validator }, { secret, text }) => ({ hmacsignature: new Validator().calculateHmac(text, secret) }),
   },
   {
-    profile: 'modern-treasury', package: 'modern-treasury', ...PLAIN,
+    profile: 'modern-treasury', anyCase: true, package: 'modern-treasury', ...PLAIN,
     verify: (sdk, { secret, text, headers }) => client(sdk).webhooks.validateSignature(text, headers, { key: secret }),
     sign: (sdk, { secret, text }) => ({ 'x-signature': client(sdk).webhooks.getSignature(text, { key: secret }) }),
   },

@@ -15,7 +15,7 @@ export default [
     verify: ({ verifyKey }, { secret, body, headers }) => verifyKey(body, headers['x-signature-ed25519'], headers['x-signature-timestamp'], secret),
   },
   {
-    profile: 'telnyx', package: 'telnyx', ...ed25519('base64'),
+    profile: 'telnyx', anyCase: true, package: 'telnyx', ...ed25519('base64'),
     verify: ({ Telnyx }, { secret, text, headers }) => new Telnyx({ apiKey: 'none' }).webhooks.unwrap(text, { headers, key: secret }).then(() => true),
   },
   {

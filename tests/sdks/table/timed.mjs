@@ -2,11 +2,19 @@
 import { NOW } from '../times.mjs'
 
 const PLAIN = { secret: 'a-secret-of-some-length-0123456789', otherSecret: 'another-secret-of-some-length-012345' }
+const SILENT = Object.fromEntries(['error', 'warn', 'info', 'debug', 'trace'].map((name) => [name, () => {}]))
 const quiet = (work) => {
   const { debug, error } = console
   Object.assign(console, { debug() {}, error() {} })
   return work().finally(() => Object.assign(console, { debug, error }))
 }
+
+// Each of two keys has a header of its own.
+const box = (which, keys) => ({
+  profile: 'box', package: 'box-node-sdk', from: 'box-node-sdk/managers/webhooks', ...PLAIN, title: `the ${which} key`, signatureHeader: `box-signature-${which}`,
+  headers: { 'box-signature-version': '1', 'box-signature-algorithm': 'HmacSHA256' },
+  verify: ({ WebhooksManager }, { secret, text, headers }) => WebhooksManager.validateMessage(text, headers, ...keys(secret)),
+})
 
 export default [
   {
@@ -29,7 +37,7 @@ export default [
       ({ 'workos-signature': `t=${seconds * 1000}, v1=${await new WorkOS('sk_none', { clientId: 'none' }).webhooks.computeSignature(seconds * 1000, JSON.parse(text), secret)}` }),
   },
   {
-    profile: 'mux', package: '@mux/mux-node', ...PLAIN,
+    profile: 'mux', anyCase: true, package: '@mux/mux-node', ...PLAIN,
     verify: ({ default: Mux }, { secret, text, headers }) => new Mux({ tokenId: 'none', tokenSecret: 'none' }).webhooks.verifySignature(text, headers, secret).then(() => true),
   },
   {
@@ -64,19 +72,17 @@ export default [
   },
   {
     profile: 'twitch', package: '@twurple/eventsub-http', others: true, ...PLAIN,
-    // The check alone: the listener around it needs an account at Twitch.
-    verify: ({ EventSubHttpBase }, { secret, text, headers }) =>
-      EventSubHttpBase.prototype._verifyData.call({ _secret: secret }, headers['twitch-eventsub-message-id'], headers['twitch-eventsub-message-timestamp'], text, headers['twitch-eventsub-message-signature']),
+    // The check alone: what stands around it asks Twitch.
+    verify: ({ EventSubMiddleware }, { secret, text, headers }) =>
+      EventSubMiddleware.prototype._verifyData.call({ _secret: secret }, headers['twitch-eventsub-message-id'], headers['twitch-eventsub-message-timestamp'], text, headers['twitch-eventsub-message-signature']),
   },
-  {
-    profile: 'box', package: 'box-node-sdk', ...PLAIN,
-    headers: { 'box-signature-version': '1', 'box-signature-algorithm': 'HmacSHA256' },
-    verify: ({ BoxClient }, { secret, text, headers }) => BoxClient.WebhooksManager.validateMessage(text, headers, secret),
-  },
+  box('primary', (secret) => [secret]),
+  box('secondary', (secret) => ['of-the-other-header', { secondaryKey: secret }]),
   {
     profile: 'cashfree', package: 'cashfree-pg', ...PLAIN,
     verify: ({ Cashfree }, { secret, text, headers }) => {
-      const client = new Cashfree('SANDBOX', 'none', secret)
+      // The last argument: report no errors to the library's makers.
+      const client = new Cashfree('SANDBOX', 'none', secret, undefined, undefined, undefined, false)
       try {
         client.PGVerifyWebhookSignature(headers['x-webhook-signature'], text, headers['x-webhook-timestamp'])
       } catch (error) {
@@ -91,7 +97,7 @@ export default [
     verify: async ({ EventDispatcher }, { secret, text, headers }) => {
       // The library has the headers behind the parsed body, where JSON.stringify does not see them.
       const data = Object.assign(Object.create({ headers }), JSON.parse(text))
-      return new EventDispatcher({ encryptKey: secret, loggerLevel: 0 }).requestHandle.checkIsEventValidated(data)
+      return new EventDispatcher({ encryptKey: secret, logger: SILENT }).requestHandle.checkIsEventValidated(data)
     },
   },
 ]
