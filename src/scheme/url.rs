@@ -12,12 +12,52 @@ pub enum UrlForm {
     WithPort,
     /// Without a port.
     WithoutPort,
+    /// Every other form once more, with the quotes of the query written plainly.
+    PlainQuotes,
+}
+
+/// The URL in each of the forms.
+#[must_use]
+pub fn forms(forms: &[UrlForm], url: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let plain = if forms.contains(&UrlForm::PlainQuotes) {
+        plain_quotes(url)
+    } else {
+        None
+    };
+    for url in [Some(url), plain.as_deref()].into_iter().flatten() {
+        for form in forms {
+            if *form != UrlForm::PlainQuotes {
+                all.push(form.apply(url));
+            }
+        }
+    }
+    all
+}
+
+/// The URL with `'` for each `%27` of its query, where it has one: what the fetch standard's `Request` escapes of a URL that arrived.
+fn plain_quotes(url: &str) -> Option<String> {
+    let (head, mut rest) = cut::split(url, b'?')?;
+    let mut plain = cut::join(&[head, "?"]);
+    let mut is_other = false;
+    while let Some((before, behind)) = cut::split(rest, b'%') {
+        plain.push_str(before);
+        rest = behind;
+        if let Some(behind) = behind.strip_prefix("27") {
+            plain.push('\'');
+            rest = behind;
+            is_other = true;
+        } else {
+            plain.push('%');
+        }
+    }
+    plain.push_str(rest);
+    is_other.then_some(plain)
 }
 
 impl UrlForm {
     /// The URL in this form.
-    #[must_use]
-    pub fn apply(self, url: &str) -> String {
+    fn apply(self, url: &str) -> String {
         let Some((scheme, authority, rest)) = split(url) else {
             return url.into();
         };
@@ -34,7 +74,9 @@ impl UrlForm {
             .and_then(|at| authority.get(..at))
             .unwrap_or(authority);
         let port = match (self, port_at) {
-            (Self::AsGiven, _) | (Self::WithPort, Some(_)) => return url.into(),
+            (Self::AsGiven | Self::PlainQuotes, _) | (Self::WithPort, Some(_)) => {
+                return url.into();
+            }
             (Self::WithPort, None) if scheme == "http" => ":80",
             (Self::WithPort, None) => ":443",
             (Self::WithoutPort, _) => "",
@@ -137,6 +179,36 @@ mod tests {
         ] {
             assert_eq!(form.apply(url), wanted, "{url}");
         }
+    }
+
+    #[test]
+    fn quotes_become_plain_in_the_query_alone() {
+        let url = "https://a.example/it%27s?q=it%27s%2527%&r=%2";
+        let plain = "https://a.example/it%27s?q=it's%2527%&r=%2";
+        assert_eq!(plain_quotes(url).as_deref(), Some(plain));
+        for url in [
+            "https://a.example/it%27s",
+            "https://a.example/?q=%2527",
+            "no url",
+        ] {
+            assert_eq!(plain_quotes(url), None, "{url}");
+        }
+        let all = [
+            UrlForm::WithoutPort,
+            UrlForm::WithPort,
+            UrlForm::PlainQuotes,
+        ];
+        assert_eq!(
+            forms(&all, "https://a.example/?q=%27"),
+            [
+                "https://a.example/?q=%27",
+                "https://a.example:443/?q=%27",
+                "https://a.example/?q='",
+                "https://a.example:443/?q='",
+            ]
+        );
+        assert_eq!(forms(&all, "https://a.example/?q=1").len(), 2);
+        assert_eq!(forms(&all[..2], "https://a.example/?q=%27").len(), 2);
     }
 
     #[test]

@@ -161,10 +161,7 @@ pub fn prepare<'a: 's, 's>(
     )?;
     let mut urls = Vec::new();
     if content.has(&Segment::Url) {
-        let url = source.url()?;
-        for form in &signature.urls {
-            urls.push(form.apply(&url));
-        }
+        urls = super::url::forms(&signature.urls, &source.url()?);
     }
     Ok(Prepared {
         family: number,

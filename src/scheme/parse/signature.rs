@@ -297,7 +297,12 @@ fn digest<'a>(scheme: &Members<'a>, collected: &mut Collected<'a>) -> Option<Bod
     })
 }
 
-const URLS: [UrlForm; 3] = [UrlForm::AsGiven, UrlForm::WithPort, UrlForm::WithoutPort];
+const URLS: [UrlForm; 4] = [
+    UrlForm::AsGiven,
+    UrlForm::WithPort,
+    UrlForm::WithoutPort,
+    UrlForm::PlainQuotes,
+];
 
 #[inline(never)]
 fn urls<'a>(scheme: &Members<'a>, collected: &Collected<'a>) -> Vec<UrlForm> {
@@ -309,13 +314,16 @@ fn urls<'a>(scheme: &Members<'a>, collected: &Collected<'a>) -> Vec<UrlForm> {
     let mut known = true;
     for item in node.items("candidates") {
         let name = item.as_str().unwrap_or_default();
-        match position("as-given with-port without-port", &name).and_then(|at| URLS.get(at)) {
+        match position("as-given with-port without-port plain-quotes", &name)
+            .and_then(|at| URLS.get(at))
+        {
             Some(form) => forms.push(*form),
             None => known = false,
         }
     }
-    if forms.is_empty() || !known {
-        node.fail("expected candidates of as-given, with-port and without-port");
+    // Plain quotes vary the other forms; alone there would be none.
+    if forms.iter().all(|form| *form == UrlForm::PlainQuotes) || !known {
+        node.fail("expected candidates of as-given, with-port, without-port and plain-quotes");
     }
     forms
 }

@@ -38,7 +38,7 @@ BODIES = {
 
 
 def vectors():
-    return short(SENDER, BODY, BODIES, other=BODY.replace(b"1234", b"1235", 1)) + published() + forms() + digests()
+    return short(SENDER, BODY, BODIES, other=BODY.replace(b"1234", b"1235", 1)) + published() + forms() + quotes() + digests()
 
 
 def test(comment, flags, signature, body=BODY, url=HERE, result="valid", code=None, source=None, **more):
@@ -74,6 +74,28 @@ def forms():
         test("a GET without body", ["valid"], twilio(SENDER.secrets, b"", get)[0][1], b"", get, method="GET"),
         test("behind a proxy, with publicUrl", ["valid"], good, url=inside, config=SENDER.settings(publicUrl="https://mycompany.com")),
         test("behind a proxy, without publicUrl", ["tampered"], good, url=inside, result="invalid", code="signature-mismatch"),
+    ]
+
+
+def quotes():
+    # twilio-node issues 1059 and 1183: the URL is signed with the quote as it is; the fetch standard's Request writes %27 into the query.
+    plain, escaped = (f"https://mycompany.com/it's/voice?Body=it{quote}s&Name=O{quote}Brien" for quote in ("'", "%27"))
+
+    def one(comment, signed, arrived, *good):
+        flags, *bad = good or (["valid"],)
+        return test(f"quotes: {comment}", flags, twilio(SENDER.secrets, b"", signed)[0][1], b"", arrived, *bad, method="GET")
+
+    no = (["tampered"], "invalid", "signature-mismatch")
+    port = escaped.replace(".com", ".com:8443")
+    return [
+        one("as they were signed", plain, plain),
+        one("escaped on the way", plain, escaped),
+        one("escaped on the way, and a port that was not signed", plain, port),
+        one("signed escaped", escaped, escaped),
+        one("signed escaped, arrived plain", escaped, plain, *no),
+        one("escaped in the path", plain, plain.replace("/it's/", "/it%27s/"), *no),
+        one("escaped twice", plain, escaped.replace("%", "%25"), *no),
+        one("one of two escaped", plain.replace("O'B", "O%27B"), escaped, *no),
     ]
 
 
