@@ -1,9 +1,9 @@
 // Addresses, methods and forms, for the schemes that sign them.
 import { only, resign } from './cases.mjs'
 
-const signsUrl = ({ scheme }) => scheme.content.includes('{url}')
+const signsUrl = ({ scheme, urlOf }) => scheme.content.includes('{url}') && !urlOf
 const signsMethod = ({ scheme }) => scheme.content.includes('{method}')
-const signsForm = ({ scheme }) => scheme.content.includes('form-sorted')
+const signsForm = ({ scheme, urlOf }) => scheme.content.includes('form-sorted') && !urlOf
 
 /** Signed with one address, arrived at the other. */
 const url = (signed, arrived = signed) => ({ make: only(signsUrl, (message) => ({ ...resign(message, { url: signed }), url: arrived })) })

@@ -1,4 +1,4 @@
-// Where hookproof and a library do not agree, and why. A case and hookproof's verdict have one reason, whatever the library.
+// Where hookproof and a library do not agree, and why. docs/PROVIDERS.md is made from these tables.
 const reason = (ours, cases, why) => ({ ours, cases: cases.split(' '), why })
 
 export const REASONS = {
@@ -7,8 +7,11 @@ export const REASONS = {
   'bytes-no-json': reason(false, 'body-not-utf8', 'the time or the fields that are signed stand in the body, and bytes that are not UTF-8 are no JSON and no form'),
   'written-anew': reason(true, 'body-escapes body-crlf body-numbers body-twice', 'the library signs JSON.stringify of the parsed body; hookproof the bytes as sent, which senders sign'),
   'written-alike': reason(false, 'body-longer body-rewritten', 'the same rule: another text of the same value has another signature'),
+  'escaped-body': reason(false, 'body-unescaped', 'the library also tries the body with its letters beyond ASCII escaped, for receivers that have a parsed body only; hookproof takes the bytes as sent'),
   'parsed-too': reason(true, 'body-mark body-empty body-text', 'the library parses the body as well, or refuses an empty one; verify looks at the signature alone'),
   'secret-blank': reason(false, 'secret-line-break secret-blank-before', 'the library ignores what is no letter of the encoding; a secret was not copied as it was issued'),
+  'secret-text': reason(false, 'secret-no-padding secret-url-alphabet', 'one secret has one spelling; one without its padding, or in the other alphabet, is not the text that was issued'),
+  'secret-prefix': reason(false, 'secret-more-prefix secret-prefix-case', 'the library drops whatever stands before the last underscore'),
   'secret-empty': reason(false, 'secret-empty', 'the library takes an empty secret for leave to accept everything'),
   'hex-case': reason(true, 'signature-upper-case', 'the same bytes; the library compares the text'),
   'signature-text': reason(false, 'signature-longer signature-blank-before signature-blank-after signature-text-behind signature-no-padding signature-url-alphabet signature-loose-bits', 'one signature has one spelling; the library decodes loosely'),
@@ -38,6 +41,7 @@ export const REASONS = {
 // Cases that often come together.
 const TEXT = 'body-not-utf8 body-replaced'
 const PARSED = 'body-mark body-empty body-text'
+const WHSEC = 'secret-line-break secret-no-padding'
 const LISTED = 'list-part-behind list-many'
 const STANDARD = `${TEXT} ${LISTED} id-full-stop id-not-ascii`
 const LOOSE = 'signature-longer signature-no-padding signature-loose-bits'
@@ -46,21 +50,21 @@ const LATER = 'time-future-beyond time-future-month'
 const OLDER = 'time-past-beyond time-past-month'
 const ANEW = `${TEXT} ${PARSED} body-escapes body-crlf body-numbers body-twice body-longer body-rewritten`
 const POLAR = `${STANDARD} ${PARSED} signature-no-padding signature-loose-bits`
-const BOX = `${TEXT} ${LOOSE} signature-blank-before signature-blank-after signature-url-alphabet time-future-inside time-future-bound time-empty time-lower-case time-no-zone`
+const BOX = `${TEXT} body-unescaped ${LOOSE} signature-blank-before signature-blank-after signature-url-alphabet time-future-inside time-future-bound time-empty time-lower-case time-no-zone`
 const NUMBERED = `${TEXT} signature-upper-case ${LISTED} list-time-twice ${LATER} time-other-unit`
 
 /** By the entry's label: the cases in which the two differ. */
 export const DIFFERENCES = {
-  'standard-webhooks': `${STANDARD} body-mark body-text secret-line-break`,
-  'supabase-auth': `${STANDARD} body-mark body-text secret-line-break`,
-  svix: `${STANDARD} secret-line-break`,
-  openai: `${STANDARD} ${LOOSE} ${NUMBER} secret-line-break signature-blank-before signature-url-alphabet list-empty-label list-no-label`,
+  'standard-webhooks': `${STANDARD} body-mark body-text ${WHSEC}`,
+  'supabase-auth': `${STANDARD} body-mark body-text ${WHSEC}`,
+  svix: `${STANDARD} ${WHSEC}`,
+  openai: `${STANDARD} ${LOOSE} ${NUMBER} ${WHSEC} secret-url-alphabet signature-blank-before signature-url-alphabet list-empty-label list-no-label`,
   'openai, a secret without whsec_': `${STANDARD} ${LOOSE} ${NUMBER} signature-blank-before list-empty-label list-no-label`,
-  resend: `${STANDARD} body-mark body-text secret-line-break`,
-  'dodo-payments': `${STANDARD} ${PARSED} secret-line-break`,
-  lithic: `${STANDARD} body-mark body-text secret-line-break`,
-  clerk: `${STANDARD} ${PARSED} secret-line-break`,
-  replicate: `${STANDARD} ${OLDER} ${LATER} ${NUMBER} time-text time-negative time-other-unit body-empty secret-line-break secret-blank-before list-other-label-only list-empty-label`,
+  resend: `${STANDARD} body-mark body-text ${WHSEC}`,
+  'dodo-payments': `${STANDARD} ${PARSED} ${WHSEC}`,
+  lithic: `${STANDARD} body-mark body-text ${WHSEC}`,
+  clerk: `${STANDARD} ${PARSED} ${WHSEC}`,
+  replicate: `${STANDARD} ${OLDER} ${LATER} ${NUMBER} time-text time-negative time-other-unit body-empty ${WHSEC} secret-blank-before secret-more-prefix secret-prefix-case list-other-label-only list-empty-label`,
   polar: POLAR,
   'polar, whsec_ and base64': `${POLAR} secret-line-break`,
   'polar, whsec_ taken as text': POLAR,
@@ -83,19 +87,20 @@ export const DIFFERENCES = {
   slack: `${TEXT} ${NUMBER} ${LATER} time-text time-other-unit signature-upper-case`,
   stripe: `${NUMBERED} body-mark`,
   paddle: `${NUMBERED} list-bad-after`,
-  workos: `${ANEW} ${NUMBER} ${LATER} time-text signature-blank-after signature-upper-case list-bad-first list-other-label-only list-empty-label list-part-behind list-time-last list-time-twice`,
+  workos: `${ANEW} ${NUMBER} ${LATER} time-text signature-blank-after:signature-trimmed signature-upper-case list-bad-first list-other-label-only list-empty-label list-part-behind list-time-last list-time-twice`,
   mux: `${NUMBERED} signature-blank-after`,
   elevenlabs: `${TEXT} ${NUMBER} ${LATER} time-text time-other-unit signature-upper-case list-bad-first list-time-twice`,
   webflow: `${TEXT} ${OLDER} ${LATER} ${NUMBER} time-empty time-text time-negative time-other-unit signature-upper-case`,
-  linear: 'body-mark body-not-utf8 signature-upper-case',
-  sanity: `${TEXT} body-empty signature-blank-after list-bad-first list-bad-after list-other-label-first list-blanks list-time-last time-other-unit`,
+  linear: 'body-mark body-not-utf8:bytes-no-json signature-upper-case',
+  sanity: `${TEXT} body-empty signature-blank-after:signature-trimmed list-bad-first list-bad-after list-other-label-first list-blanks list-time-last time-other-unit:time-least`,
   zoom: `${ANEW} signature-upper-case time-half time-negative`,
   twitch: `${TEXT} ${OLDER} ${LATER} signature-blank-after signature-text-behind id-not-ascii time-empty time-lower-case time-no-zone`,
   'box, the primary key': BOX,
   'box, the secondary key': BOX,
   cashfree: `${TEXT} ${NUMBER} time-empty time-text time-negative`,
   lark: `${ANEW} ${NUMBER} time-empty time-text time-negative secret-empty signature-upper-case`,
-  twilio: `${TEXT} url-encoded url-quote-unescaped form-latin1 form-bad-percent form-sorting`,
+  twilio: `body-not-utf8:bytes-no-json body-replaced url-encoded url-quote-unescaped form-latin1 form-bad-percent form-sorting`,
+  'twilio, JSON': TEXT,
   square: TEXT,
   hubspot: `${TEXT} ${NUMBER} ${LATER} time-text`,
   'hubspot-v2': `${TEXT} signature-upper-case`,
@@ -107,5 +112,8 @@ export const DIFFERENCES = {
   chargebee: 'token-prefix-case token-no-padding',
 }
 
-/** Why hookproof says `ours` in a case where a library says the other. @returns {string | undefined} the reason's name */
-export const reasonOf = (name, ours) => Object.keys(REASONS).find((id) => REASONS[id].ours === ours && REASONS[id].cases.includes(name))
+/** Case → reason, where a library differs: the first reason that names the case, or the one behind the colon. @param {string} label */
+export function differencesOf(label) {
+  const words = (DIFFERENCES[label] ?? '').split(' ').filter(Boolean).map((word) => word.split(':'))
+  return new Map(words.map(([name, given]) => [name, given ?? Object.keys(REASONS).find((id) => REASONS[id].cases.includes(name))]))
+}

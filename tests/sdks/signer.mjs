@@ -26,9 +26,12 @@ function sorted(body) {
   return Object.keys(fields).sort().flatMap((name) => values(name).map((value) => name + value)).join('')
 }
 
+/** Does the address hold the body's digest? Then no field is signed. */
+const isDigest = (scheme, url) => scheme.bodyDigest?.place.startsWith('query:') && url.includes(`${scheme.bodyDigest.place.slice(6)}=`)
+
 /** The bytes that the scheme signs. */
 export function contentOf(scheme, { secret, body, timestamp = '', id = '', url = '', method = '', headers = {} }) {
-  const variables = { body, timestamp, id, url, method, secret, 'body:form-sorted': () => sorted(body) }
+  const variables = { body, timestamp, id, url, method, secret, 'body:form-sorted': () => (isDigest(scheme, url) ? '' : sorted(body)) }
   const parts = scheme.content.split(/\{([^}]+)\}/).map((part, number) => {
     if (number % 2 === 0) return part
     if (part.startsWith('header:')) return headers[part.slice(7)] ?? ''

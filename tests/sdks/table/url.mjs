@@ -1,4 +1,5 @@
 // A signature over the address too.
+import { createHash } from 'node:crypto'
 import { parse } from 'node:querystring'
 
 const PLAIN = { secret: 'a-secret-of-some-length-0123456789', otherSecret: 'another-secret-of-some-length-012345' }
@@ -15,10 +16,16 @@ const hubspot = (profile, signatureVersion, header) => ({
 
 export default [
   {
-    profile: 'twilio', package: 'twilio', ...PLAIN, form: true,
+    profile: 'twilio', package: 'twilio', ...PLAIN,
     body: () => 'CallSid=CA1&note=plain&count=two&From=%2B14158675309',
     verify: ({ default: { validateRequest } }, { secret, text, headers, url }) => validateRequest(secret, headers['x-twilio-signature'], url, parse(text)),
     sign: ({ default: twilio }, { secret, text, url }) => ({ 'x-twilio-signature': twilio.getExpectedTwilioSignature(secret, url, parse(text)) }),
+  },
+  {
+    profile: 'twilio', package: 'twilio', title: 'JSON', ...PLAIN,
+    // The address holds the body's digest, and the signature covers the address alone.
+    urlOf: (body) => `https://hooks.example.com/in?bodySHA256=${createHash('sha256').update(body).digest('hex')}`,
+    verify: ({ default: { validateRequestWithBody } }, { secret, text, headers, url }) => validateRequestWithBody(secret, headers['x-twilio-signature'], url, text),
   },
   {
     profile: 'square', package: 'square', ...PLAIN,
