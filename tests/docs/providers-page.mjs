@@ -1,6 +1,8 @@
 // The tables of docs/PROVIDERS.md, from the profile files. `node tests/docs/providers-page.mjs` writes them.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { REASONS, differencesOf } from '../sdks/differences.mjs'
+import { ENTRIES, label, version } from '../sdks/entries.mjs'
 
 const FOLDER = new URL('../../src/profile/providers/', import.meta.url)
 export const PAGE = new URL('../../docs/PROVIDERS.md', import.meta.url)
@@ -34,13 +36,31 @@ const SECTIONS = {
   candidates: ({ status }) => status === 'candidate',
 }
 
+// One row for each library, and under it the reasons why it and hookproof differ.
+function libraries() {
+  const rows = [...new Set(ENTRIES.map((entry) => entry.package))].sort().map((name) => {
+    const mine = ENTRIES.filter((entry) => entry.package === name)
+    const profiles = [...new Set(mine.map(({ profile, others }) => `\`${profile}\`${others ? ' (not the sender\'s own)' : ''}`))]
+    const reasons = [...new Set(mine.flatMap((entry) => [...differencesOf(label(entry)).values()]))].sort()
+    return `| ${name} ${version(name)} | ${profiles.join(', ')} | ${reasons.map((id) => `\`${id}\``).join(', ') || 'nothing'} |`
+  })
+  return ['| library | profile | differs in |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+function reasons() {
+  const rows = Object.entries(REASONS).map(([id, { ours, why }]) => `| \`${id}\` | ${ours ? 'accepts' : 'refuses'} | ${why} |`)
+  return ['| row | hookproof | why |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+const between = (text, name, inner) => text.replace(new RegExp(`(<!-- ${name} -->\\n).*?(<!-- end -->)`, 's'), (_, head, tail) => `${head}${inner}\n${tail}`)
+
 export function render(text, all = read()) {
   for (const [name, belongs] of Object.entries(SECTIONS)) {
     const chosen = all.filter(belongs).sort((a, b) => (a.name < b.name ? -1 : 1))
-    const between = new RegExp(`(<!-- ${name} -->\\n).*?(<!-- end -->)`, 's')
-    text = text.replace(between, (_, head, tail) => `${head}${table(chosen, all)}\n${tail}`)
+    text = between(text, name, table(chosen, all))
   }
-  return text
+  text = between(text, 'libraries', libraries())
+  return between(text, 'reasons', reasons())
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(PAGE, render(readFileSync(PAGE, 'utf8')))

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { DIFFERENCES, REASONS, differencesOf } from '../sdks/differences.mjs'
+import { ENTRIES, label } from '../sdks/entries.mjs'
 import { PAGE, read, render } from './providers-page.mjs'
 
 const text = readFileSync(PAGE, 'utf8')
@@ -17,6 +19,18 @@ test('every profile stands in the tables once, and no candidate among the suppor
     assert.equal(places.length, 1, name)
     assert.equal(places[0].index > text.indexOf('<!-- candidates -->'), status === 'candidate', name)
   }
+})
+
+// The command that asks the libraries is no part of this run; the table it is made from is.
+test('every library is of a profile, and every package that is installed is asked', () => {
+  const names = new Set(profiles.map(({ name }) => name))
+  for (const { profile } of ENTRIES) assert.ok(names.has(profile), profile)
+  const { devDependencies } = JSON.parse(readFileSync(new URL('../sdks/package.json', import.meta.url), 'utf8'))
+  assert.deepEqual([...new Set(ENTRIES.map((entry) => entry.package))].sort(), Object.keys(devDependencies).sort())
+  const labels = new Set(ENTRIES.map(label))
+  for (const name of Object.keys(DIFFERENCES)) assert.ok(labels.has(name), name)
+  const used = new Set(ENTRIES.flatMap((entry) => [...differencesOf(label(entry)).values()]))
+  assert.deepEqual([...used].sort(), Object.keys(REASONS).sort())
 })
 
 test('what does not fit is no profile', () => {

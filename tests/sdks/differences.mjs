@@ -87,7 +87,7 @@ export const DIFFERENCES = {
   slack: `${TEXT} ${NUMBER} ${LATER} time-text time-other-unit signature-upper-case`,
   stripe: `${NUMBERED} body-mark`,
   paddle: `${NUMBERED} list-bad-after`,
-  workos: `${ANEW} ${NUMBER} ${LATER} time-text signature-blank-after:signature-trimmed signature-upper-case list-bad-first list-other-label-only list-empty-label list-part-behind list-time-last list-time-twice`,
+  workos: `${TEXT} ${NUMBER} ${LATER} time-text signature-blank-after:signature-trimmed signature-upper-case list-bad-first list-other-label-only list-empty-label list-part-behind list-time-last list-time-twice`,
   mux: `${NUMBERED} signature-blank-after`,
   elevenlabs: `${TEXT} ${NUMBER} ${LATER} time-text time-other-unit signature-upper-case list-bad-first list-time-twice`,
   webflow: `${TEXT} ${OLDER} ${LATER} ${NUMBER} time-empty time-text time-negative time-other-unit signature-upper-case`,

@@ -1,26 +1,15 @@
 //! Random messages, schemas and bodies through hookproof and the libraries it is compared with.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::shell::{command, root, run};
 use crate::test::install;
-use crate::{build, tools};
+use crate::tools;
 
 /// Builds and installs the package, unless it `is_installed` already, and compares `count` messages, and a tenth as many schemas.
 pub fn compare(count: u32, seed: u32, is_installed: bool) -> Result<()> {
     tools::npm("tests")?;
-    let installed = root().join("target/installed");
-    if is_installed {
-        if !installed.join("node_modules/hookproof").exists() {
-            bail!(
-                "{} holds no package: run without --installed",
-                installed.display()
-            );
-        }
-    } else {
-        build::package()?;
-        install::packed(&installed, &["express"])?;
-    }
+    let installed = install::ready(is_installed)?;
     let script = |path: &str, count: u32| {
         run(command("node")
             .arg(root().join(path))

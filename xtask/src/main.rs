@@ -13,6 +13,7 @@ mod hostile;
 mod later;
 mod order;
 mod pack;
+mod sdks;
 mod shell;
 mod sizes;
 mod squeeze;
@@ -70,6 +71,17 @@ enum Command {
         #[arg(long)]
         installed: bool,
     },
+    /// Asks the senders' own libraries and hookproof about the same messages
+    ///
+    /// Installs the packages of tests/sdks, nearly a gigabyte, without their scripts. Prints a table: where both agree, and for what
+    /// reason they differ. A difference without a reason in tests/sdks/differences.mjs fails the command.
+    Sdks {
+        /// Profiles to look at; all where none is named
+        profiles: Vec<String>,
+        /// Use the package in target/installed as it is, without a build
+        #[arg(long)]
+        installed: bool,
+    },
     /// Measures what hostile input costs: growth of time with size, time of comparisons, memory over millions of calls
     ///
     /// Fails where time grows faster than a little above linear, where the time of a refusal tells the place of the first wrong byte, or
@@ -104,6 +116,10 @@ fn main() -> ExitCode {
             seed,
             installed,
         } => differential::compare(count, seed, installed),
+        Command::Sdks {
+            profiles,
+            installed,
+        } => sdks::compare(&profiles, installed),
         Command::Hostile { installed } => hostile::measure(installed),
         Command::Bench { quick, built } => bench::compare(quick, built),
         Command::Check => build::package().and_then(|()| check::all()),

@@ -32,9 +32,9 @@ export default [
   },
   {
     profile: 'workos', package: '@workos-inc/node', ...PLAIN,
-    verify: ({ WorkOS }, { secret, text, headers }) => new WorkOS('sk_none', { clientId: 'none' }).webhooks.verifyHeader({ payload: JSON.parse(text), sigHeader: headers['workos-signature'], secret }),
-    sign: async ({ WorkOS }, { secret, text, seconds }) =>
-      ({ 'workos-signature': `t=${seconds * 1000}, v1=${await new WorkOS('sk_none', { clientId: 'none' }).webhooks.computeSignature(seconds * 1000, JSON.parse(text), secret)}` }),
+    verify: ({ WorkOS }, { secret, body, headers }) => new WorkOS('sk_none', { clientId: 'none' }).webhooks.verifyHeader({ payload: body, sigHeader: headers['workos-signature'], secret }),
+    sign: async ({ WorkOS }, { secret, body, seconds }) =>
+      ({ 'workos-signature': `t=${seconds * 1000}, v1=${await new WorkOS('sk_none', { clientId: 'none' }).webhooks.computeSignature(seconds * 1000, body, secret)}` }),
   },
   {
     profile: 'mux', anyCase: true, package: '@mux/mux-node', ...PLAIN,

@@ -1,11 +1,27 @@
 //! The packed tarball, installed as a user would.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
+use crate::build;
 use crate::shell::{command, read, root, run};
+
+/// The folder with the installed package: built and installed now, unless it `is_installed` already.
+pub fn ready(is_installed: bool) -> Result<PathBuf> {
+    let folder = root().join("target/installed");
+    if !is_installed {
+        build::package()?;
+        packed(&folder, &["express"])?;
+    } else if !folder.join("node_modules/hookproof").exists() {
+        bail!(
+            "{} holds no package: run without --installed",
+            folder.display()
+        );
+    }
+    Ok(folder)
+}
 
 /// Packs pkg/ and installs the tarball into a new empty folder, with further packages of the versions in tests/.
 pub fn packed(folder: &Path, further: &[&str]) -> Result<()> {
