@@ -81,6 +81,12 @@ export default [
     sign: async ({ sign }, { secret, text }) => ({ 'x-hub-signature-256': await sign(secret, text) }),
   },
   {
+    profile: 'meta', package: 'whatsapp', from: new URL('../node_modules/whatsapp/build/utils.js', import.meta.url).href, ...PLAIN,
+    // Compared as its server does, which cannot be had without a port.
+    verify: ({ generateXHub256Sig }, { secret, text, headers }) => generateXHub256Sig(text, secret) === headers['x-hub-signature-256'].replace('sha256=', ''),
+    sign: ({ generateXHub256Sig }, { secret, text }) => ({ 'x-hub-signature-256': `sha256=${generateXHub256Sig(text, secret)}` }),
+  },
+  {
     profile: 'coinbase-commerce', package: 'coinbase-commerce-node', ...PLAIN,
     verify: ({ default: { Webhook } }, { secret, text, headers }) => Webhook.verifySigHeader(text, headers['x-cc-webhook-signature'], secret),
     sign: ({ default: { Webhook } }, { secret, text }) => ({ 'x-cc-webhook-signature': Webhook.computeSignature(text, secret) }),
