@@ -4,6 +4,7 @@ import { Socket } from 'node:net'
 import { compare } from './compare.mjs'
 import { REASONS } from './differences.mjs'
 import { ENTRIES, label, version } from './entries.mjs'
+import { handshakes } from './handshakes.mjs'
 import { stopClock } from './times.mjs'
 
 const chosen = process.argv.slice(2)
@@ -24,6 +25,10 @@ for (const entry of ENTRIES.filter(({ profile }) => chosen.length === 0 || chose
   failures += faults.length
 }
 if (chosen.length === 0) {
+  for (const fault of await handshakes()) {
+    console.log(fault)
+    failures += 1
+  }
   for (const reason of unused) console.log(`${reason}: a reason that explains nothing`)
   failures += unused.size
 }

@@ -25,7 +25,7 @@ export default [
     verify: ({ Webhook }, { secret, text, headers }) => (new Webhook(secret).verify(text, headers), true),
   },
   {
-    // Supabase and Recall have no package of their own that verifies; their pages name this one.
+    // Supabase has no package of its own that verifies; its page names this one.
     profile: 'supabase-auth', package: 'standardwebhooks', others: true, secret: 'v1,whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', otherSecret: 'v1,whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD',
     verify: ({ Webhook }, { secret, text, headers }) => (new Webhook(secret.replace('v1,whsec_', '')).verify(text, headers), true),
   },

@@ -1,13 +1,8 @@
 // A signature over the body and a time.
+import { SILENT, quiet } from '../silence.mjs'
 import { NOW } from '../times.mjs'
 
 const PLAIN = { secret: 'a-secret-of-some-length-0123456789', otherSecret: 'another-secret-of-some-length-012345' }
-const SILENT = Object.fromEntries(['error', 'warn', 'info', 'debug', 'trace'].map((name) => [name, () => {}]))
-const quiet = (work) => {
-  const { debug, error } = console
-  Object.assign(console, { debug() {}, error() {} })
-  return work().finally(() => Object.assign(console, { debug, error }))
-}
 
 // Each of two keys has a header of its own.
 const box = (which, keys) => ({
