@@ -17,9 +17,10 @@ function honest(entry) {
   const scheme = schemeOf(entry.profile)
   const timestamp = write(scheme, NOW)
   const bodyAt = (time) => Buffer.from(entry.body?.(time) ?? '{"type":"plain.event","id":"evt_1","data":{"count":"two","note":"plain"}}')
+  const body = bodyAt(timestamp)
   const message = {
-    profile: entry.profile, scheme, secret: entry.secret, otherSecret: entry.otherSecret, privateKey: entry.privateKey, key: entry.key, signatureHeader: entry.signatureHeader, anyCase: entry.anyCase, urlOf: entry.urlOf,
-    timestamp, id: 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W', method: entry.method ?? 'POST', url: entry.urlOf?.(bodyAt(timestamp)) ?? 'https://hooks.example.com/in', headers: entry.headers ?? {}, body: bodyAt(timestamp), bodyAt,
+    ...entry, scheme, timestamp, bodyAt, body, id: 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W', headers: entry.headers ?? {},
+    method: entry.method ?? 'POST', url: entry.urlOf?.(body) ?? 'https://hooks.example.com/in',
   }
   if (scheme.assurance === 'bearer') return message
   return { ...message, headers: headersOf(scheme, message, entry.privateKey) }
@@ -55,8 +56,9 @@ async function crosswise(entry, sdk, base) {
   // hookproof signs under the first of several headers, and only where the secret can sign.
   if (!entry.privateKey && !entry.signatureHeader && !entry.verifiesOnly && base.scheme.assurance !== 'bearer') {
     const { profile: provider, secret, body, method, url, id } = base
-    const headers = Object.fromEntries(Object.entries(full.sign({ provider, secret, body, method, url, id, timestamp: NOW, headers: entry.headers })).map(([name, value]) => [name.toLowerCase(), value]))
-    if (!(await theirs(entry, sdk, { ...base, headers: { ...entry.headers, ...headers } }))) faults.push('the library refuses what hookproof signs')
+    const signed = Object.entries(full.sign({ provider, secret, body, method, url, id, timestamp: NOW, headers: entry.headers }))
+    const headers = { ...entry.headers, ...Object.fromEntries(signed.map(([name, value]) => [name.toLowerCase(), value])) }
+    if (!(await theirs(entry, sdk, { ...base, headers }))) faults.push('the library refuses what hookproof signs')
   }
   if (entry.sign) {
     const headers = await entry.sign(sdk, { ...base, text: base.body.toString(), seconds: NOW })

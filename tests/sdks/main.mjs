@@ -8,6 +8,7 @@ import { handshakes } from './handshakes.mjs'
 import { stopClock } from './times.mjs'
 
 const chosen = process.argv.slice(2)
+for (const name of chosen.filter((one) => !ENTRIES.some(({ profile }) => profile === one))) throw new Error(`no library here is of the profile ${name}: docs/PROVIDERS.md lists those that are`)
 stopClock()
 // No library needs the network to check a signature.
 Socket.prototype.connect = () => {
