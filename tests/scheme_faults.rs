@@ -238,10 +238,6 @@ fn signed_schemes() {
                 "/scheme/url expected candidates",
             ),
             (
-                r#"{"url":{"candidates":["plain-quotes"]}}"#,
-                "/scheme/url expected candidates",
-            ),
-            (
                 r#"{"url":{"candidates":["as-given","with-port","without-port","plain-quotes"]}}"#,
                 "",
             ),

@@ -207,7 +207,7 @@ impl<'c> Case<'c> {
         repairs.retain(|(number, _)| used.contains(number));
         let urls = match source.url() {
             Ok(url) if signature.content.has(&Segment::Url) => {
-                crate::scheme::url_forms(&signature.urls, &url)
+                signature.urls.iter().map(|form| form.apply(&url)).collect()
             }
             _ => vec![String::new()],
         };

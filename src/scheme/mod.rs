@@ -23,7 +23,7 @@ pub use pieces::{Piece, parts};
 pub use sign::{SignRequest, SignedHeader, constants, sign};
 pub use source::{MAX_HEADER_BYTES, Source};
 pub use timestamp::{TimestampFormat, TimestampRule, Window};
-pub use url::{UrlForm, forms as url_forms, query as url_query};
+pub use url::{UrlForm, query as url_query};
 
 use crate::crypto::SecretFormats;
 use crate::encoding::Encoding;

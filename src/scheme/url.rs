@@ -12,25 +12,8 @@ pub enum UrlForm {
     WithPort,
     /// Without a port.
     WithoutPort,
-    /// Every other form once more, with the quotes of the query written plainly.
+    /// As it was given, but for the quotes of the query, which are written plainly.
     PlainQuotes,
-}
-
-/// The URL in each of the forms.
-#[must_use]
-pub fn forms(forms: &[UrlForm], url: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    for form in forms {
-        if *form == UrlForm::PlainQuotes {
-            let plain = plain_quotes(url);
-            if plain != url {
-                all.extend(self::forms(forms, &plain));
-            }
-        } else {
-            all.push(form.apply(url));
-        }
-    }
-    all
 }
 
 /// The URL with `'` for each `%27` of its query: what the fetch standard's `Request` escapes of a URL that arrived.
@@ -51,7 +34,11 @@ fn plain_quotes(url: &str) -> String {
 
 impl UrlForm {
     /// The URL in this form.
-    fn apply(self, url: &str) -> String {
+    #[must_use]
+    pub fn apply(self, url: &str) -> String {
+        if self == Self::PlainQuotes {
+            return plain_quotes(url);
+        }
         let Some((scheme, authority, rest)) = split(url) else {
             return url.into();
         };
@@ -179,30 +166,14 @@ mod tests {
     fn quotes_become_plain_in_the_query_alone() {
         let url = "https://a.example/it%27s?q=it%27s%2527%&r=%2&n=caf\u{e9}";
         let plain = "https://a.example/it%27s?q=it's%2527%&r=%2&n=caf\u{e9}";
-        assert_eq!(plain_quotes(url), plain);
+        assert_eq!(UrlForm::PlainQuotes.apply(url), plain);
         for url in [
             "https://a.example/it%27s",
             "https://a.example/?q=%2527",
             "no url",
         ] {
-            assert_eq!(plain_quotes(url), url);
+            assert_eq!(UrlForm::PlainQuotes.apply(url), url);
         }
-        let all = [
-            UrlForm::WithoutPort,
-            UrlForm::WithPort,
-            UrlForm::PlainQuotes,
-        ];
-        assert_eq!(
-            forms(&all, "https://a.example/?q=%27"),
-            [
-                "https://a.example/?q=%27",
-                "https://a.example:443/?q=%27",
-                "https://a.example/?q='",
-                "https://a.example:443/?q='",
-            ]
-        );
-        assert_eq!(forms(&all, "https://a.example/?q=1").len(), 2);
-        assert_eq!(forms(&all[..2], "https://a.example/?q=%27").len(), 2);
     }
 
     #[test]

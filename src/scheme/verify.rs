@@ -161,7 +161,10 @@ pub fn prepare<'a: 's, 's>(
     )?;
     let mut urls = Vec::new();
     if content.has(&Segment::Url) {
-        urls = super::url::forms(&signature.urls, &source.url()?);
+        let url = source.url()?;
+        for form in &signature.urls {
+            urls.push(form.apply(&url));
+        }
     }
     Ok(Prepared {
         family: number,

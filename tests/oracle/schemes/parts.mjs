@@ -11,8 +11,7 @@ function twilio(message) {
   const bare = url.replace(/^(https?:\/\/[^/:]+):\d+/, '$1')
   const port = url === bare ? url.replace(/^(https?):\/\/[^/]+/, (origin, scheme) => `${origin}:${scheme === 'https' ? 443 : 80}`) : url
   const signature = message.header('x-twilio-signature')
-  const plain = (form) => form.replace(/(?<=\?.*)%27/g, "'")
-  const tries = [bare, port, plain(bare), plain(port)].map((form) => mac([signature], [form, ...parts], { hash: 'sha1', form: 'base64' }))
+  const tries = [bare, port, url.replace(/(?<=\?.*)%27/g, "'")].map((form) => mac([signature], [form, ...parts], { hash: 'sha1', form: 'base64' }))
   return { signatures: [signature], matches: (secret, value) => tries.some(({ matches }) => matches(secret, value)) }
 }
 
