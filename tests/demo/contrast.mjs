@@ -22,15 +22,20 @@ export function faintText() {
   }
 
   const faint = []
+  function judge(text, colour, ground) {
+    const pair = [light(over(rgba(colour), ground)), light(ground)].sort((a, b) => b - a)
+    const ratio = (pair[0] + 0.05) / (pair[1] + 0.05)
+    if (ratio < 4.5) faint.push({ text: text.trim().slice(0, 40), ratio: Math.round(ratio * 100) / 100 })
+  }
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
     const hidden = !node.data.trim() || !element.checkVisibility({ opacityProperty: true }) || element.closest(':disabled, noscript, script')
     if (hidden) continue
-    const ground = behind(element)
-    const pair = [light(over(rgba(getComputedStyle(element).color), ground)), light(ground)].sort((a, b) => b - a)
-    const ratio = (pair[0] + 0.05) / (pair[1] + 0.05)
-    if (ratio < 4.5) faint.push({ text: node.data.trim().slice(0, 40), ratio: Math.round(ratio * 100) / 100 })
+    judge(node.data, getComputedStyle(element).color, behind(element))
+  }
+  for (const field of document.querySelectorAll('[placeholder]')) {
+    if (field.value === '' && field.checkVisibility()) judge(field.placeholder, getComputedStyle(field, '::placeholder').color, behind(field))
   }
   return faint
 }
