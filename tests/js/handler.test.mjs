@@ -120,6 +120,19 @@ test('the event type of a provider that names none comes from the settings', asy
   misuse(() => small.createReceiver({ provider: 'clawget', secret: 's' }).handler(() => {}, { eventType: 'a' }), 'option-invalid', /catalogs/)
 })
 
+// Twilio signs the quote; Request writes %27 in its place before the handler sees the address.
+test('a Request that escaped the quote of a signed address verifies', async () => {
+  const url = "https://hooks.example.com/voice?Body=it's%20me"
+  const headers = full.sign({ provider: 'twilio', secret: 's', body: '', method: 'GET', url })
+  for (const { createReceiver } of [full, small]) {
+    const twilio = createReceiver({ provider: 'twilio', secret: 's' })
+    const arrived = new Request(url, { headers })
+    assert.match(arrived.url, /%27/)
+    assert.equal(twilio.verify({ headers: arrived.headers, method: 'GET', url: arrived.url, body: '' }).ok, true)
+    assert.equal(twilio.verify({ headers, method: 'GET', url: url.replace("'", '%2527'), body: '' }).ok, false)
+  }
+})
+
 test('a stack that ran out inside WebAssembly drops the instance; an answer that is no file is named', async () => {
   const file = (path) => pathToFileURL(join(home, path)).href
   const { createEngine } = await import(file('lib/core.js'))
