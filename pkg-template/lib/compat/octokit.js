@@ -3,7 +3,7 @@
 // class Webhooks of `@octokit/webhooks` 14.2.0. Differences: docs/COMPARE.md.
 import { bodyText, bytesOf, rawBody } from '../body.js'
 import { createEventHandler } from './octokit-events.js'
-import { KEY, LIMITS, keyOf, perKey } from './shared.js'
+import { KEY, LIMITS, blank, keyOf, perKey } from './shared.js'
 
 const VERSION = '6.0.0'
 const METHODS = '[@octokit/webhooks-methods]'
@@ -45,34 +45,34 @@ export function createOctokit({ createReceiver, sign: signMessage }) {
     return receiverOf(keyOf(secret)).verify({ headers: { [HEADER]: signature }, body: eventPayload }).ok
   }
 
-  /** @param {any} secret @param {any} payload @param {any} signature @param {readonly any[]} [additionalSecrets] */
-  async function verifyWithFallback(secret, payload, signature, additionalSecrets = []) {
-    for (const one of [secret, ...additionalSecrets]) if (await verify(one, payload, signature)) return true
+  /** @param {any} secret @param {any} payload @param {any} signature @param {readonly any[] | null} [additionalSecrets] */
+  async function verifyWithFallback(secret, payload, signature, additionalSecrets) {
+    for (const one of [secret, ...additionalSecrets ?? []]) if (await verify(one, payload, signature)) return true
     return false
   }
 
   class Webhooks {
     /** @param {any} options */
     constructor(options) {
-      if (!options?.secret) throw new Error('[@octokit/webhooks] options.secret required')
+      if (blank(options?.secret)) throw new Error('[@octokit/webhooks] options.secret required')
       const { secret, additionalSecrets } = options
       this.sign = (/** @type {any} */ payload) => sign(secret, payload)
       this.verify = (/** @type {any} */ payload, /** @type {any} */ signature) => verify(secret, payload, signature)
-      Object.assign(this, createEventHandler(options))
+      const handler = createEventHandler(options)
+      Object.assign(this, handler)
 
       /** @param {{ id: string, name: string, payload: any, signature: string }} event */
       this.verifyAndReceive = async (event) => {
         // Whatever is wrong with what a sender chose counts as a signature that does not match.
         const ok = await verifyWithFallback(secret, event.payload, event.signature, additionalSecrets).catch(() => false)
-        const { receive } = /** @type {any} */ (this)
-        if (!ok) return receive(Object.assign(new Error(MISMATCH), { event, status: 400 }))
+        if (!ok) return handler.receive(Object.assign(new Error(MISMATCH), { event, status: 400 }))
         let payload
         try {
           payload = JSON.parse(bodyText(rawBody(event.payload)))
         } catch (error) {
           throw new AggregateError([Object.assign(/** @type {Error} */ (error), { message: 'Invalid JSON', status: 400 })], 'Invalid JSON')
         }
-        return receive({ id: event.id, name: event.name, payload })
+        return handler.receive({ id: event.id, name: event.name, payload })
       }
     }
   }

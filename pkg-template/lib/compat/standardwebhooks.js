@@ -45,7 +45,7 @@ function key(secret, options) {
     const text = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret
     return btoa(atob(text.replace(/[\t\n\f\r ]/g, '').replace(/={1,2}$/, '')))
   } catch {
-    throw invalid('secret', 'base64 text', secret)
+    throw misuse('option-invalid', { subject: 'secret', detail: 'expected base64 text, found other characters, or a length that base64 never has' })
   }
 }
 
@@ -85,13 +85,13 @@ export function webhookClass({ createReceiver, sign }, families) {
       receiverOf(this.#key)
     }
 
-    /** @param {any} payload @param {any} headers @param {{ jsonParse?: boolean }} [options] @returns {unknown} */
-    verify(payload, headers, { jsonParse = true } = {}) {
+    /** @param {any} payload @param {any} headers @param {{ jsonParse?: boolean } | null} [options] @returns {unknown} */
+    verify(payload, headers, options) {
       const result = receiverOf(this.#key).verify({ headers: withText(headers), body: payload })
       if (!result.ok) throw new WebhookVerificationError(MESSAGES[result.code] ?? 'No matching signature found', { cause: result })
       const raw = rawBody(payload)
       const empty = (typeof raw === 'string' ? raw.length : raw.byteLength) === 0
-      return jsonParse && !empty ? JSON.parse(bodyText(raw)) : undefined
+      return (options?.jsonParse ?? true) && !empty ? JSON.parse(bodyText(raw)) : undefined
     }
 
     /** @param {string} msgId @param {Date} timestamp @param {any} payload @returns {string} */

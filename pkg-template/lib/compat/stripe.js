@@ -58,14 +58,16 @@ export function createStripe({ createReceiver, sign }) {
       const refuse = (/** @type {string} */ message, /** @type {any} */ cause = undefined) => {
         throw new StripeSignatureVerificationError(text, bytesOf(payload) ? bodyText(rawBody(payload)) : payload, { message, cause })
       }
+      // Before anything is read, an error carries what was given.
+      const unread = (/** @type {string} */ message) => { throw new StripeSignatureVerificationError(header, payload, { message }) }
       if (Array.isArray(header)) throw new Error('Unexpected: an array was passed as the stripe-signature header, which is one text')
-      if (!payload) refuse('No webhook payload was provided.')
-      if (text == null || text === '') refuse('No stripe-signature header value was provided.')
+      if (!payload) unread('No webhook payload was provided.')
+      if (text == null || text === '') unread('No stripe-signature header value was provided.')
       if (typeof text !== 'string' || !/(^|,)t=/.test(text)) refuse(UNREADABLE)
       if (!/(^|,)v1=/.test(text)) refuse('No signatures found with expected scheme')
       if (blank(secret)) refuse('No webhook secret value was provided. It should start with `whsec_`')
       if (typeof payload !== 'string' && !bytesOf(payload)) refuse(PARSED)
-      const seconds = amount('tolerance', tolerance ?? DEFAULT_TOLERANCE)
+      const seconds = amount('tolerance', tolerance ?? webhooks.DEFAULT_TOLERANCE)
       const now = Math.floor((typeof receivedAt === 'number' ? amount('receivedAt', receivedAt) : Date.now()) / 1000)
       const result = receiverOf(keyOf(secret)).verify({ headers: { 'stripe-signature': text }, body: payload })
       if (!result.ok) {
@@ -102,7 +104,7 @@ export function createStripe({ createReceiver, sign }) {
     /** @param {any} options @returns {string} */
     generateTestHeaderString(options) {
       if (!options) throw new StripeError({ message: 'Options are required' })
-      const timestamp = Math.floor(options.timestamp || Date.now() / 1000)
+      const timestamp = Math.floor(options.timestamp) || Math.floor(Date.now() / 1000)
       const scheme = options.scheme || signature.EXPECTED_SCHEME
       if (options.signature) return `t=${timestamp},${scheme}=${options.signature}`
       const made = sign({ provider, secret: keyOf(options.secret), timestamp, body: options.payload })['stripe-signature']
