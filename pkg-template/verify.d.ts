@@ -4,6 +4,8 @@ export type HeadersLike = Headers | Iterable<readonly [string, string | readonly
 // As in TypeScript's own library for `using`, for projects whose `lib` is older.
 declare global {
   interface SymbolConstructor { readonly dispose: unique symbol }
+  // For projects without the library `dom`, whose Node types have no WebAssembly: their `Module` and this one are one interface.
+  namespace WebAssembly { interface Module {} }
 }
 
 /** The raw body. A parsed object is refused with the code `body-not-raw`: nothing is decoded before the MAC. */

@@ -1,12 +1,18 @@
 // The declarations of npm `stripe` 23.1.0 for `webhooks`, wider where hookproof takes more. Differences: docs/COMPARE.md.
 import type { RawBody, Rejected } from '../verify.js'
 
-/** An event as the body says it; the types of single events stay with the package `stripe`. */
+/**
+ * An event as the body says it; nothing but the signature was checked. The types of single events and objects stay with the package `stripe`:
+ * `const event: Types.Event = webhooks.constructEvent(…)` with `import type Types from 'stripe'`.
+ */
 export interface Event {
   id: string
   object: 'event'
   type: string
+  /** Unix seconds. */
   created: number
+  livemode: boolean
+  api_version: string | null
   data: { object: any; previous_attributes?: any }
   [member: string]: any
 }
@@ -25,40 +31,77 @@ export interface WebhookTestHeaderOptions {
   /** Put in as it is, in place of a computed one. */
   signature?: string
   /** Has no effect. */
-  cryptoProvider?: unknown
+  cryptoProvider?: CryptoProvider
 }
 
-/** tolerance: seconds, default 300, 0 for any time. cryptoProvider: has no effect. receivedAt: Unix milliseconds, default: the clock. */
-type VerifyArguments = [payload: WebhookPayload, header: WebhookHeader, secret: string, tolerance?: number, cryptoProvider?: unknown, receivedAt?: number]
+/** What `createNodeCryptoProvider` gives, or one of your own: taken, and not used. It has no functions of its own here. */
+export type CryptoProvider = object
+
+/** tolerance: seconds from 0, default `DEFAULT_TOLERANCE`, 0 for any time. cryptoProvider: has no effect. receivedAt: Unix milliseconds, default: the clock. */
+type VerifyArguments = [payload: WebhookPayload, header: WebhookHeader, secret: string, tolerance?: number, cryptoProvider?: CryptoProvider | null, receivedAt?: number]
 
 export interface Signature {
-  EXPECTED_SCHEME: string
+  /** `v1` */
+  readonly EXPECTED_SCHEME: string
   /** True, or throws `StripeSignatureVerificationError`. Throws `HookproofError` with `option-invalid` for a tolerance or a time that is no number from 0. */
   verifyHeader(...given: VerifyArguments): boolean
+  /** The same as a promise, which rejects where `verifyHeader` throws. */
   verifyHeaderAsync(...given: VerifyArguments): Promise<boolean>
 }
 
 export interface Webhooks {
+  /** Seconds; 300 unless you set another one. */
   DEFAULT_TOLERANCE: number
-  signature: Signature
+  readonly signature: Signature
   /** The parsed event. Throws as `verifyHeader` does; a `SyntaxError` where an authentic body is not JSON; an `Error` for a thin event. */
-  constructEvent(...given: VerifyArguments): Event
-  constructEventAsync(...given: VerifyArguments): Promise<Event>
+  constructEvent<E extends { type: string } = Event>(...given: VerifyArguments): E
+  /** The same as a promise, which rejects where `constructEvent` throws. */
+  constructEventAsync<E extends { type: string } = Event>(...given: VerifyArguments): Promise<E>
   /** A header as Stripe sends it, for tests. Throws `StripeError` without options, `HookproofError`: `secret-empty`, `message-invalid`. */
   generateTestHeaderString(options: WebhookTestHeaderOptions): string
+  /** The same as a promise. */
   generateTestHeaderStringAsync(options: WebhookTestHeaderOptions): Promise<string>
 }
 
+/** What `StripeError` is made from; the API's own errors have more members. */
+export interface StripeRawError { message?: string; type?: string; [member: string]: unknown }
+
+/** Errors of webhooks have `message`, `type` and `raw`; the other members are those of the API's errors. */
 export class StripeError extends Error {
-  constructor(raw?: { message?: string }, type?: string | null)
+  constructor(raw?: StripeRawError, type?: string | null)
+  /** The name of the class, or what was given. */
   readonly type: string
+  /** What it was made from. */
   readonly raw: unknown
+  readonly rawType?: string
+  readonly headers?: Record<string, string>
+  readonly requestId?: string
+  readonly detail?: string | Error
+  readonly statusCode?: number
+  readonly userMessage?: string
+  readonly user_message?: string
+  readonly advice_code?: string
+  readonly charge?: string
+  readonly code?: string
+  readonly decline_code?: string
+  readonly doc_url?: string
+  readonly network_advice_code?: string
+  readonly network_decline_code?: string
+  readonly param?: string
+  readonly payment_intent?: any
+  readonly payment_method?: any
+  readonly payment_method_type?: string
+  readonly request_log_url?: string
+  readonly setup_intent?: any
+  readonly source?: any
 }
 
 /** The message is not authentic. */
 export class StripeSignatureVerificationError extends StripeError {
-  constructor(header: unknown, payload: unknown, raw?: { message?: string })
+  constructor(header: unknown, payload: unknown, raw?: StripeRawError)
+  /** As text; as it was given where it or the payload was missing. */
   readonly header: string | Uint8Array
+  /** As text; as it was given where it or the header was missing. */
   readonly payload: string | Uint8Array
   /** hookproof's own code, sentence and hint, where the signature was looked at. For your log, not for the reply. */
   readonly cause?: Rejected
@@ -73,10 +116,19 @@ export class Stripe {
   static webhooks: Webhooks
   static errors: typeof errors
   /** For calls that pass one on; it has no effect. */
-  static createNodeCryptoProvider(): object
+  static createNodeCryptoProvider(): CryptoProvider
   /** For calls that pass one on; it has no effect. */
-  static createSubtleCryptoProvider(): object
+  static createSubtleCryptoProvider(): CryptoProvider
   webhooks: Webhooks
+}
+
+/** The names by which programs find these types: `Stripe.Event`. */
+export namespace Stripe {
+  export type { Event, Webhooks, Signature, CryptoProvider, WebhookTestHeaderOptions, StripeRawError }
+  export namespace errors {
+    type StripeError = InstanceType<typeof Stripe.errors.StripeError>
+    type StripeSignatureVerificationError = InstanceType<typeof Stripe.errors.StripeSignatureVerificationError>
+  }
 }
 
 export default Stripe

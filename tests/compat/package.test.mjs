@@ -59,3 +59,20 @@ test('the same program compiles with ours', async () => {
   const { stdout, code = 0 } = await tsc(join(folder, 'compat.mts'))
   assert.equal(code, 0, stdout)
 })
+
+test('the types of single events are those of the package stripe, where a program names them', async () => {
+  const folder = join(installed, 'types')
+  writeFileSync(join(folder, 'stripe.d.mts'), `export { default } from ${JSON.stringify(fileURLToPath(import.meta.resolve('stripe')))}\n`)
+  writeFileSync(join(folder, 'event.mts'), [
+    "import type Types from './stripe.mjs'",
+    "import { Stripe, webhooks } from 'hookproof/compat/stripe'",
+    "const event: Types.Event = webhooks.constructEvent('', '', '')",
+    "if (event.type === 'payment_intent.succeeded') console.log(event.data.object.amount.toFixed())",
+    "const later: Types.Event = await new Stripe('sk').webhooks.constructEventAsync('', '', '')",
+    '// @ts-expect-error a number is no event',
+    "const wrong: number = webhooks.constructEvent('', '', '')",
+    'void [later, wrong]',
+  ].join('\n'))
+  const { stdout, code = 0 } = await tsc(join(folder, 'event.mts'))
+  assert.equal(code, 0, stdout)
+})
