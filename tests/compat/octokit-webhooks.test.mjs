@@ -86,6 +86,30 @@ compare({
     ['a word as signature', 'accepts', scene(everything, (webhooks) => webhooks.verifyAndReceive({ ...delivery(), signature: 'nope' }))],
     ['no signature', 'accepts', scene(everything, (webhooks) => webhooks.verifyAndReceive({ ...delivery(), signature: undefined }))],
     ['an old secret', 'accepts', scene(everything, (webhooks) => webhooks.verifyAndReceive(delivery('{}', 'old')), { additionalSecrets: ['older', 'old'] })],
+    ...[null, undefined, []].map((additionalSecrets) => [`${JSON.stringify(additionalSecrets)} for further secrets`, 'accepts', scene(everything, (webhooks) => webhooks.verifyAndReceive(delivery()), { additionalSecrets })]),
+    ...[['', 'old'], [undefined, 'old']].map((additionalSecrets) => [`${JSON.stringify(additionalSecrets)} for further secrets`, 'accepts', scene(everything, (webhooks) => webhooks.verifyAndReceive(delivery('{}', 'old')), { additionalSecrets })]),
+    ...['0', 'null', '"text"', '[]'].map((payload) => [`the payload ${payload}`, 'accepts', scene(everything, (webhooks) => webhooks.verifyAndReceive(delivery(payload)))]),
+    ['a delivery that is undefined', 'throws', ({ Webhooks }) => new Webhooks({ secret: SECRET }).verifyAndReceive()],
+    ['a receive of one\'s own', 'accepts', scene(everything, (webhooks) => {
+      webhooks.receive = async () => 'mine'
+      return webhooks.verifyAndReceive(delivery())
+    })],
+    ['functions that were taken off', 'accepts', scene(everything, ({ verifyAndReceive }) => verifyAndReceive(delivery()))],
+    ['removeListener for every event', 'accepts', scene((webhooks, note) => {
+      const handler = note('any')
+      webhooks.onAny(handler)
+      webhooks.onError(handler)
+      webhooks.removeListener('*', handler)
+      webhooks.removeListener('error', handler)
+      webhooks.on('push', oops)
+    }, (webhooks) => webhooks.receive(PUSH))],
+    ['a handler that is taken away while events arrive', 'accepts', scene((webhooks, note) => {
+      const later = note('later')
+      webhooks.on('push', () => webhooks.removeListener('push', later))
+      webhooks.on('push', later)
+    }, (webhooks) => webhooks.receive(PUSH))],
+    ['a transform that throws', 'accepts', scene(everything, (webhooks) => webhooks.receive(PUSH), { transform: oops })],
+    ['a secret of blanks', { differs: 'secret-blank' }, ({ Webhooks }) => new Webhooks({ secret: ' ' }).verify('{}', tag('{}', ' '))],
     ['an authentic payload that is not JSON', 'accepts', scene(everything, (webhooks) => webhooks.verifyAndReceive(delivery('{')))],
     ['createEventHandler', 'accepts', async ({ createEventHandler }) => {
       const seen = []
@@ -103,11 +127,13 @@ compare({
     ['an event with the name *', { differs: 'event-named-any' }, scene(everything, (webhooks) => webhooks.receive({ ...PUSH, name: '*' }))],
     ['an event with the name constructor', 'accepts', scene(everything, (webhooks) => webhooks.receive({ ...PUSH, name: 'constructor' }))],
     ['an event with the name __proto__', { differs: 'event-named-proto' }, scene(everything, (webhooks) => webhooks.receive({ ...PUSH, name: '__proto__' }))],
+    ['an event with the name hasOwnProperty', { differs: 'event-named-proto' }, scene(everything, (webhooks) => webhooks.receive({ ...INSTALLED, name: 'hasOwnProperty' }))],
     ['a byte order mark', { differs: 'byte-order-mark' }, scene(everything, (webhooks) => webhooks.verifyAndReceive(delivery('\ufeff{"action":"created"}')))],
     ['the payload as bytes', { differs: 'payload-bytes' }, scene(everything, (webhooks) => {
       const given = delivery()
       return webhooks.verifyAndReceive({ ...given, payload: Buffer.from(given.payload) })
     })],
+    ['a look at a name', { differs: 'name-list' }, ({ validateEventName }) => validateEventName('push') ?? 'known'],
     ['the list of names', { differs: 'name-list' }, ({ emitterEventNames }) => emitterEventNames.length],
     ['a middleware', { differs: 'middleware' }, ({ createWebMiddleware, Webhooks }) => typeof createWebMiddleware(new Webhooks({ secret: SECRET }))],
   ],

@@ -41,7 +41,7 @@ test('errors of one module system are known in the other', () => {
 })
 
 const CONSUMER = fileURLToPath(new URL('consumer.mts', import.meta.url))
-const OPTIONS = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'nodenext', '--moduleResolution', 'nodenext', '--lib', 'es2022,dom,dom.iterable']
+const OPTIONS = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--skipLibCheck', '--target', 'es2022', '--module', 'nodenext', '--moduleResolution', 'nodenext', '--lib', 'es2022,dom,dom.iterable']
 const tsc = (file) => run(fileURLToPath(new URL('../node_modules/.bin/tsc', import.meta.url)), [...OPTIONS, file]).catch((error) => error)
 
 test('a program compiles with the packages\' types', async () => {

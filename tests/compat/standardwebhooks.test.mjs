@@ -15,6 +15,8 @@ compare({
   isRefusal: (error, { WebhookVerificationError }) => error instanceof WebhookVerificationError,
   cases: [
     ...webhookCases('webhook'),
+    ...[null, undefined, 0].map((jsonParse) => [`jsonParse: ${jsonParse}`, 'accepts', verify(BODY, { jsonParse })]),
+    ['a body of null', 'accepts', verify('null')],
     ['jsonParse: false', 'accepts', verify(BODY, { jsonParse: false })],
     ['an authentic body that is not JSON', 'throws', verify('not JSON')],
     ['such a body and jsonParse: false', 'accepts', verify('not JSON', { jsonParse: false })],

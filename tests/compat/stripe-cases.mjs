@@ -71,6 +71,9 @@ const VERIFY = [
   ['a message of a year ahead', { differs: 'future' }, () => [EVENT, header({ time: now() + 31_536_000 }), SECRET]],
   ['a timestamp in milliseconds', { differs: 'milliseconds' }, () => [EVENT, header({ time: now() * 1000 }), SECRET]],
   ['text behind the timestamp', { differs: 'timestamp-text' }, () => [EVENT, header().replace(',', 'abc,'), SECRET]],
+  ['zeros before the timestamp', { differs: 'timestamp-text' }, () => [EVENT, header().replace('t=', 't=00'), SECRET]],
+  ['a time before 1970', { differs: 'timestamp-text' }, () => [EVENT, header({ time: -5 }), SECRET, 0]],
+  ['an entry of 9000 characters', { differs: 'header-length' }, () => [EVENT, header({ more: `,v0=${'a'.repeat(9000)}` }), SECRET]],
   ['two timestamps', { differs: 'timestamp-twice' }, () => [EVENT, `t=1,${header()}`, SECRET]],
   ['an entry beyond ASCII', { differs: 'header-ascii' }, () => [EVENT, header({ more: ',v2=\u00e9' }), SECRET]],
   ['the good signature in place 41', { differs: 'signature-count' }, () => [EVENT, `t=${now()},${'v0=a,'.repeat(39)}v1=${hex(now())}`, SECRET]],
@@ -80,6 +83,18 @@ const VERIFY = [
   ['a body that is not UTF-8', { differs: 'body-not-utf8' }, () => [Buffer.from([0x22, 0xff, 0x22]), header({ body: Buffer.from([0x22, 0xff, 0x22]) }), SECRET]],
   ['the replacement of such bytes', { differs: 'body-replaced' }, () => [Buffer.from([0x22, 0xff, 0x22]), header({ body: '"\ufffd"' }), SECRET]],
   ['the body as an ArrayBuffer', { differs: 'array-buffer' }, () => [bytes(EVENT).buffer, header(), SECRET]],
+  ['the header as an ArrayBuffer', { differs: 'array-buffer' }, () => [EVENT, bytes(header()).buffer, SECRET]],
+  ['the body as a DataView', { differs: 'array-buffer' }, () => [new DataView(bytes(EVENT).buffer), header(), SECRET]],
+  ...[5, true, [EVENT], new String(EVENT)].map((body) => [`a ${body.constructor.name} as body`, { differs: 'payload-kind' }, () => [body, header({ body: String(body) }), SECRET]]),
+  ...['600', -1, true].map((tolerance) => [`the tolerance ${JSON.stringify(tolerance)}`, { differs: 'tolerance' }, () => [EVENT, header(), SECRET, tolerance]]),
+  ['a tolerance without end', 'accepts', () => [EVENT, header({ time: 12345 }), SECRET, Infinity]],
+  ['the tolerance null', 'refuses', () => [EVENT, header({ time: 12345 }), SECRET, null]],
+  ['a receivedAt that is text', 'accepts', () => [EVENT, header(), SECRET, 300, null, '5']],
+  ['the secret as bytes', 'accepts', () => [EVENT, header(), Buffer.from(SECRET)]],
+  ['a body of null', 'accepts', () => ['null', header({ body: 'null' }), SECRET]],
+  ['blanks around the entries', 'refuses', () => [EVENT, header().replace(',', ', '), SECRET]],
+  ['the entries in another order', 'accepts', () => [EVENT, header().split(',').reverse().join(','), SECRET]],
+  ['an empty entry', 'accepts', () => [EVENT, `${header()},`, SECRET]],
   ['a tolerance that is no number', { differs: 'tolerance' }, () => [EVENT, header({ time: 12345 }), SECRET, NaN]],
   ['a receivedAt that is no number', { differs: 'received-at' }, () => [EVENT, header({ time: 12345 }), SECRET, 10, null, NaN]],
 ]
@@ -93,6 +108,15 @@ const SIGN = [
   ['another scheme', 'accepts', () => [{ payload: EVENT, secret: SECRET, timestamp: 1, scheme: 'v0' }]],
   ['a signature', 'accepts', () => [{ payload: EVENT, secret: SECRET, timestamp: 1, signature: 'made before' }]],
   ['a payload beyond ASCII', 'accepts', () => [{ payload: '\u2665\u{1f600}', secret: '\u2665', timestamp: 1 }]],
+  ...[0, 0.5, NaN, null, 'no time'].map((timestamp) => [`the time ${timestamp}`, 'accepts', () => [{ payload: EVENT, secret: SECRET, timestamp }]]),
+  ['a Date as time', 'accepts', () => [{ payload: EVENT, secret: SECRET, timestamp: new Date(1e12) }]],
+  ['a signature and nothing else', 'accepts', () => [{ signature: 'made before', timestamp: 1 }]],
+  ['a Buffer', 'accepts', () => [{ payload: Buffer.from(EVENT), secret: Buffer.from(SECRET), timestamp: 1 }]],
+  ['a scheme with a dollar', 'accepts', () => [{ payload: EVENT, secret: SECRET, timestamp: 1, scheme: '$&' }]],
+  ['a Uint8Array', { differs: 'sign-bytes' }, () => [{ payload: bytes(EVENT), secret: SECRET, timestamp: 1 }]],
+  ...[{}, 5, undefined].map((payload) => [`a ${typeof payload} as payload`, { differs: 'sign-kind' }, () => [{ payload, secret: SECRET, timestamp: 1 }]]),
+  ...[-1, Infinity].map((timestamp) => [`the time ${timestamp}`, { differs: 'sign-time' }, () => [{ payload: EVENT, secret: SECRET, timestamp }]]),
+  ['a secret of blanks', { differs: 'sign-empty-secret' }, () => [{ payload: EVENT, secret: ' ', timestamp: 1 }]],
   ['an empty secret', { differs: 'sign-empty-secret' }, () => [{ payload: EVENT, secret: '', timestamp: 1 }]],
   ['a crypto provider', { differs: 'crypto-provider' }, () => [{ payload: EVENT, secret: SECRET, timestamp: 1, cryptoProvider: FAKE }]],
 ]
@@ -106,6 +130,33 @@ export function stripeCases() {
     ...both(SIGN, 'generateTestHeaderString', ({ webhooks }) => webhooks),
     ['what a refusal carries', 'accepts', (stripe) => told(stripe, () => stripe.webhooks.constructEvent(EVENT, header({ time: 5 }), SECRET))],
     ['what a refusal of bytes carries', 'accepts', (stripe) => told(stripe, () => stripe.webhooks.constructEvent(bytes(EVENT), bytes(header({ time: 5 })), SECRET))],
+    ['what a refusal before a look at the header carries', 'accepts', async (stripe) => [
+      await told(stripe, () => stripe.webhooks.constructEvent(null, bytes('t=1'), SECRET)), await told(stripe, () => stripe.webhooks.constructEvent(bytes(EVENT), '', SECRET)),
+    ]],
+    ['the members of a refusal', 'accepts', (stripe) => {
+      try {
+        return stripe.webhooks.constructEvent(EVENT, header({ time: 5 }), SECRET)
+      } catch (error) {
+        return [Object.keys(error).sort(), error.name, String(error).split(':')[0], error.stack.split(':')[0], 'cause' in error]
+      }
+    }],
+    ['an error of the API, made by hand', 'accepts', ({ errors }) => {
+      const { stack, ...members } = new errors.StripeError({ message: 'm', type: 'card_error', code: 'c', statusCode: 402, user_message: 'u' })
+      return [members, new errors.StripeError().message, new errors.StripeSignatureVerificationError('h', 'p').message]
+    }],
+    ['a tolerance set for all', 'accepts', ({ webhooks }) => {
+      const before = webhooks.DEFAULT_TOLERANCE
+      webhooks.DEFAULT_TOLERANCE = 500
+      try {
+        return webhooks.constructEvent(EVENT, header({ time: now() - 400 }), SECRET)
+      } finally {
+        webhooks.DEFAULT_TOLERANCE = before
+      }
+    }],
+    ['that provider for a synchronous function', { differs: 'subtle-provider' }, ({ Stripe, webhooks }) =>
+      webhooks.constructEvent(EVENT, header(), SECRET, undefined, Stripe.createSubtleCryptoProvider())],
+    ['a HMAC by a crypto provider', { differs: 'provider-functions' }, ({ Stripe }) => Stripe.createNodeCryptoProvider().computeHMACSignature('a', 'b')],
+    ['no API key', { differs: 'api-key' }, ({ Stripe }) => typeof new Stripe()],
     ['the constants', 'accepts', ({ webhooks }) => [webhooks.DEFAULT_TOLERANCE, webhooks.signature.EXPECTED_SCHEME]],
     ['a provider for runtimes without node:crypto', 'accepts', async ({ Stripe, webhooks }) =>
       webhooks.constructEventAsync(EVENT, header(), SECRET, undefined, Stripe.createSubtleCryptoProvider())],

@@ -70,16 +70,29 @@ export const webhookCases = (prefix) => {
     ['a raw secret of bytes', 'accepts', ({ Webhook }) =>
       new Webhook(new Uint8Array([0, 10, 255]), { format: 'raw' }).verify(BODY, headers(prefix, { key: Buffer.from([0, 10, 255]) }))],
     ['an empty raw secret', 'throws', ({ Webhook }) => new Webhook('', { format: 'raw' })],
+    ['sign() with the milliseconds of a Date', 'accepts', ({ Webhook }) => new Webhook(SECRET).sign(ID, new Date(1614265330999), BODY)],
+    ['null options', 'accepts', ({ Webhook }) => new Webhook(SECRET, null).verify(BODY, good(prefix), null)],
+    ['headers that nobody reads, of any kind', 'accepts', ({ Webhook }) => new Webhook(SECRET).verify(BODY, { ...good(prefix), 'x-a': undefined, 'x-b': null, 'x-c': {}, 'x-d': 7 })],
+    ['an id that is undefined', 'refuses', ({ Webhook }) => new Webhook(SECRET).verify(BODY, { ...good(prefix), [`${prefix}-id`]: undefined })],
+    ['a list without headers', 'refuses', ({ Webhook }) => new Webhook(SECRET).verify(BODY, [])],
+    ['headers without a prototype', 'accepts', ({ Webhook }) => new Webhook(SECRET).verify(BODY, Object.assign(Object.create(null), good(prefix)))],
+    ['headers by inheritance', 'refuses', ({ Webhook }) => new Webhook(SECRET).verify(BODY, Object.create(good(prefix)))],
+    ['a class without new', 'throws', ({ Webhook }) => Webhook(SECRET)],
     ['a short secret', 'accepts', verify({ key: Buffer.from('abc') }, BODY, Buffer.from('abc').toString('base64'))],
     ['a secret without padding', 'accepts', verify({ key: Buffer.from('abcd') }, BODY, 'YWJjZA')],
     ['a secret with unused bits set', 'accepts', verify({ key: Buffer.from('abcd') }, BODY, 'YWJjZB==')],
     ['a secret that is not base64', 'throws', ({ Webhook }) => new Webhook('not base64!!')],
     // Where the two differ.
     ['a Headers object', { differs: 'headers-object' }, ({ Webhook }) => new Webhook(SECRET).verify(BODY, new Headers(good(prefix)))],
+    ['a Map', { differs: 'headers-object' }, ({ Webhook }) => new Webhook(SECRET).verify(BODY, new Map(Object.entries(good(prefix))))],
+    ['headers that are text', { differs: 'headers-text' }, ({ Webhook }) => new Webhook(SECRET).verify(BODY, 'webhook-id: msg_1')],
+    ['an id that is a boolean', { differs: 'header-kind' }, ({ Webhook }) => new Webhook(SECRET).verify(BODY, { ...headers(prefix, { id: 'true' }), [`${prefix}-id`]: true })],
+    ['an id of 9000 characters', { differs: 'header-length' }, verify({ id: 'a'.repeat(9000) })],
     ['header values in lists', { differs: 'header-lists' }, ({ Webhook }) =>
       new Webhook(SECRET).verify(BODY, Object.fromEntries(Object.entries(good(prefix)).map(([name, value]) => [name, [value]])))],
     ['one header in two spellings', { differs: 'header-twice' }, ({ Webhook }) =>
       new Webhook(SECRET).verify(BODY, { [`${prefix}-ID`]: 'msg_other', ...good(prefix) })],
+    ['sign() of a Uint8Array', { differs: 'body-bytes' }, ({ Webhook }) => new Webhook(SECRET).sign(ID, new Date(0), new TextEncoder().encode(BODY))],
     ['the body as a Uint8Array', { differs: 'body-bytes' }, verify({}, new TextEncoder().encode(BODY))],
     ['a signature over bytes that are not UTF-8', { differs: 'body-not-utf8' }, ({ Webhook }) => {
       const body = Buffer.from([0x22, 0xff, 0x22])
@@ -91,6 +104,10 @@ export const webhookCases = (prefix) => {
       const time = now()
       return new Webhook(SECRET).verify(BODY, headers(prefix, { timestamp: time, change: { timestamp: `${time}abc` } }))
     }],
+    ...[(text) => `0${text}`, (text) => ` ${text}`, (text) => `+${text}`, (text) => Number(text) + 0.5].map((other) => [`a timestamp as in ${other('1')}`, { differs: 'timestamp-text' }, ({ Webhook }) => {
+      const time = now()
+      return new Webhook(SECRET).verify(BODY, headers(prefix, { timestamp: time, change: { timestamp: other(String(time)) } }))
+    }]),
     ['a full stop in the id', { differs: 'id-full-stop' }, verify({ id: 'msg.1' })],
     ['an id beyond ASCII', { differs: 'header-ascii' }, verify({ id: 'msg_\u00e9' })],
     ['text behind a signature', { differs: 'signature-text' }, ({ Webhook }) => {
@@ -102,10 +119,14 @@ export const webhookCases = (prefix) => {
       return new Webhook(SECRET).verify(BODY, headers(prefix, { timestamp: time, change: { signature: `${`v1,${OTHER} `.repeat(64)}${signed(time)}` } }))
     }],
     ['a secret with a line break', { differs: 'secret-blank' }, verify({ key: Buffer.alloc(25, 7) }, BODY, `${Buffer.alloc(25, 7).toString('base64')}\n`)],
+    ['a raw secret that is an ArrayBuffer', { differs: 'raw-buffer' }, ({ Webhook }) => new Webhook(new ArrayBuffer(3), { format: 'raw' }).sign(ID, new Date(0), BODY)],
     ['a raw secret of blanks', { differs: 'raw-blank' }, ({ Webhook }) => new Webhook(' \n', { format: 'raw' }).sign(ID, new Date(0), BODY)],
     ['a secret with one character too many', { differs: 'secret-length' }, ({ Webhook }) => new Webhook(`${SECRET}A`).sign(ID, new Date(0), BODY)],
     ['a secret of two characters', { differs: 'secret-padding' }, verify({ key: Buffer.from('a') }, BODY, 'YQ')],
     ['an old message with a bad signature', { differs: 'first-fault' }, verify({ timestamp: 1000, change: { signature: 'v1,AAAA' } })],
-    ['sign() with an invalid date', { differs: 'sign-invalid' }, ({ Webhook }) => new Webhook(SECRET).sign(ID, new Date(NaN), BODY)],
+    ...[NaN, -1, -1e12].map((time) => [`sign() with new Date(${time})`, { differs: 'sign-invalid' }, ({ Webhook }) => new Webhook(SECRET).sign(ID, new Date(time), BODY)]),
+    ['sign() with a number', { differs: 'sign-number' }, ({ Webhook }) => new Webhook(SECRET).sign(ID, 1614265330, BODY)],
+    ...['', 'msg.1', 'msg 1', 'msg_\u00e9'].map((id) => [`sign() with the id "${id}"`, { differs: 'sign-id' }, ({ Webhook }) => new Webhook(SECRET).sign(id, new Date(0), BODY)]),
+    ['sign() of bytes that are not UTF-8', { differs: 'sign-not-utf8' }, ({ Webhook }) => new Webhook(SECRET).sign(ID, new Date(0), Buffer.from([0x22, 0xff, 0x22]))],
   ]
 }
