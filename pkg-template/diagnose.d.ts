@@ -16,9 +16,9 @@ export interface Question {
   /** The body that was given to the receiver, right or wrong. Up to 256 KiB its variants are tried. */
   body: RawBody
   /** For schemes that sign it. */
-  method?: string
+  method?: string | undefined
   /** For schemes that sign it. */
-  url?: string
+  url?: string | undefined
   /** When the message arrived, without which an old message is too old: Unix seconds, a Date, or a function that gives Unix seconds. Default: now. */
   now?: number | Date | (() => number)
   /** For providers that sign nothing. */

@@ -105,9 +105,9 @@ export interface HandshakeRequest {
   /** Default: empty. */
   body?: RawBody
   /** Default: `POST`. */
-  method?: string
+  method?: string | undefined
   /** With its query, which holds most challenges. */
-  url?: string
+  url?: string | undefined
   /** Unix seconds, a Date, or a function that gives Unix seconds; default: the clock. */
   now?: number | Date | (() => number)
   constants?: Record<string, string>

@@ -16,9 +16,9 @@ export interface Message {
   headers: HeadersLike
   body: RawBody
   /** For schemes that sign it. Code where it is needed and missing: `request-part-missing`, thrown. */
-  method?: string
+  method?: string | undefined
   /** For schemes that sign it: the absolute URL, or path and query with `publicUrl`. Code: `request-part-missing`, thrown. */
-  url?: string
+  url?: string | undefined
   /**
    * For this call alone: many tenants, or secrets that arrive with the request. A member that is present and undefined is
    * `secret-missing`: the receiver's own secrets never stand in for a tenant that was not found.
@@ -199,9 +199,9 @@ export function createReceiver(options: ReceiverOptions): VerifyReceiver
 /** The headers that a provider would send. */
 export function sign(request: SignRequest): Record<string, string>
 /**
- * A fresh secret in the provider's format, from at least 32 (some: 24) random bytes. `algorithm` chooses where a provider has several kinds:
+ * A fresh secret in the provider's format, from at least 32 (some: 24 or 16) random bytes. `algorithm` chooses where a provider has several kinds:
  * `ed25519` makes a `whsk_` of Standard Webhooks, whose `whpk_` is `verificationSecret(provider, secret)` of `hookproof`.
- * Codes: `option-invalid`, `algorithm-not-in-this-build`.
+ * Codes: `option-invalid`, `algorithm-not-in-this-build`, `expected-headers-missing` for a provider that has no secrets, `unknown-provider`, `invalid-profile`.
  */
 export function generateSecret(provider: string | DefinedProvider | Profile, randomBytes: Uint8Array, options?: { algorithm?: string }): string
 /** Checks a profile. This build refuses event catalogs with `algorithm-not-in-this-build`. */

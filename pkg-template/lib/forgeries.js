@@ -5,7 +5,7 @@ import { bodyWith, urlWith } from './tokens.js'
 
 /** @typedef {import('./testing.js').Sent} Sent */
 /** @typedef {[name: string, expectedCode: string, message: Sent]} Forgery */
-/** @typedef {{ now: number, good: Sent, signed: (change: object) => Sent, otherSecret: () => object }} Parts */
+/** @typedef {{ now: number, good: Sent, signed: (change: object) => Sent, otherSecret: () => object, at: (time: number) => object }} Parts */
 
 /** Another body of the same kind; a blank more would not do where a scheme signs a canonical form. @param {any} body */
 function tampered(body) {
@@ -23,12 +23,15 @@ function changed(message, names, change) {
   return { ...message, headers: Object.fromEntries(headers) }
 }
 
-/** Forgeries of a header by itself. @param {Sent} good @param {string[]} names @param {{ garbage: string, truncated: string }} codes @returns {Forgery[]} */
-const headerForgeries = (good, names, codes) => [
+/** Characters that are cut off: more than a group of base64, and not a whole number of them. */
+const CUT = 7
+
+/** Forgeries of a header by itself. @param {Sent} good @param {string[]} names @param {{ garbage: string, truncated: string }} codes @param {number} [cut] @returns {Forgery[]} */
+const headerForgeries = (good, names, codes, cut = CUT) => [
   ['missing signature', 'missing-header', changed(good, names, () => undefined)],
   ['empty signature', 'empty-header', changed(good, names, () => '')],
   ['garbage', codes.garbage, changed(good, names, () => 'garbage')],
-  ['truncated', codes.truncated, changed(good, names, (value) => value.slice(0, -7))],
+  ['truncated', codes.truncated, changed(good, names, (value) => value.slice(0, -cut))],
 ]
 
 /** The same for a signature inside the body. @param {Sent} good @param {string} pointer @returns {Forgery[]} */
@@ -44,13 +47,13 @@ function bodyForgeries(good, pointer) {
     ['missing signature', 'body-field-missing', changedBody(() => undefined)],
     ['empty signature', 'signature-malformed', changedBody(() => '')],
     ['garbage', 'signature-malformed', changedBody(() => 'garbage')],
-    ['truncated', 'signature-malformed', changedBody((value) => value.slice(0, -7))],
+    ['truncated', 'signature-malformed', changedBody((value) => value.slice(0, -CUT))],
   ]
 }
 
 /** @type {Record<string, (scheme: any, parts: Parts) => Forgery[]>} */
 const BY_ASSURANCE = {
-  signed(scheme, { now, good, signed, otherSecret }) {
+  signed(scheme, { now, good, signed, otherSecret, at }) {
     const names = scheme.families.flatMap((/** @type {any} */ family) => family.signature)
     const { toleranceSeconds, futureSeconds } = scheme.timestamp ?? {}
     const pointer = pointerOf(names[0])
@@ -62,9 +65,9 @@ const BY_ASSURANCE = {
     ]
     // Where the signature covers no body, a changed one is no forgery that anybody could see.
     if (scheme.assurance === 'signed') forged.push(['tampered body', 'signature-mismatch', { ...good, body: tampered(good.body) }])
-    // Without a documented bound an old message is no forgery.
-    if (toleranceSeconds != null) forged.push(['stale', 'timestamp-too-old', signed({ now: now - toleranceSeconds - 1 })])
-    if (futureSeconds != null) forged.push(['future', 'timestamp-too-new', signed({ now: now + futureSeconds + 1 })])
+    // Without a documented bound an old message is no forgery, and no clock says a time before 1970.
+    if (toleranceSeconds != null && now > toleranceSeconds) forged.push(['stale', 'timestamp-too-old', signed(at(now - toleranceSeconds - 1))])
+    if (futureSeconds != null) forged.push(['future', 'timestamp-too-new', signed(at(now + futureSeconds + 1))])
     return forged
   },
 
@@ -74,14 +77,19 @@ const BY_ASSURANCE = {
     const [framed, encoded] = ['prefix', 'encoding'].map((member) => scheme.tokens.some((/** @type {any} */ token) => token[member] !== undefined))
     const code = scheme.tokens.some((/** @type {any} */ { body }) => body) ? 'body-field-missing' : 'variable-missing'
     const missing = /** @type {Forgery} */ (['missing signature', code, { ...good, url: urlWith(scheme, good.url, undefined, true), body: bodyWith(scheme, good.body, undefined) }])
+    const codes = { garbage: framed ? 'signature-malformed' : 'token-mismatch', truncated: encoded ? 'signature-malformed' : 'token-mismatch' }
+    // A token may be shorter than that; of a single character nothing is left to send.
+    const short = scheme.tokens.some((/** @type {any} */ { header, prefix = '' }) => header && (good.headers[header.toLowerCase()] ?? '').length - prefix.length < 2)
+    const forged = headerForgeries(good, names, codes, encoded ? CUT : 1)
     return [
-      ...(names.length > 0 ? headerForgeries(good, names, { garbage: framed ? 'signature-malformed' : 'token-mismatch', truncated: encoded ? 'signature-malformed' : 'token-mismatch' }) : [missing]),
+      ...(names.length === 0 ? [missing] : short ? forged.filter(([name]) => name !== 'truncated') : forged),
       ['wrong secret', 'token-mismatch', signed(otherSecret())],
     ]
   },
 
-  asserted(_scheme, { good }) {
-    const names = Object.keys(good.headers)
+  asserted({ expected }, { good }) {
+    const asserted = expected.map((/** @type {any} */ { header }) => header)
+    const names = Object.keys(good.headers).filter((name) => asserted.includes(name.toLowerCase()))
     return [
       ['missing header', 'missing-header', changed(good, names, () => undefined)],
       ['wrong header', 'expected-header-mismatch', changed(good, names, (value) => `${value}-forged`)],

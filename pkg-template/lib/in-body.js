@@ -31,8 +31,21 @@ export function objectOf(body) {
   } catch {
     // Told below, without the text.
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('body', 'a JSON object, where the signature is put', body)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('body', 'a JSON object, since this provider has its signature, token or time in it', body)
   return value
+}
+
+/**
+ * The body with the time that stands in it beside a signature in a header; `over` takes the place of the one it holds.
+ * @param {any} scheme @param {any} body @param {number} time Unix seconds @param {boolean} over
+ */
+export function timedBody({ families = [], timestamp }, body, time, over) {
+  const pointers = families.flatMap((/** @type {any} */ family) => (pointerOf(family.signature) === undefined ? pointerOf(family.timestamp) ?? [] : []))
+  if (pointers.length === 0) return body
+  const root = objectOf(body)
+  const missing = pointers.filter((/** @type {string} */ pointer) => over || at(root, pointer) === undefined)
+  for (const pointer of missing) put(root, pointer, timestamp.format === 'unix-milliseconds' ? time * 1000 : time)
+  return missing.length === 0 ? body : JSON.stringify(root)
 }
 
 /**

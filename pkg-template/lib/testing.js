@@ -1,8 +1,10 @@
 // @ts-check
 // For the test suites of receivers: requests as a provider sends them, requests that must be refused, and a clock that stands still.
+import { misuse } from './errors.js'
 import { forgeries } from './forgeries.js'
-import { pointerOf, put, signedBody } from './in-body.js'
-import { checkTexts, invalid, known } from './options.js'
+import { pointerOf, signedBody, timedBody } from './in-body.js'
+import { invalid, isSeconds, known } from './options.js'
+import { pairsOf } from './pairs.js'
 import { bodyWith, inForm, urlWith } from './tokens.js'
 
 const NAMES = ['provider', 'secret', 'secrets', 'headers', 'body', 'type', 'id', 'url', 'method', 'now', 'expectedHeaders', 'constants']
@@ -11,36 +13,32 @@ const URL_OF_TESTS = 'https://hooks.example.com/webhooks'
 /** @typedef {{ method: string, url: string, headers: Record<string, string>, body: any }} Sent */
 
 /** @param {Sent} sent */
-const requestOf = ({ method, url, headers, body }) => new Request(url, { method, headers, body })
-
-/** Unix seconds. @param {any} now */
-function seconds(now) {
-  const time = typeof now === 'function' ? now() : now ?? Date.now() / 1000
-  if (typeof time !== 'number' || !Number.isFinite(time)) throw invalid('now', 'Unix seconds or a function that gives them', time)
-  return Math.floor(time)
+function requestOf({ method, url, headers, body }) {
+  try {
+    return new Request(url, { method, headers, body })
+  } catch {
+    throw misuse('option-invalid', { subject: 'request', detail: 'expected what a fetch Request takes: an absolute URL, a method that has a body, names and values of headers; signedMessage gives plain values' })
+  }
 }
+
+/** @param {any} time @param {string} name */
+function number(time, name) {
+  if (!isSeconds(time)) throw invalid(name, 'seconds (not milliseconds)', time)
+  return time
+}
+
+/** Whole Unix seconds. @param {any} now */
+const seconds = (now) => Math.floor(number(typeof now === 'function' ? now() : now ?? Date.now() / 1000, 'now'))
 
 /** The clock of a test: a function to give as `now`, moved by hand. @param {number} start Unix seconds */
 function fixedClock(start) {
-  let time = seconds(start)
+  let time = number(start, 'start')
   return Object.assign(() => time, {
     /** @param {number} by seconds */
-    advance(by) { time += seconds(by) },
+    advance(by) { time += number(by, 'advance') },
     /** @param {number} to Unix seconds */
-    set(to) { time = seconds(to) },
+    set(to) { time = number(to, 'set') },
   })
-}
-
-/** The least body in which a receiver finds what it looks for, but for tokens. @param {any} scheme @param {number} time */
-function leastBody(scheme, time) {
-  if (inForm(scheme)) return ''
-  const { families = [], timestamp } = scheme
-  const body = {}
-  for (const { timestamp: place } of families) {
-    const pointer = pointerOf(place)
-    if (pointer) put(body, pointer, timestamp.format === 'unix-milliseconds' ? time * 1000 : time)
-  }
-  return JSON.stringify(body)
 }
 
 /** Values for the headers that are signed besides id and time, where the caller gives none. @param {any} scheme @param {number} time */
@@ -58,19 +56,21 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
   function signedMessage(request) {
     known(request, NAMES, 'signedMessage')
     const { provider, secret, secrets, type, method = 'POST', now, expectedHeaders, constants } = request
-    checkTexts(request.headers, 'headers')
-    const headers = Object.fromEntries(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
-    const { scheme } = profileOf(provider)
+    const { scheme, event } = profileOf(provider)
+    const given = Object.fromEntries(pairsOf(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
+    // Without one a fetch Request says text/plain, which frameworks do not hand on.
+    const headers = { 'content-type': event?.format === 'form' ? 'application/x-www-form-urlencoded' : 'application/json', ...given }
     const time = seconds(now)
     const token = secret ?? secrets?.[0]
     const url = urlWith(scheme, request.url ?? URL_OF_TESTS, token, false)
-    const body = request.body ?? bodyWith(scheme, type === undefined ? leastBody(scheme, time) : exampleEvent(provider, type), token)
+    const own = request.body ?? bodyWith(scheme, type !== undefined ? exampleEvent(provider, type) : inForm(scheme) ? '' : '{}', token)
+    const body = timedBody(scheme, own, time, request.body === undefined)
     const sends = (/** @type {string} */ part) => scheme.families?.some((/** @type {any} */ family) => family[part] !== undefined && pointerOf(family[part]) === undefined)
     const id = request.id ?? (sends('id') ? `msg_${time}` : undefined)
     const timestamp = sends('timestamp') ? time : undefined
-    const given = { provider, body, id, timestamp, expectedHeaders, constants, method, url, ...(secrets === undefined ? { secret } : { secrets }) }
-    if (pointerOf(scheme.families?.[0].signature) !== undefined) return { method, url, headers, body: signedBody(sign, scheme, { ...given, timestamp: time }) }
-    const sent = sign({ ...given, expectedHeaders: expectedHeaders ?? { ...signedHeaders(scheme, time), ...headers } })
+    const message = { provider, body, id, timestamp, expectedHeaders, constants, method, url, secret, secrets }
+    if (pointerOf(scheme.families?.[0].signature) !== undefined) return { method, url, headers, body: signedBody(sign, scheme, { ...message, timestamp: time }) }
+    const sent = sign({ ...message, expectedHeaders: expectedHeaders ?? { ...signedHeaders(scheme, time), ...given } })
     return { method, url, headers: { ...headers, ...sent }, body }
   }
 
@@ -79,9 +79,12 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
 
   /** @param {any} request @returns {{ name: string, expectedCode: string, message: Sent, request: Request }[]} */
   function forgedRequests(request) {
+    known(request, NAMES, 'forgedRequests')
     const { scheme } = profileOf(request.provider)
     const now = seconds(request.now)
     const signed = (/** @type {object} */ change) => signedMessage({ ...request, now, ...change })
+    // Of several signatures the untouched ones would still be good.
+    const good = signed(request.secrets === undefined ? {} : { secret: request.secrets[0], secrets: undefined })
     const algorithm = algorithmOf(scheme, request.secret ?? request.secrets?.[0])
     // A token in a body or URL that was given is a secret too.
     const otherSecret = () => {
@@ -89,7 +92,8 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
       const { url, body } = request
       return { secret, secrets: undefined, ...(url === undefined ? {} : { url: urlWith(scheme, url, secret, true) }), ...(body === undefined ? {} : { body: bodyWith(scheme, body, secret) }) }
     }
-    const forged = forgeries(scheme, { now, good: signed({}), signed, otherSecret })
+    const at = (/** @type {number} */ time) => ({ now: time, ...(request.body === undefined ? {} : { body: timedBody(scheme, request.body, time, true) }) })
+    const forged = forgeries(scheme, { now, good, signed, otherSecret, at })
     return forged.map(([name, expectedCode, message]) => ({ name, expectedCode, message, request: requestOf(message) }))
   }
 

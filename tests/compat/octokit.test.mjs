@@ -51,6 +51,8 @@ compare({
     ['no further secrets', 'refuses', fallback('foo', BODY, GOOD)],
     ['an empty further secret', 'throws', fallback('foo', BODY, GOOD, [''])],
     ['null for further secrets', 'accepts', fallback(SECRET, BODY, GOOD, null)],
+    ['5 for further secrets', 'accepts', fallback(SECRET, BODY, GOOD, 5)],
+    ['null for further secrets, and another secret', 'throws', fallback('foo', BODY, GOOD, null)],
     ['further secrets in a Set', 'accepts', fallback('foo', BODY, GOOD, new Set([SECRET]))],
     ['the secret as bytes', 'accepts', verify(Buffer.from(SECRET), BODY, GOOD)],
     ['a signature that is very long', 'refuses', verify(SECRET, BODY, `${GOOD}${'a'.repeat(10_000)}`)],
