@@ -43,6 +43,7 @@ export interface Cause {
   fix: string
 }
 
+/** What is known of a failed message. */
 export interface Diagnosis {
   /** Proved ones first. Never empty: `unexplained` where nothing is known. */
   causes: Cause[]

@@ -24,10 +24,13 @@ export type EventOf<P> = NameOf<P> extends keyof EventMap ? (keyof EventMap[Name
 export interface Finding {
   /** The schema keyword or the name of the rule. */
   rule: string
+  /** `error` alone makes the whole invalid. */
   severity: 'error' | 'warning' | 'info'
   /** JSON Pointer (RFC 6901). */
   at: string
+  /** What was expected and what was found. */
   message: string
+  /** What to do about it. */
   hint: string
   /** From 1, where the text is known. A line ends at LF, CR or CR LF. */
   line?: number
@@ -45,9 +48,11 @@ export interface ReceivedEvent<E, T> extends Verified {
   eventType: T | (string & {}) | null
   /** As the message spells it. */
   rawEventType: string | null
+  /** Whether the catalog has it. */
   knownEventType: boolean
   /** No finding of severity error. */
   valid: boolean
+  /** At most a hundred; none with `validation: 'off'`. */
   findings: Finding[]
   /** What to key on against duplicates; null where the provider sends nothing. */
   dedupeKey: string | null
@@ -60,6 +65,7 @@ export interface ReceivedEvent<E, T> extends Verified {
 /** What `receive` gives for an authentic message of a provider. */
 export type Received<P = string> = ReceivedEvent<EventOf<P>, EventTypeOf<P>>
 
+/** A receiver by its events. */
 export interface EventReceiver<E, T> extends Omit<VerifyReceiver, 'handler' | 'unwrap'> {
   /** Verifies, parses and checks against the catalog. `eventType` names the type where the message does not. */
   receive(message: Message & { eventType?: string }): ReceivedEvent<E, T> | (Rejected & { findings?: Finding[] })
@@ -93,7 +99,9 @@ export function validateEvent(provider: Provider, body: RawBody, options?: { eve
   valid: boolean; eventType: string | null; rawEventType: string | null; knownEventType: boolean; findings: Finding[]
 }
 
+/** A request that may be a handshake; give every one before you read its event. */
 export interface HandshakeRequest {
+  /** A built-in name, what `defineProvider` gave, or a profile. */
   provider: string | DefinedProvider | Profile
   /** For handshakes that are signed, or answered with a MAC. */
   secret?: string | Uint8Array
@@ -101,6 +109,7 @@ export interface HandshakeRequest {
   secrets?: readonly (string | Uint8Array)[]
   /** The token that you chose at the provider. Code where it is needed and missing: `option-invalid`, thrown. */
   verifyToken?: string
+  /** All of them. Code: `headers-invalid`, thrown. */
   headers: HeadersLike
   /** Default: empty. */
   body?: RawBody
@@ -110,14 +119,25 @@ export interface HandshakeRequest {
   url?: string | undefined
   /** Unix seconds, a Date, or a function that gives Unix seconds; default: the clock. */
   now?: number | Date | (() => number)
+  /** Values that a scheme signs and no message carries, by name. Code: `constant-missing`, thrown. */
   constants?: Record<string, string>
+  /** As for a receiver. */
   publicUrl?: string
   /** How old a signed handshake may be, in whole seconds from 0; default: the profile's. */
   toleranceSeconds?: number
 }
 
 /** What to send back; `name` says which of the profile's handshakes it was. */
-export interface HandshakeReply { ok: true; name: string; status: number; headers: Record<string, string>; body: string }
+export interface HandshakeReply {
+  ok: true
+  name: string
+  /** HTTP status. */
+  status: number
+  /** Visible ASCII. */
+  headers: Record<string, string>
+  /** Empty where there is none. It may hold text of the request: send it with these headers. */
+  body: string
+}
 
 /**
  * Answers a request by which a provider checks that an endpoint is yours; null where the request is none.

@@ -9,6 +9,7 @@ export type { Finding } from './index.js'
  */
 export type SchemaSource = object | boolean | string
 
+/** How a schema is read and applied; an unknown member is `option-invalid`. */
 export interface SchemaOptions {
   /** The draft of a schema that names none in `$schema`. Default `'2020-12'`. */
   dialect?: '2020-12' | '7'
@@ -26,6 +27,7 @@ export interface SchemaOptions {
   strict?: boolean
 }
 
+/** What is wrong with a body. */
 export interface SchemaResult {
   /** `true` when no finding is an error. */
   valid: boolean
@@ -39,6 +41,7 @@ export interface BasicOutput {
   errors: { keywordLocation: string, instanceLocation: string, error: string }[]
 }
 
+/** A schema, ready to use. */
 export interface CompiledSchema {
   /**
    * Checks a body: its bytes, or JSON text. What is wrong with the text is a finding too: `json-syntax`, `json-utf8`,

@@ -5,38 +5,59 @@ import type { DefinedProvider, Profile, Verified } from './verify.js'
 type Provider = string | DefinedProvider | Profile
 type Time = Date | string | number
 
+/** One try to deliver a message. */
 export interface Attempt {
+  /** From 1. */
   number: number
+  /** Since the attempt before it. */
   delaySeconds: number
+  /** Since the first attempt. */
   offsetSeconds: number
   /** ISO 8601, UTC. */
   at: string
+  /** With jitter: the earliest time at which it can come, ISO 8601, UTC. */
   earliest?: string
+  /** With jitter: the latest time, ISO 8601, UTC. */
   latest?: string
+  /** At the time `at`; `not-needed` after one that was delivered. */
   outcome: 'delivered' | 'failed' | 'not-needed'
+  /** With jitter: an outage begins or ends between `earliest` and `latest`, so that the outcome could be the other one. */
+  uncertain?: true
 }
 
+/** What one reading of a provider's documents makes of the outages. */
 export interface RetryReading {
   attempts: Attempt[]
+  /** Whether an attempt arrives. */
   delivered: boolean
+  /** ISO 8601, UTC. */
   deliveredAt: string | null
+  /** Whether every attempt fails. Neither delivered nor lost: retries come at times that are not documented. */
   lost: boolean
+  /** When the last attempt fails, ISO 8601, UTC. */
   lostAt: string | null
+  /** Jitter, or an attempt at a time that is not documented, could change the outcome. */
   uncertain: boolean
+  /** From the first attempt to the last. */
   totalSeconds: number
 }
 
 export interface RetryPreview extends RetryReading {
+  /** null where a policy was given. */
   provider: string | null
   /** False: the provider documents no retries; one attempt is shown. */
   documented: boolean
+  /** How long the provider waits for a reply; null where that is not documented. */
   ackDeadlineMs: number | null
+  /** What counts as delivered; null where that is not documented. */
   acceptedStatuses: '2xx' | number[] | null
+  /** Of the first attempt, ISO 8601, UTC. */
   start: string
   /** How long to remember keys of events. */
   dedupeTtlSeconds: number
   /** Where the provider's document can be read in several ways, each of them. */
   readings: (RetryReading & { name: string; title: string })[]
+  /** Sentences on what is not documented, or contradicts itself. */
   notes: string[]
 }
 
@@ -54,9 +75,12 @@ export interface CatalogFinding {
   hint: string
 }
 
+/** One event type of a catalog. */
 export interface EventTypeInfo {
+  /** Its name. */
   type: string
   title: string
+  /** Empty where nothing is known. */
   description: string
   /** How the type is known. */
   level: Level
@@ -64,6 +88,7 @@ export interface EventTypeInfo {
   exampleLevel: Level
   deprecated: boolean
   findings: CatalogFinding[]
+  /** JSON Schema of the whole body. */
   schema?: object | boolean
 }
 
@@ -113,6 +138,7 @@ export interface ImportedCatalog {
 export function providers(): { name: string; title: string; assurance: Verified['assurance']; supported: boolean; eventTypes: number }[]
 /** One profile, with what it inherits. Code: `unknown-provider`. */
 export function provider(provider: Provider): Record<string, any>
+/** The catalog's event types; none where the provider has no catalog. Code: `unknown-provider`. */
 export function eventTypes(provider: Provider): EventTypeInfo[]
 /** What is to be known of a provider's catalog as a whole. */
 export function catalogFindings(provider: Provider): CatalogFinding[]

@@ -13,7 +13,9 @@ export type RawBody = string | Uint8Array | ArrayBuffer | ArrayBufferView
 
 /** One received request. */
 export interface Message {
+  /** All of them; the scheme picks its own. Code: `headers-invalid`, thrown. */
   headers: HeadersLike
+  /** As it was received. Code: `body-not-raw`, thrown. */
   body: RawBody
   /** For schemes that sign it. Code where it is needed and missing: `request-part-missing`, thrown. */
   method?: string | undefined
@@ -34,6 +36,7 @@ export interface Profile { name: string; extends?: string; [member: string]: unk
 /** A provider that `defineProvider` has checked; `name` is its profile's. */
 export interface DefinedProvider { readonly name: string; readonly profile: string }
 
+/** What `createReceiver` takes; an unknown member is `option-invalid`. */
 export interface ReceiverOptions {
   /** A built-in name, what `defineProvider` gave, or a profile. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
   provider: string | DefinedProvider | Profile
@@ -68,7 +71,7 @@ export interface ReceiverOptions {
    * there are no findings.
    */
   validation?: 'strict' | 'report' | 'off'
-  /** The token that you chose at the provider; with it `handler` answers the handshakes that ask for one. Not in `hookproof/verify`. */
+  /** The token that you chose at the provider; with it `handler` answers the handshakes that ask for one. Not in `hookproof/verify`. Code for a blank one: `option-invalid`. */
   verifyToken?: string
   /** Unix seconds; default: the clock. For tests. */
   now?: () => number
@@ -77,6 +80,7 @@ export interface ReceiverOptions {
 /** The message is authentic. */
 export interface Verified {
   ok: true
+  /** Its name. */
   provider: string
   /**
    * `signed`: a MAC or signature covers the body. `metadata`: one covers a time or an id, and not the body. `bearer`: a shared token
@@ -123,7 +127,9 @@ export interface DedupeStore {
   release(key: string): unknown
 }
 
+/** How a handler of fetch requests goes about its work. Codes, thrown: `option-invalid`. */
 export interface HandlerSettings {
+  /** Against duplicates; default: none. A message without a `dedupeKey` does not go through it. */
   dedupe?: DedupeStore
   /** Where given, the reply is sent before the work is done. */
   waitUntil?: (promise: Promise<unknown>) => void
@@ -144,7 +150,9 @@ export interface HandlerSettings {
   eventType?: string | ((request: Request) => string | undefined | Promise<string | undefined>)
 }
 
+/** One provider's scheme with your secrets. */
 export interface VerifyReceiver {
+  /** Its name. */
   readonly provider: string
   /** Synchronous, in every runtime. A rejection is a value; misuse is thrown as `HookproofError`. */
   verify(message: Message): Verified | Rejected
@@ -158,8 +166,11 @@ export interface VerifyReceiver {
   [Symbol.dispose](): void
 }
 
+/** What a provider would send. */
 export interface SignRequest {
+  /** A built-in name, what `defineProvider` gave, or a profile. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
   provider: string | DefinedProvider | Profile
+  /** The secret as the provider shows it, or its bytes; of a provider with key pairs the private key. Codes: `secret-missing` and those of a receiver's `secret`. */
   secret?: string | Uint8Array
   /** Newest first; several make a rotation where the scheme can carry it. */
   secrets?: readonly (string | Uint8Array)[]
@@ -167,6 +178,7 @@ export interface SignRequest {
   id?: string
   /** Unix seconds or a Date, for schemes that send a time. Code: `message-invalid`. */
   timestamp?: number | string | Date
+  /** Signed as it is. Code: `body-not-raw`. */
   body: RawBody
   /** Values of headers that the scheme signs besides id and time, such as Lark's nonce; others are not sent. Code: `message-invalid` when one is missing. */
   headers?: Record<string, string>
@@ -182,7 +194,9 @@ export interface SignRequest {
 
 /** You called hookproof wrongly, or something inside failed (`internal`). */
 export class HookproofError extends Error {
+  /** Stable. */
   readonly code: string
+  /** What to do about it. */
   readonly hint: string
 }
 

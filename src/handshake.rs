@@ -209,9 +209,11 @@ pub fn answer(
     for (name, value) in reply.entries_of("headers") {
         let value = fill(&value.as_str().unwrap_or_default())?;
         // What came with the request must not end the header early.
-        if value.bytes().any(|byte| !matches!(byte, b' '..=b'~')) {
+        let unfit = |byte| !matches!(byte, b' '..=b'~');
+        if let Some(at) = value.bytes().position(unfit) {
             return Err(Rejection::new(Code::HeaderMalformed)
                 .subject(name.into_owned())
+                .found(at as i64)
                 .into());
         }
         headers.push((name.into_owned(), value));

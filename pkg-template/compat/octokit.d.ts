@@ -25,6 +25,7 @@ export interface EmitterWebhookEvent<Name extends EmitterWebhookEventName = Emit
   payload: Payload
 }
 
+/** A delivery as it arrived. */
 export interface EmitterWebhookEventWithStringPayloadAndSignature {
   /** The value of `x-github-delivery`. */
   id: string
@@ -46,6 +47,7 @@ export interface WebhookEventHandlerError extends AggregateError {
   event: any
 }
 
+/** How handlers are called. */
 export interface EventHandlerOptions<Transformed = unknown> {
   /** Makes what the handlers get. The types take it to keep the members of the event, as theirs do. */
   transform?: (event: EmitterWebhookEvent) => Transformed | PromiseLike<Transformed>
@@ -53,6 +55,7 @@ export interface EventHandlerOptions<Transformed = unknown> {
   log?: object
 }
 
+/** Handlers by the name of their event. */
 export interface EventHandler<Transformed = unknown> {
   /** `push`, or `issues.opened` for one action. Throws a `TypeError` for `*`, `error` and what is no text. */
   on<Name extends EmitterWebhookEventName>(event: Name | Name[], callback: (event: EmitterWebhookEvent<Name> & Transformed) => any): void
@@ -69,6 +72,7 @@ export interface EventHandler<Transformed = unknown> {
 /** Handlers alone, for deliveries that were verified elsewhere. */
 export function createEventHandler<Transformed = unknown>(options?: EventHandlerOptions<Transformed>): EventHandler<Transformed>
 
+/** Handlers behind one endpoint's secret. */
 export class Webhooks<Transformed = unknown> {
   /** Throws an `Error` without a secret, or for one of blanks. `additionalSecrets`: tried after it, in this order. */
   constructor(options: EventHandlerOptions<Transformed> & { secret: string; additionalSecrets?: readonly string[] })

@@ -8,22 +8,26 @@ export class WebhookVerificationError extends Error {
   readonly cause?: Rejected
 }
 
+/** The headers that are read. */
 export interface WebhookUnbrandedRequiredHeaders {
   'webhook-id': string
   'webhook-timestamp': string
   'webhook-signature': string
 }
 
+/** How the secret is written. */
 export interface WebhookOptions {
   /** The secret is the key itself: bytes, or text of one byte for each character. Default: base64 text, `whsec_` before it or not. */
   format?: 'raw'
 }
 
+/** What `verify` returns. */
 export interface VerifyOptions {
   /** Default true: `verify` returns the parsed body. */
   jsonParse?: boolean
 }
 
+/** One secret of Standard Webhooks. */
 export class Webhook {
   /** Throws `HookproofError`: `secret-empty`, `option-invalid`. No shortest length. */
   constructor(secret: string | Uint8Array, options?: WebhookOptions)
@@ -33,6 +37,6 @@ export class Webhook {
    * `body-not-raw`, `headers-invalid`.
    */
   verify(payload: RawBody, headers: WebhookUnbrandedRequiredHeaders | HeadersLike, options?: VerifyOptions): unknown
-  /** One entry of the signature header, `v1,` and base64. Throws `HookproofError`: `message-invalid`, `body-not-raw`. */
+  /** One entry of the signature header, `v1,` and base64. Throws `HookproofError`: `message-invalid` for an id that receivers would not read as signed, or a time before 1970; `body-not-raw`. */
   sign(msgId: string, timestamp: Date, payload: RawBody): string
 }

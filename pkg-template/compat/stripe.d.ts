@@ -17,14 +17,18 @@ export interface Event {
   [member: string]: any
 }
 
+/** The raw body. */
 export type WebhookPayload = RawBody
 /** A list is refused: the header is one text. */
 export type WebhookHeader = string | string[] | Uint8Array
 
+/** What a header for tests is made from. */
 export interface WebhookTestHeaderOptions {
+  /** The raw body. */
   payload: RawBody
+  /** As it stands. Code: `secret-empty`. */
   secret: string
-  /** Unix seconds; default: the clock. */
+  /** Unix seconds from 1970 on, whose fraction is dropped; default, and for 0: the clock. */
   timestamp?: number
   /** Default `v1`. */
   scheme?: string
@@ -40,6 +44,7 @@ export type CryptoProvider = object
 /** tolerance: seconds from 0, default `DEFAULT_TOLERANCE`, 0 for any time. cryptoProvider: has no effect. receivedAt: Unix milliseconds, default: the clock. */
 type VerifyArguments = [payload: WebhookPayload, header: WebhookHeader, secret: string, tolerance?: number, cryptoProvider?: CryptoProvider | null, receivedAt?: number]
 
+/** The check of a header by itself. */
 export interface Signature {
   /** `v1` */
   readonly EXPECTED_SCHEME: string
@@ -49,6 +54,7 @@ export interface Signature {
   verifyHeaderAsync(...given: VerifyArguments): Promise<boolean>
 }
 
+/** What `stripe.webhooks` has. */
 export interface Webhooks {
   /** Seconds; 300 unless you set another one. */
   DEFAULT_TOLERANCE: number
@@ -107,7 +113,9 @@ export class StripeSignatureVerificationError extends StripeError {
   readonly cause?: Rejected
 }
 
+/** The same object as `Stripe.webhooks`. */
 export const webhooks: Webhooks
+/** The same object as `Stripe.errors`. */
 export const errors: { StripeError: typeof StripeError; StripeSignatureVerificationError: typeof StripeSignatureVerificationError }
 
 /** Has `webhooks` on the class and on each instance. It calls no API: key and configuration have no effect. */

@@ -5,12 +5,14 @@ import type { WebhookOptions, WebhookUnbrandedRequiredHeaders } from './standard
 export { WebhookVerificationError } from './standardwebhooks.js'
 export type { WebhookOptions, WebhookUnbrandedRequiredHeaders }
 
+/** The headers that are read. */
 export interface WebhookRequiredHeaders {
   'svix-id': string
   'svix-timestamp': string
   'svix-signature': string
 }
 
+/** One secret of Svix. */
 export class Webhook {
   /** Throws `HookproofError`: `secret-empty`, `option-invalid`. No shortest length. */
   constructor(secret: string | Uint8Array, options?: WebhookOptions)
@@ -20,6 +22,6 @@ export class Webhook {
    * Throws `WebhookVerificationError`, or `HookproofError`: `body-not-raw`, `headers-invalid`.
    */
   verify(payload: RawBody, headers: WebhookRequiredHeaders | WebhookUnbrandedRequiredHeaders | HeadersLike): undefined
-  /** One entry of the signature header, `v1,` and base64. Throws `HookproofError`: `message-invalid`, `body-not-raw`. */
+  /** One entry of the signature header, `v1,` and base64. Throws `HookproofError`: `message-invalid` for an id that receivers would not read as signed, or a time before 1970; `body-not-raw`. */
   sign(msgId: string, timestamp: Date, payload: RawBody): string
 }

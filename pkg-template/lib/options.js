@@ -132,7 +132,7 @@ export function receiverOptions(options) {
   if (publicUrl !== undefined && (typeof publicUrl !== 'string' || !/^https?:\/\/[^/]/i.test(publicUrl))) throw invalid('publicUrl', 'an absolute URL, such as https://hooks.example.com', publicUrl)
   if (bodyTransform !== undefined && typeof bodyTransform !== 'string') throw invalid('bodyTransform', "'json-stringify'", bodyTransform)
   if (!VALIDATION.includes(validation)) throw misuse('option-invalid', { subject: 'validation', detail: `expected one of ${VALIDATION.join(', ')}` })
-  if (options.verifyToken !== undefined && typeof options.verifyToken !== 'string') throw invalid('verifyToken', 'text', options.verifyToken)
+  if (options.verifyToken !== undefined && (typeof options.verifyToken !== 'string' || !options.verifyToken.trim())) throw invalid('verifyToken', 'text, not blank', options.verifyToken)
   if (typeof now !== 'function') throw invalid('now', 'a function that gives Unix seconds', now)
   checkTexts(expectedHeaders, 'expectedHeaders')
   checkTexts(constants, 'constants')
