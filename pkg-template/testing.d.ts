@@ -16,8 +16,8 @@ export interface TestRequest {
    */
   headers?: HeadersLike
   /**
-   * Default: the example of `type`, else the least body in which a receiver finds what it looks for. A given one holds its own token, where the
-   * provider sends it in the body; a time that the provider sends there is put in where it is missing. Code where it is no JSON object then: `option-invalid`.
+   * Default: the example of `type`, else the least body in which a receiver finds what it looks for. A token or a time that the provider sends
+   * in the body is put into a given one where it is missing, and the body is written anew then. Code where it is no JSON object: `option-invalid`.
    */
   body?: RawBody
   /** An event type of the catalog, whose example is the body. Code: `unknown-event-type`. */

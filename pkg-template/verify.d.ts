@@ -215,7 +215,7 @@ export function sign(request: SignRequest): Record<string, string>
 /**
  * A fresh secret in the provider's format, from at least 32 (some: 24 or 16) random bytes. `algorithm` chooses where a provider has several kinds:
  * `ed25519` makes a `whsk_` of Standard Webhooks, whose `whpk_` is `verificationSecret(provider, secret)` of `hookproof`.
- * Codes: `option-invalid`, `algorithm-not-in-this-build`, `expected-headers-missing` for a provider that has no secrets, `unknown-provider`, `invalid-profile`.
+ * Codes: `option-invalid`, `algorithm-not-in-this-build`, `unknown-provider`, `invalid-profile`. For a provider that signs nothing it is random text, which its receivers do not read.
  */
 export function generateSecret(provider: string | DefinedProvider | Profile, randomBytes: Uint8Array, options?: { algorithm?: string }): string
 /** Checks a profile. This build refuses event catalogs with `algorithm-not-in-this-build`. */

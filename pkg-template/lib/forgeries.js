@@ -76,7 +76,7 @@ const BY_ASSURANCE = {
     const names = scheme.tokens.flatMap((/** @type {any} */ { header }) => header ?? [])
     const [framed, encoded] = ['prefix', 'encoding'].map((member) => scheme.tokens.some((/** @type {any} */ token) => token[member] !== undefined))
     const code = scheme.tokens.some((/** @type {any} */ { body }) => body) ? 'body-field-missing' : 'variable-missing'
-    const missing = /** @type {Forgery} */ (['missing signature', code, { ...good, url: urlWith(scheme, good.url, undefined, true), body: bodyWith(scheme, good.body, undefined) }])
+    const missing = /** @type {Forgery} */ (['missing signature', code, { ...good, url: urlWith(scheme, good.url, undefined, true), body: bodyWith(scheme, good.body, undefined, true) }])
     const codes = { garbage: framed ? 'signature-malformed' : 'token-mismatch', truncated: encoded ? 'signature-malformed' : 'token-mismatch' }
     // A token may be shorter than that; of a single character nothing is left to send.
     const short = scheme.tokens.some((/** @type {any} */ { header, prefix = '' }) => header && (good.headers[header.toLowerCase()] ?? '').length - prefix.length < 2)

@@ -21,7 +21,7 @@ export function put(root, pointer, value) {
 }
 
 /** @param {any} root @param {string} pointer */
-const at = (root, pointer) => pointer.split('/').slice(1).reduce((value, key) => value?.[key], root)
+export const at = (root, pointer) => pointer.split('/').slice(1).reduce((value, key) => value?.[key], root)
 
 /** A JSON body to put members into. @param {any} body @returns {Record<string, any>} */
 export function objectOf(body) {

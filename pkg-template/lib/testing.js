@@ -63,8 +63,9 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
     const time = seconds(now)
     const token = secret ?? secrets?.[0]
     const url = urlWith(scheme, request.url ?? URL_OF_TESTS, token, false)
-    const own = request.body ?? bodyWith(scheme, type !== undefined ? exampleEvent(provider, type) : inForm(scheme) ? '' : '{}', token)
-    const body = timedBody(scheme, own, time, request.body === undefined)
+    const ours = request.body === undefined
+    const least = () => (type !== undefined ? exampleEvent(provider, type) : inForm(scheme) ? '' : '{}')
+    const body = timedBody(scheme, bodyWith(scheme, ours ? least() : request.body, token, ours), time, ours)
     const sends = (/** @type {string} */ part) => scheme.families?.some((/** @type {any} */ family) => family[part] !== undefined && pointerOf(family[part]) === undefined)
     const id = request.id ?? (sends('id') ? `msg_${time}` : undefined)
     const timestamp = sends('timestamp') ? time : undefined
@@ -90,7 +91,7 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
     const otherSecret = () => {
       const secret = generateSecret(request.provider, crypto.getRandomValues(new Uint8Array(256)), { algorithm })
       const { url, body } = request
-      return { secret, secrets: undefined, ...(url === undefined ? {} : { url: urlWith(scheme, url, secret, true) }), ...(body === undefined ? {} : { body: bodyWith(scheme, body, secret) }) }
+      return { secret, secrets: undefined, ...(url === undefined ? {} : { url: urlWith(scheme, url, secret, true) }), ...(body === undefined ? {} : { body: bodyWith(scheme, body, secret, true) }) }
     }
     const at = (/** @type {number} */ time) => ({ now: time, ...(request.body === undefined ? {} : { body: timedBody(scheme, request.body, time, true) }) })
     const forged = forgeries(scheme, { now, good, signed, otherSecret, at })

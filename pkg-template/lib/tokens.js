@@ -1,7 +1,7 @@
 // @ts-check
 // Tokens that stand in the body or the URL, where no header of `sign` can carry them.
 import { bodyText, rawBody } from './body.js'
-import { objectOf, put } from './in-body.js'
+import { at, objectOf, put } from './in-body.js'
 
 /** @param {any} scheme @param {'body' | 'form' | 'query'} part @returns {string[]} */
 const places = ({ tokens = [] }, part) => tokens.flatMap((/** @type {any} */ token) => token[part] ?? [])
@@ -15,21 +15,26 @@ const tokenText = (secret) => (ArrayBuffer.isView(secret) ? bodyText(/** @type {
 /** Sets or, without a value, removes a parameter. @param {URLSearchParams} fields @param {string} name @param {string | undefined} value */
 const setField = (fields, name, value) => (value === undefined ? fields.delete(name) : fields.set(name, value))
 
-/** The body with a secret as every token in it; without a secret: without them. @param {any} scheme @param {any} body @param {unknown} secret */
-export function bodyWith(scheme, body, secret) {
+/**
+ * The body with a secret as every token in it; without a secret: without them. `over` takes the place of tokens that it holds.
+ * @param {any} scheme @param {any} body @param {unknown} secret @param {boolean} over
+ */
+export function bodyWith(scheme, body, secret, over) {
   const [pointers, names] = [places(scheme, 'body'), places(scheme, 'form')]
   if (pointers.length > 0) {
     const root = objectOf(body)
-    for (const pointer of pointers) put(root, pointer, tokenText(secret))
-    return JSON.stringify(root)
+    const places = pointers.filter((pointer) => over || at(root, pointer) === undefined)
+    for (const pointer of places) put(root, pointer, tokenText(secret))
+    return places.length === 0 ? body : JSON.stringify(root)
   }
   if (names.length === 0) return body
   const fields = new URLSearchParams(bodyText(rawBody(body)))
-  for (const name of names) setField(fields, name, tokenText(secret))
-  return String(fields)
+  const missing = names.filter((name) => over || !fields.has(name))
+  for (const name of missing) setField(fields, name, tokenText(secret))
+  return missing.length === 0 ? body : String(fields)
 }
 
-/** The same for the URL; `over` takes the place of tokens that it holds. @param {any} scheme @param {string} url @param {unknown} secret @param {boolean} over */
+/** The same for the URL. @param {any} scheme @param {string} url @param {unknown} secret @param {boolean} over */
 export function urlWith(scheme, url, secret, over) {
   const names = places(scheme, 'query')
   if (names.length === 0) return url

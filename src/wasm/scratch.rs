@@ -306,7 +306,7 @@ pub fn sign(
 }
 
 /// A fresh secret from profile, algorithm (empty: the provider's first) and random bytes, which lie one after another.
-/// Gives its length, or -1 and the error's row: also for providers that have no secrets.
+/// Gives its length, or -1 and the error's row.
 #[wasm_bindgen]
 pub fn generate_secret(
     profile_length: usize,
@@ -316,9 +316,6 @@ pub fn generate_secret(
     STATE.with_borrow_mut(|state| {
         let made = state.with_pieces(|_, pieces| {
             let scheme = scheme(pieces.text(profile_length)?)?;
-            if matches!(scheme.proof, crate::scheme::Proof::Asserted(_)) {
-                return Err(Misuse::new(Code::ExpectedHeadersMissing));
-            }
             let algorithm = Some(pieces.text(algorithm_length)?).filter(|name| !name.is_empty());
             let random = pieces.take(random_length);
             let secret = crate::crypto::generate_for(&scheme.secrets, algorithm, random);

@@ -59,6 +59,22 @@ test('misuse is named', () => {
   misuse(() => answerHandshake({ provider: 'meta', headers: {}, verifyToken: 7 }), 'option-invalid', /verifyToken/)
   misuse(() => answerHandshake({ provider: 'meta', headers: {}, token: 'x' }), 'option-invalid', /token/)
   misuse(() => small.createReceiver({ provider: 'meta', secret: 's', verifyToken: 't' }), 'option-invalid', /handshakes/)
+  // Else the first stranger's request would find it out.
+  for (const verifyToken of ['', ' ']) misuse(() => createReceiver({ provider: 'meta', secret: 's', verifyToken }), 'option-invalid', /verifyToken .* not blank/)
   // A header cannot stand in for the method.
   assert.equal(answerHandshake({ provider: 'meta', headers: [[':method', 'GET']], url: 'https://h.example/?hub.mode=a&hub.challenge=1&hub.verify_token=t', verifyToken: 't' }), null)
+})
+
+test('a text of the request is no page, and ends no header', async () => {
+  const script = '<script>alert(1)</script>\r\nset-cookie: a=b'
+  const secret = 's'
+  const ask = async (provider, query) => createReceiver({ provider, secret, verifyToken: 't' }).handler(() => {})(new Request(`https://hooks.example.com/?${query}challenge=${encodeURIComponent(script)}`))
+  for (const [provider, query] of [['dropbox', ''], ['websub', 'hub.mode=subscribe&hub.'], ['meta', 'hub.mode=subscribe&hub.verify_token=t&hub.']]) {
+    const reply = await ask(provider, query)
+    assert.equal(await reply.text(), script)
+    assert.deepEqual(Object.fromEntries(reply.headers), { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' }, provider)
+  }
+  const refused = answerHandshake({ provider: 'asana', headers: { 'x-hook-secret': 'a\r\nset-cookie: a=b' } })
+  assert.deepEqual([refused.ok, refused.code], [false, 'header-malformed'])
+  assert.match(refused.message, /at position 1$/)
 })
