@@ -63,7 +63,7 @@ export interface ReceiverOptions {
   expectedHeaders?: Record<string, string>
   /** Largest body in bytes, up to 64 MiB; default: the profile's, else 8 MiB. Code: `body-too-large`. */
   maxBodyBytes?: number
-  /** The MAC is computed over what this makes of the body instead of the raw body. Only where the profile lists it. */
+  /** The MAC is computed over what this makes of the body instead of the raw body. Only where the profile lists it. Code: `transform-not-documented`. */
   bodyTransform?: 'json-stringify'
   /**
    * What a payload that the catalog does not allow means; default `'report'`: accepted, with findings. Where the check itself failed the finding
@@ -160,7 +160,7 @@ export interface VerifyReceiver {
   unwrap(message: Message): unknown
   /** A fetch-style handler with constant public replies. */
   handler(work: (event: unknown, context: Verified & { body: Uint8Array; request: Request }) => unknown, settings?: Omit<HandlerSettings, 'dedupe' | 'eventType'>): (request: Request) => Promise<Response>
-  /** Wipes the keys inside WebAssembly; the secrets you passed are yours to forget. Without it they are wiped some time after the receiver is forgotten. */
+  /** Wipes the keys inside WebAssembly, until the receiver is used again; the secrets you passed are yours to forget. Without it they are wiped some time after the receiver is forgotten. */
   free(): void
   /** `free()` at the end of a `using` block. */
   [Symbol.dispose](): void

@@ -14,6 +14,8 @@ export function createTools(source, glue) {
 
   /** @param {any} time @param {string} option */
   function unix(time, option) {
+    // As JSON it would be no time at all, and an outage without an end.
+    if (typeof time === 'number' && !Number.isFinite(time)) throw misuse('option-invalid', { subject: option, detail: 'expected a time, found a number that is none' })
     if (Object.prototype.toString.call(time) !== '[object Date]') return time
     if (Number.isNaN(time.getTime())) throw misuse('option-invalid', { subject: option, detail: 'expected a time, found an invalid Date' })
     return time.getTime() / 1000
@@ -24,6 +26,7 @@ export function createTools(source, glue) {
     const policy = typeof provider === 'object' && provider !== null && provider.profile === undefined ? jsonText('provider', provider) : profileText(provider)
     known(options, ['start', 'outages', 'jitter'], 'options')
     const { start = Date.now() / 1000, outages, jitter } = options
+    if (jitter !== undefined && typeof jitter !== 'number' || Number.isNaN(jitter)) throw invalid('jitter', 'a number from 0 to 1', jitter)
     const times = (/** @type {any} */ outage, /** @type {number} */ at) => (
       typeof outage === 'object' && outage !== null ? { ...outage, start: unix(outage.start, `outages[${at}].start`), end: unix(outage.end, `outages[${at}].end`) } : outage
     )
