@@ -13,8 +13,8 @@ use crate::scheme::{Assurance, Proof, Scheme, SignaturePlace};
 /// Most names in one sentence.
 const MAX_NAMES: usize = 4;
 
-/// Whether a set of signature headers of the scheme arrived.
-fn carried(scheme: &Scheme, headers: &[Header]) -> bool {
+/// Whether a set of signature headers of the scheme arrived; `own` where the message is meant to be of this scheme.
+fn carried(scheme: &Scheme, headers: &[Header], own: bool) -> bool {
     let Proof::Signed(signature) = &scheme.proof else {
         return false;
     };
@@ -25,7 +25,7 @@ fn carried(scheme: &Scheme, headers: &[Header]) -> bool {
             SignaturePlace::Headers(numbers) => numbers.iter().any(|number| {
                 let name = scheme.headers.get(*number).map_or("", String::as_str);
                 // Some names are everybody's, such as authorization: there the beginning of the value tells.
-                let begins = |value: &str| value.starts_with(&signature.grammar.prefix);
+                let begins = |value: &str| own || value.starts_with(&signature.grammar.prefix);
                 headers
                     .iter()
                     .any(|(known, value)| known.eq_ignore_ascii_case(name) && begins(value))
@@ -43,7 +43,7 @@ pub fn others(
     work: &mut Work,
 ) -> Option<Found> {
     let own_name = question.layers.name().unwrap_or_default();
-    let own_arrived = carried(own, headers);
+    let own_arrived = carried(own, headers, true);
     let pairs: Vec<_> = headers
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -62,7 +62,7 @@ pub fn others(
         let Ok(scheme) = layers.scheme() else {
             continue;
         };
-        if !carried(&scheme, headers) {
+        if !carried(&scheme, headers, false) {
             continue;
         }
         seen.push(name);

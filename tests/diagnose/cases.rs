@@ -53,6 +53,7 @@ fn there_are_enough_faults() {
     assert_eq!(
         providers,
         [
+            "bitbucket",
             "claravine",
             "clarus",
             "clawget",

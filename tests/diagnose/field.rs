@@ -626,6 +626,15 @@ pub const HEADERS: &[Fault] = &[
         "signature-malformed",
         "hint",
     ),
+    // Another sender has the header too, without a prefix.
+    (
+        "garbage in a header that two senders use",
+        "bitbucket",
+        BODY,
+        |sent| sent.set("x-hub-signature", "garbage"),
+        "signature-malformed",
+        "hint",
+    ),
     // Teams signs in the header in which others send a token.
     (
         "a token beside nothing",
