@@ -7,3 +7,4 @@ declare module '*/inflater.js' {
 }
 declare module 'hookproof'
 declare module 'hookproof/diagnose'
+declare module 'hookproof/schema'
