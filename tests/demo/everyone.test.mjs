@@ -33,6 +33,8 @@ test('what the page sends as any provider, a receiver accepts', async () => {
   for (const name of names) {
     await choose(page, name)
     assert.match(await outcome(page, '#send'), /^Delivered: 2/, name)
+    const names = await page.locator('.attempt [aria-label="Request"] dt').allTextContents()
+    assert.equal(new Set(names.map((one) => one.toLowerCase())).size, names.length, `${name} sends a header twice`)
     if (names.indexOf(name) % 20 === 19) await page.locator('#clear-log').click()
   }
   await close()

@@ -107,9 +107,9 @@ test('the theme follows the system until it is chosen', async () => {
 test('the page signs with key pairs', async () => {
   const { page, close } = await openPage(all, { place: 'clazar' })
   const names = await page.evaluate(async () => {
-    const { generateSecret, signedMessage } = await import('/js/api.js')
+    const { generateSecret, sign } = await import('/js/api.js')
     const secret = generateSecret('discord', new Uint8Array(64).fill(7))
-    return Object.keys(signedMessage({ provider: 'discord', secret, now: 1614265330, body: '{}' }).headers)
+    return Object.keys(sign({ provider: 'discord', secret, timestamp: 1614265330, body: '{}' }))
   })
   assert.equal(names.length, 2)
   await close()

@@ -2,13 +2,13 @@
 import '/hookproof/entry/compiler.inline.js'
 import '/hookproof/entry/key-pairs.inline.js'
 import {
-  checkEndpoint, eventTypes, exampleEvent, generateSecret, nearMisses, previewRetries, provider, providers, validateEvent,
+  checkEndpoint, eventTypes, exampleEvent, generateSecret, nearMisses, previewRetries, provider, providers, sign, validateEvent,
 } from '/hookproof/entry/full.inline.js'
 import { diagnose } from '/hookproof/entry/diagnose.inline.js'
 import { signedMessage } from '/hookproof/entry/testing.inline.js'
 import { fromBase64, toBase64 } from './model/bytes.js'
 
-export { checkEndpoint, diagnose, eventTypes, exampleEvent, generateSecret, nearMisses, previewRetries, providers, signedMessage, validateEvent }
+export { checkEndpoint, diagnose, eventTypes, exampleEvent, generateSecret, nearMisses, previewRetries, providers, sign, signedMessage, validateEvent }
 
 /** A provider's profile. What it takes over from another profile is filled in, member by member. */
 export function profileOf(name) {

@@ -1,5 +1,5 @@
 // Builds the request that a provider would send, honest or forged.
-import { generateSecret, signedMessage } from '../api.js'
+import { generateSecret, sign, signedMessage } from '../api.js'
 import { messageId, randomBytes } from './bytes.js'
 import { tamper } from './forgeries.js'
 import { assuranceOf, coversBody, hasId, isSigned, proofHeaders, proofPointers, routingHeaders, timePointer } from './scheme.js'
@@ -21,8 +21,8 @@ export function buildMessage(order) {
   const body = tampered && coversBody(profile) ? tamper(made.body) : made.body
   const given = new Set(made.headers.map(([name]) => name.toLowerCase()))
   const routing = routingHeaders(profile, type, id).filter(([name]) => !given.has(name.toLowerCase()))
-  const contentType = profile.event?.format === 'form' ? 'application/x-www-form-urlencoded' : 'application/json'
-  const built = { url: made.url, headers: [['content-type', contentType], ...routing, ...made.headers], body, id, timestamp }
+  const contentType = given.has('content-type') ? [] : [['content-type', profile.event?.format === 'form' ? 'application/x-www-form-urlencoded' : 'application/json']]
+  const built = { url: made.url, headers: [...contentType, ...routing, ...made.headers], body, id, timestamp }
   return forgery === 'missing-signature' ? dropProof(built, profile) : built
 }
 
@@ -38,10 +38,21 @@ function prove({ profile, type, secret, expected, target, forgery }, { id, times
   const key = forgery === 'wrong-secret' ? strangeSecret(profile) : secret
   // What is no URL goes to the relay as it is, which says so.
   const url = URL.canParse(target) ? { url: target } : {}
-  const call = { provider: profile.name, secret: key, body, now: timestamp, ...url, ...(hasId(profile) ? { id } : {}) }
-  const made = signedMessage({ ...call, headers: Object.fromEntries(routingHeaders(profile, type, id)) })
-  return { url: url.url ? made.url : target, body: made.body, headers: Object.entries(made.headers) }
+  const call = { provider: profile.name, secret: key, body, ...url, ...(hasId(profile) ? { id } : {}) }
+  if (insideMessage(profile)) {
+    const made = signedMessage({ ...call, now: timestamp })
+    return { url: url.url ? made.url : target, body: made.body, headers: Object.entries(made.headers) }
+  }
+  // The body stays as it was written, right or wrong: here it is what is tried out.
+  const headers = { ...nonces(profile), ...Object.fromEntries(routingHeaders(profile, type, id)) }
+  return { url: target, body, headers: Object.entries(sign({ ...call, method: 'POST', headers, ...(timePointer(profile) ? {} : { timestamp }) })) }
 }
+
+/** Whether a signature or token stands where `sign` gives no header: in the body, a form or the URL. */
+const insideMessage = ({ scheme: { families = [], tokens = [] } }) => families.some(({ signature }) => String(signature).startsWith('body:')) || tokens.some(({ form, query }) => form || query)
+
+/** Headers that are signed besides id and time, with values of our own. */
+const nonces = ({ scheme: { content = '' } }) => Object.fromEntries([...content.matchAll(/\{header:([^}]*)\}/g)].map(([, name]) => [name, messageId()]))
 
 const strangeSecret = (profile) => generateSecret(profile.name, randomBytes(64))
 
