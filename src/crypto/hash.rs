@@ -236,7 +236,7 @@ impl Hash {
         copy(block, rest);
     }
 
-    /// The digest. Nothing may be hashed with this value afterwards, unless it goes on [with the digest](Self::take_digest).
+    /// The digest. Nothing may be hashed with this value afterwards, unless it goes on with the digest.
     #[inline(never)]
     #[must_use]
     pub fn finish(&mut self) -> &[u8] {
