@@ -141,7 +141,7 @@ export function stripeCases() {
       }
     }],
     ['an error of the API, made by hand', 'accepts', ({ errors }) => {
-      const { stack, ...members } = new errors.StripeError({ message: 'm', type: 'card_error', code: 'c', statusCode: 402, user_message: 'u' })
+      const members = { ...new errors.StripeError({ message: 'm', type: 'card_error', code: 'c', statusCode: 402, user_message: 'u' }) }
       return [members, new errors.StripeError().message, new errors.StripeSignatureVerificationError('h', 'p').message]
     }],
     ['a tolerance set for all', 'accepts', ({ webhooks }) => {
