@@ -8,7 +8,7 @@ use super::{Question, options};
 use crate::message::Message;
 use crate::profile::{Layers, builtin_names, builtin_text};
 use crate::receiver::Receiver;
-use crate::scheme::{Assurance, Proof, Scheme, SignaturePlace};
+use crate::scheme::{Assurance, Place, Proof, Scheme, SignaturePlace};
 
 /// Most names in one sentence.
 const MAX_NAMES: usize = 4;
@@ -18,20 +18,28 @@ fn carried(scheme: &Scheme, headers: &[Header], own: bool) -> bool {
     let Proof::Signed(signature) = &scheme.proof else {
         return false;
     };
-    signature
-        .families
-        .iter()
-        .any(|family| match &family.signature {
-            SignaturePlace::Headers(numbers) => numbers.iter().any(|number| {
-                let name = scheme.headers.get(*number).map_or("", String::as_str);
-                // Some names are everybody's, such as authorization: there the beginning of the value tells.
-                let begins = |value: &str| own || value.starts_with(&signature.grammar.prefix);
-                headers
-                    .iter()
-                    .any(|(known, value)| known.eq_ignore_ascii_case(name) && begins(value))
-            }),
+    let arrived = |number: usize, prefix: &str| {
+        let name = scheme.headers.get(number).map_or("", String::as_str);
+        headers
+            .iter()
+            .any(|(known, value)| known.eq_ignore_ascii_case(name) && value.starts_with(prefix))
+    };
+    // Some names are everybody's, such as authorization: there the beginning of the value tells. Others are
+    // several senders', such as x-webhook-signature: there the rest of the set does.
+    let prefix = if own { "" } else { &signature.grammar.prefix };
+    signature.families.iter().any(|family| {
+        let signed = match &family.signature {
+            SignaturePlace::Headers(numbers) => {
+                numbers.iter().any(|number| arrived(*number, prefix))
+            }
             SignaturePlace::Value(_) => false,
-        })
+        };
+        let mut rest = [&family.timestamp, &family.id].into_iter().flatten();
+        signed
+            && (own
+                || rest
+                    .all(|place| !matches!(place, Place::Header(number) if !arrived(*number, ""))))
+    })
 }
 
 /// The built-in providers whose signature headers the message carries: proved for those that it verifies for. Where the own headers

@@ -931,6 +931,17 @@ pub const HEADERS: &[Fault] = &[
         "hint",
     ),
     (
+        "half of another provider's set, under a name of several senders",
+        "closient",
+        BODY,
+        |sent| {
+            let older = hmac_hex(secret_of("closient").as_bytes(), BODY.as_bytes());
+            sent.headers = vec![("X-Webhook-Signature".into(), older)];
+        },
+        "missing-header",
+        "hint",
+    ),
+    (
         "body alone",
         "stripe",
         BODY,
