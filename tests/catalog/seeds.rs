@@ -602,7 +602,14 @@ const REMARKS: [(&str, &str, &str, &str, &str); 22] = [
         "version",
     ),
     ("claravine", "", "contradiction", "observed", "added"),
-    ("claravine", "", "not-documented", "documented", "Powered"),
+    // The document names no operation for a refresh.
+    (
+        "claravine",
+        "",
+        "not-documented",
+        "documented",
+        "which operation",
+    ),
     (
         "clawget",
         "",

@@ -56,3 +56,17 @@ test('every member of a profile is under a claim, and every claim is about a mem
     }
   }
 })
+
+// What a page says of another sender's service is known no better than from that sender's own profile.
+test('an inherited member is claimed no surer than where it comes from', () => {
+  const sure = ['assumed', 'observed', 'documented']
+  const levelAt = ({ sources }, at) => sources.filter(({ claim }) => at === claim || at.startsWith(`${claim}/`)).sort((a, b) => b.claim.length - a.claim.length)[0]?.level
+  const heirs = profiles.filter((profile) => profile.extends !== undefined)
+  assert.ok(heirs.length > 0)
+  for (const heir of heirs) {
+    const { sources } = profiles.find(({ name }) => name === heir.extends)
+    for (const { claim, level } of sources.filter((source) => heir[source.claim.split('/')[1]] === undefined)) {
+      assert.ok(sure.indexOf(levelAt(heir, claim)) <= sure.indexOf(level), `${heir.name} ${claim}: ${levelAt(heir, claim)}, ${heir.extends} has ${level}`)
+    }
+  }
+})

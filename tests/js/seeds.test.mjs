@@ -50,6 +50,7 @@ test('Closient: v1old during rotation, and a 24 hour grace on either side', () =
   assert.match(headers['x-closient-signature'], /^t=\d+,v1=[0-9a-f]{64},v1old=[0-9a-f]{64}$/)
   assert.equal(createReceiver({ provider: 'closient', secret: 'new-secret' }).verify({ headers, body }).usedPreviousSecret, false)
   assert.equal(createReceiver({ provider: 'closient', secret: 'old-secret' }).verify({ headers, body }).usedPreviousSecret, true)
+  assert.ok(previewRetries('closient', { start: 0 }).notes.some((note) => /24 hours after a rotation v1old/.test(note)))
 })
 
 test('Claravine: both tokens, and irregular operations are put right with the raw value kept', () => {
@@ -85,6 +86,17 @@ test('Claravine: the token of the header and the one of the body must both match
   assert.equal(verify('client-secret', { authorization: 'client-secret' }).ok, false)
   assert.equal(verify('client-secret', { authorization }, body.replace('"token"', '"taken"')).code, 'body-field-missing')
   assert.equal(verify('client-secret', { authorization }, 'token=client-secret').code, 'body-not-json')
+})
+
+test('Clarus: which trigger the guide describes is our reading, and says so', () => {
+  const { events, sources } = full.provider('clarus')
+  for (const type of ['goods_out.completed', 'goods_in.completed', 'stock.positively_adjusted', 'stock.negatively_adjusted', 'stock.placed_on_hold', 'stock.released_from_hold']) {
+    const place = `/events/${events.findIndex((event) => event.type === type)}`
+    const source = (at) => sources.find(({ claim }) => claim === at)
+    assert.match(source(place).url, /webhook-events$/, type)
+    assert.equal(source(`${place}/type`).level, 'assumed', type)
+    assert.match(source(`${place}/type`).note, new RegExp(`${type.replace('.', ' ')} .* our reading`))
+  }
 })
 
 test('Clazar: both sets of header names are accepted whole and never mixed', () => {
