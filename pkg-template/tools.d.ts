@@ -168,3 +168,8 @@ export function checkEndpoint(provider: Provider, config: object): {
 }
 /** Checks a profile whole, as the published schema and every reader of it do: what `defineProvider` checks, delivery policy, endpoint rules. Code: `invalid-profile`. */
 export function checkProfile(profile: { name: string; [member: string]: unknown } | DefinedProvider): void
+/**
+ * For logs: a copy of a parsed event in which every member that the profile keeps out of them is `'[redacted]'`, such as a token in the body; the
+ * event itself where there is none. Codes: `option-invalid` for text, which would still hold it; `unknown-provider`.
+ */
+export function redactEvent<E>(provider: Provider, event: E): E

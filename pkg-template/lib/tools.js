@@ -47,16 +47,37 @@ export function createTools(source, glue) {
     call(() => glue.check_profile(text))
   }
 
+  const profile = (/** @type {any} */ provider) => call(() => glue.provider(profileText(provider)))
+
+  /** @param {any} provider @param {any} event */
+  function redactEvent(provider, event) {
+    /** @type {string[]} */ const places = profile(provider).event?.redact ?? []
+    // A body is text that still holds all of it.
+    if (places.length > 0 && typeof event !== 'object') throw invalid('event', 'a parsed event', event)
+    return places.reduce((shown, place) => hidden(shown, place.split('/').slice(1)), event)
+  }
+
   return {
     providers: () => call(() => glue.providers()),
-    provider: (/** @type {any} */ provider) => call(() => glue.provider(profileText(provider))),
+    provider: profile,
     ...catalogCalls(engine, glue),
     previewRetries,
     checkEndpoint,
     checkProfile,
+    redactEvent,
     // Not exported again: for the entries that are made over the tools.
     ...signer(engine),
     engine,
     HookproofError,
   }
+}
+
+/** A copy in which the member at a place is hidden; what has no such member is given as it is. @param {any} node @param {string[]} parts @returns {any} */
+function hidden(node, [part, ...rest]) {
+  if (part === undefined) return '[redacted]'
+  const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
+  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, name)) return node
+  const member = hidden(node[name], rest)
+  // A computed name makes a member of its own, even of "__proto__".
+  return Array.isArray(node) ? node.map((item, at) => (String(at) === name ? member : item)) : { ...node, [name]: member }
 }

@@ -93,6 +93,16 @@ test('a secret on the command line is warned of and never repeated', () => {
   assert.ok(!stdout.includes(secret) && !stderr.includes(secret))
 })
 
+test('a token that travels in the body stays out of the output', () => {
+  const input = run(['events', 'example', 'claravine', 'list.created']).stdout.replace('client-secret', 'token-of-mine')
+  const verify = (...more) => run(['verify', 'claravine', '--secret-env', 'TOKEN', '--header', 'authorization: Bearer token-of-mine', ...more], { input, env: { TOKEN: 'token-of-mine' } })
+  const told = verify('--json')
+  assert.equal(told.status, 0)
+  assert.equal(told.json().event.token, '[redacted]')
+  assert.equal(told.json().event.operation, 'created')
+  for (const { stdout, stderr } of [told, verify()]) assert.ok(!`${stdout}${stderr}`.includes('token-of-mine'))
+})
+
 test('retries shows clock times, and loss is 1', () => {
   const whole = run(['retries', 'clazar', '--start', '2026-01-01T00:00:00Z'])
   assert.equal(whole.status, 0)

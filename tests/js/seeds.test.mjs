@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { full, misuse } from './installed.mjs'
 
-const { createReceiver, exampleEvent, eventTypes, sign, previewRetries, checkEndpoint, validateEvent } = full
+const { createReceiver, defineProvider, exampleEvent, eventTypes, sign, previewRetries, checkEndpoint, redactEvent, validateEvent } = full
 
 test('every event type of every seed: signed, received, typed, valid', () => {
   let count = 0
@@ -86,6 +86,20 @@ test('Claravine: the token of the header and the one of the body must both match
   assert.equal(verify('client-secret', { authorization: 'client-secret' }).ok, false)
   assert.equal(verify('client-secret', { authorization }, body.replace('"token"', '"taken"')).code, 'body-field-missing')
   assert.equal(verify('client-secret', { authorization }, 'token=client-secret').code, 'body-not-json')
+})
+
+test('what must not reach logs is hidden in a copy of the event', () => {
+  const event = JSON.parse(exampleEvent('claravine', 'list.created'))
+  const whole = structuredClone(event)
+  assert.deepEqual(redactEvent('claravine', event), { ...event, token: '[redacted]' })
+  assert.deepEqual(event, whole)
+  // Nothing to hide: the event itself, whatever it is.
+  for (const [name, one] of [['clawget', event], ['clawget', 'text'], ['claravine', null], ['claravine', []]]) assert.equal(redactEvent(name, one), one)
+  // A body still has the token in it, under whatever spelling.
+  for (const body of [JSON.stringify(event), undefined]) misuse(() => redactEvent('claravine', body), 'option-invalid', /event/)
+  const deep = defineProvider({ name: 'deep', extends: 'github', event: { redact: ['/a/1/b~1c', '/__proto__', '/none/x'] } })
+  const hidden = redactEvent(deep, JSON.parse('{"a":[1,{"b/c":{"d":1},"e":2}],"__proto__":"t","n":null}'))
+  assert.equal(JSON.stringify(hidden), '{"a":[1,{"b/c":"[redacted]","e":2}],"__proto__":"[redacted]","n":null}')
 })
 
 test('Clarus: which trigger the guide describes is our reading, and says so', () => {

@@ -1,5 +1,5 @@
 // @ts-check
-import { createReceiver } from 'hookproof'
+import { createReceiver, redactEvent } from 'hookproof'
 import { SECRET_OPTIONS, SECRET_USAGE, bodyFrom, expectedFrom, headersFrom, providerFrom, secondsFrom, secretsFrom } from '../input.js'
 import { paint, plain, printFindings, printJson } from '../output.js'
 
@@ -27,12 +27,14 @@ export const options = {
 /** @param {any} values @param {string[]} words */
 export function run(values, words) {
   const now = values.now === undefined ? undefined : secondsFrom(values.now, '--now')
+  const provider = providerFrom(values, words)
   const receiver = createReceiver({
-    provider: providerFrom(values, words), secrets: secretsFrom(values), ...expectedFrom(values), ...(now === undefined ? {} : { now: () => now }),
+    provider, secrets: secretsFrom(values), ...expectedFrom(values), ...(now === undefined ? {} : { now: () => now }),
   })
   const headers = headersFrom(values)
   const result = receiver.receive({ headers, body: bodyFrom(values), method: values.method, url: values.url, eventType: values['event-type'] })
-  if (values.json) printJson(result)
+  // Output goes into logs: a token that travels in the body does not.
+  if (values.json) printJson(result.ok ? { ...result, event: redactEvent(provider, result.event) } : result)
   else print(result)
   return result.ok && result.valid ? 0 : 1
 }
