@@ -7,7 +7,7 @@ import { indent, tokens } from '../../www-demo/js/model/json.js'
 import { parseLines, parseObject } from '../../www-demo/js/model/lines.js'
 import { contentParts, headerRole, routingHeaders } from '../../www-demo/js/model/scheme.js'
 import { duration, milliseconds } from '../../www-demo/js/model/time.js'
-import { judge } from '../../www-demo/js/model/verdict.js'
+import { inactiveVerdict, judge } from '../../www-demo/js/model/verdict.js'
 
 const strict = { title: 'Strict', delivery: { ack: { deadlineMs: 500, statuses: [200] } }, scheme: { assurance: 'signed', timestamp: { toleranceSeconds: 300 } } }
 const loose = { title: 'Loose', delivery: { ack: { statuses: '2xx' } }, scheme: { assurance: 'signed' } }
@@ -48,6 +48,12 @@ test('forgeries: stale only where time is signed, a tampered body unnoticed wher
   const bearer = forgeriesFor({ title: 'B', scheme: { assurance: 'bearer', tokens: [] } })
   assert.equal(bearer[0].kind, 'wrong-secret')
   assert.equal(bearer.find((one) => one.kind === 'tampered-body').noticed, false)
+})
+
+test('an event for an inactive endpoint is lost only where the provider says so', () => {
+  const state = (whileInactive) => inactiveVerdict({ ...strict, delivery: { whileInactive } }).state
+  assert.deepEqual(['not-enqueued', 'logged-without-attempt', 'not-documented', undefined].map(state), ['lost', 'missing', 'missing', 'missing'])
+  assert.equal(inactiveVerdict(loose).state, 'missing')
 })
 
 test('an attempt is judged by the provider’s own policy', () => {

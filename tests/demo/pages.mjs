@@ -56,6 +56,9 @@ export const setOutage = (page, on) => setSwitch(page, 'outage', on)
 /** Strict: the sample receiver refuses payloads that do not fit the catalog. */
 export const setStrict = (page, on) => setSwitch(page, 'strict', on)
 
+/** The endpoint is disabled at its provider. */
+export const setInactive = (page, on) => setSwitch(page, 'inactive', on)
+
 export const marks = (page, outcome = '') => page.locator(`#retries-body .timeline .mark${outcome ? `.${outcome}` : ''}`)
 
 /** Presses Tab until the element with this selector has the focus. */

@@ -45,6 +45,7 @@ export const initialState = {
   expected: {}, // provider name → "name: value" lines
   reveal: false,
   forgery: null,
+  inactive: false, // the endpoint, at the provider
   outage: null, // true, false, or null while unknown
   strict: null, // the same for the refusal of payloads that do not fit
   sending: false,

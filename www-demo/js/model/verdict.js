@@ -31,6 +31,14 @@ export function judge(profile, reply, forgery, miss = null) {
   return forgery ? judgeForged(profile, reply, forgery) : judgeHonest(profile, reply)
 }
 
+/** What becomes of a new event while the endpoint is inactive at the provider. state: missing | lost */
+export function inactiveVerdict({ title, delivery }) {
+  const policy = delivery?.whileInactive
+  if (policy === 'not-enqueued') return { state: 'lost', tone: 'bad', title: `Lost: ${title} does not enqueue events for an inactive endpoint.` }
+  const said = policy === 'logged-without-attempt' ? `${title} logs it, and it can be replayed.` : `What ${title} does with it is not documented; here it can be replayed.`
+  return { state: 'missing', tone: 'warn', title: `Logged without an attempt. ${said}` }
+}
+
 function judgeHonest(profile, { status, durationMs }) {
   const statusOk = accepts(profile, status)
   const deadline = profile.delivery?.ack?.deadlineMs ?? null

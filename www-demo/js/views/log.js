@@ -1,5 +1,5 @@
 // The message log: the list of messages on one side, the chosen message with all its attempts on the other.
-import { isFailed, lastVerdict } from '../delivery.js'
+import { isFailed, isMissing, lastVerdict } from '../delivery.js'
 import { localClock } from '../model/time.js'
 import { badge, byId, fill, h, typeName } from '../ui/dom.js'
 import { attemptView } from './attempt.js'
@@ -8,12 +8,17 @@ export function mountLog(store, delivery) {
   const since = byId('since')
   const failed = () => failedSince(store.get(), since.value)
   byId('resend-all').addEventListener('click', () => delivery.resendAll(failed()))
+  const missing = () => store.get().messages.filter(isMissing)
+  byId('replay-missing').addEventListener('click', () => delivery.resendAll(missing()))
   byId('clear-log').addEventListener('click', delivery.clear)
   const tools = () => {
     const { messages, sending } = store.get()
     const count = failed().length
     disable('resend-all', count === 0, sending)
     byId('resend-all').textContent = count ? `Resend all failed (${count})` : 'Resend all failed'
+    const never = missing().length
+    disable('replay-missing', never === 0, sending)
+    byId('replay-missing').textContent = never ? `Replay missing (${never})` : 'Replay missing'
     disable('clear-log', messages.length === 0, sending)
     byId('log-count').hidden = messages.length === 0
     byId('log-count').textContent = String(messages.length)
@@ -64,7 +69,7 @@ function item(message, current, store) {
   },
   h('span', { class: 'wrap' }, h('strong', {}, message.title), ' ', typeName(message.type ?? '')),
   badge(verdict.state, verdict.tone),
-  h('span', { class: 'line2' }, `#${message.number} · ${localClock(message.attempts[0].at)} · ${tries} attempt${tries === 1 ? '' : 's'}${message.forgery ? ` · forged: ${message.forgery.title.toLowerCase()}` : ''}${message.miss ? ` · near miss: ${message.miss.finding.rule}` : ''}`)))
+  h('span', { class: 'line2' }, `#${message.number} · ${localClock(message.at)} · ${tries === 0 ? 'no' : tries} attempt${tries === 1 ? '' : 's'}${message.forgery ? ` · forged: ${message.forgery.title.toLowerCase()}` : ''}${message.miss ? ` · near miss: ${message.miss.finding.rule}` : ''}`)))
 }
 
 function detail(message, { reveal, sending, delivery }) {
@@ -75,8 +80,9 @@ function detail(message, { reveal, sending, delivery }) {
       usesId(message) ? h('code', {}, message.order.id) : null,
       message.miss ? badge(`near miss: ${message.miss.finding.rule}`, 'warn') : null,
       message.forgery ? badge(`forged: ${message.forgery.title.toLowerCase()}`, 'warn') : null,
-      h('button', { type: 'button', class: `resend ${failed ? 'primary' : ''}`, 'data-key': `resend-${message.number}`, 'aria-disabled': String(sending), onclick: () => delivery.resend(message) }, 'Resend')),
+      h('button', { type: 'button', class: `resend ${failed ? 'primary' : ''}`, 'data-key': `resend-${message.number}`, 'aria-disabled': String(sending), onclick: () => delivery.resend(message) }, isMissing(message) ? 'Replay' : 'Resend')),
+    isMissing(message) ? h('p', { class: 'notice warn' }, message.kept.title) : null,
     [...message.attempts].reverse().map((one, at) => attemptView(message, one, message.attempts.length - at, reveal)))
 }
 
-const usesId = ({ order, attempts }) => attempts[0].built.headers.some(([, value]) => value === order.id)
+const usesId = ({ order, attempts }) => attempts[0]?.built.headers.some(([, value]) => value === order.id)

@@ -12,9 +12,23 @@ const SWITCHES = [
   },
 ]
 
+/** What anybody's endpoint has at its provider, and nothing is asked about. */
+function inactiveView(store) {
+  const button = h('button', { type: 'button', role: 'switch', class: 'switch inactive', id: 'inactive-switch' },
+    h('span', { class: 'knob', 'aria-hidden': 'true' }), h('span', {}, 'Inactive: the endpoint is disabled at the provider'))
+  button.addEventListener('click', () => {
+    const inactive = !store.get().inactive
+    store.set({ inactive })
+    announce(inactive ? 'The endpoint is inactive.' : 'The endpoint is active again.')
+  })
+  store.on(['inactive'], ({ inactive }) => button.setAttribute('aria-checked', String(inactive)))
+  return button
+}
+
 export function mountSwitches(store) {
   const place = byId('switches')
   fill(place, SWITCHES.map((one) => switchView(store, one)))
+  fill(byId('inactive'), inactiveView(store))
   store.on(['target', 'config'], (state) => { place.hidden = !isSample(state) })
 }
 
