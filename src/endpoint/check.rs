@@ -16,6 +16,8 @@ use crate::{
 pub struct Context<'a> {
     /// The names of the event types in the provider's catalog.
     pub event_types: &'a [&'a str],
+    /// Those that the catalog calls deprecated; none of them among `event_types`.
+    pub deprecated: &'a [&'a str],
     /// The names of the headers that carry the signature; custom headers must leave them alone.
     pub reserved_headers: &'a [&'a str],
     /// What becomes of messages while the endpoint is inactive, in sentences.

@@ -111,6 +111,13 @@ fn names(
             if !wildcard(events, &at, findings) {
                 continue;
             }
+        } else if context.deprecated.contains(&&*name) {
+            findings.warning(
+                "event-type-deprecated",
+                at,
+                "the catalog calls this event type deprecated",
+                "Ask the provider whether it is still sent, and what replaces it.",
+            );
         } else if !context.event_types.is_empty() && !context.event_types.contains(&&*name) {
             findings.warning(
                 "event-type-unknown",

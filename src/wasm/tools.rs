@@ -68,11 +68,17 @@ pub fn check_endpoint(provider: &str, config: &str) -> Result<JsValue, JsValue> 
         .map_err(|error| invalid(error.under("/delivery")))?;
     let catalog = Catalog::parse(&layers).map_err(invalid)?;
     let scheme = layers.scheme().map_err(invalid)?;
-    let event_types: Vec<&str> = catalog.types().map(|event| event.name.as_str()).collect();
+    let of = |deprecated: bool| -> Vec<&str> {
+        let types = catalog.types();
+        let types = types.filter(|event| event.deprecated() == deprecated);
+        types.map(|event| event.name.as_str()).collect()
+    };
+    let (event_types, deprecated) = (of(false), of(true));
     let reserved: Vec<&str> = scheme.headers.iter().map(String::as_str).collect();
     let inactive = policy.inactive_sentences();
     let context = endpoint::Context {
         event_types: &event_types,
+        deprecated: &deprecated,
         reserved_headers: &reserved,
         while_inactive: &inactive,
     };

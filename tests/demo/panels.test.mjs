@@ -82,6 +82,15 @@ test('an outage beyond all bounds is a sentence', async () => {
   await close()
 })
 
+test('event types that only an older document names are not chosen beforehand', async () => {
+  const { page, close } = await openPage(all, { place: 'closient' })
+  const chosen = await page.locator('#endpoint-form .checks input:checked').evaluateAll((boxes) => boxes.map(({ value }) => value))
+  assert.deepEqual(chosen, ['offer.updated', 'product.recalled', 'retailer.created', 'ping'])
+  await page.locator('#endpoint-form .checks input[value="product.claimed"]').check()
+  assert.match(await page.locator('#endpoint-result').textContent(), /calls this event type deprecated/i)
+  await close()
+})
+
 test('every claim has a source with its level', async () => {
   const { page, close } = await openPage(all, { place: 'closient' })
   await page.locator('summary:has(#sources-title)').click()

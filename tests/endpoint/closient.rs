@@ -96,6 +96,12 @@ fn closient_lists_every_type_and_an_empty_list_receives_nothing() {
             .iter()
             .any(|hint| hint.contains("Did you mean offer.updated?"))
     );
+    let old = expect(
+        CLOSIENT,
+        &config(r#"["product.claimed"]"#),
+        &["warning event-type-deprecated /eventTypes/0"],
+    );
+    assert_eq!(types(&old), ["product.claimed"]);
     expect(
         CLOSIENT,
         &config(r#""offer.updated""#),

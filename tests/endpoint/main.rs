@@ -39,6 +39,7 @@ const CATALOG: [&str; 4] = [
 
 const KNOWN: Context<'_> = Context {
     event_types: &CATALOG,
+    deprecated: &["product.claimed"],
     reserved_headers: &["svix-id", "svix-timestamp", "svix-signature"],
     while_inactive: &["New events are not enqueued: they are lost."],
 };

@@ -175,6 +175,10 @@ test('endpoint rules of the seeds', () => {
   assert.ok(rules('closient', { url: `https://a.example/${'x'.repeat(2048)}`, eventTypes: ['ping'] }) > 0)
   assert.ok(rules('clarus', { url: 'http://a.example/h' }) > 0)
   assert.ok(rules('clawget', { url: 'http://a.example/h', eventTypes: ['review.created'] }) > 0)
+  // What only an older guide names is no advice.
+  const chosen = (type) => checkEndpoint('closient', { url: 'https://a.example/h', eventTypes: [type] }).findings
+  assert.deepEqual(chosen('product.claimed').map(({ rule, severity }) => `${severity} ${rule}`), ['warning event-type-deprecated'])
+  assert.match(chosen('product')[0].hint, /themselves: product\.recalled\.$/)
   const { effective } = checkEndpoint('closient', { url: 'https://a.example', eventTypes: ['ping'], metadata: { a: '', b: '2' }, previous: { metadata: { a: '1', c: '3' } } })
   assert.deepEqual(effective.metadata, { b: '2', c: '3' })
 })

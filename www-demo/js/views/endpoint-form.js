@@ -14,7 +14,7 @@ export function endpointForm(profile, types) {
   const clear = before ? h('input', { type: 'checkbox' }) : null
   const active = h('input', { type: 'checkbox', checked: true })
   const all = rules.eventTypes?.mode === 'all'
-  const boxes = types.map(({ type }) => h('input', { type: 'checkbox', value: type, checked: true, disabled: all }))
+  const boxes = types.map(({ type, deprecated }) => h('input', { type: 'checkbox', value: type, checked: !deprecated, disabled: all }))
   const more = all ? null : h('input', { type: 'text', class: 'mono-input', spellcheck: 'false', autocomplete: 'off', placeholder: 'offer.*, another.type' })
 
   const element = h('div', { class: 'fields' },
