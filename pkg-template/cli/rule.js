@@ -1,8 +1,15 @@
 // @ts-check
 // Where the payloads of a foreign document name their event type: read from its schemas, since the document does not say it.
 
-/** @param {any} root @param {string} pointer such as #/$defs/a */
-const follow = (root, pointer) => pointer.slice(2).split('/').reduce((at, key) => at?.[decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~')], root)
+/** What a local reference leads to; a broken one to nothing. @param {any} root @param {string} pointer such as #/$defs/a */
+function follow(root, pointer) {
+  try {
+    return pointer.slice(2).split('/').reduce((at, key) => at?.[decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~')], root)
+  } catch {
+    // A % without two digits behind it.
+    return undefined
+  }
+}
 
 /**
  * Schemas of the top-level members of a schema, through local references and combinations.

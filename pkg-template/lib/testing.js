@@ -3,7 +3,7 @@
 import { misuse } from './errors.js'
 import { forgeries } from './forgeries.js'
 import { pointerOf, signedBody, timedBody } from './in-body.js'
-import { invalid, isSeconds, known } from './options.js'
+import { invalid, isSeconds, known, secretsOf } from './options.js'
 import { pairsOf } from './pairs.js'
 import { bodyWith, inForm, urlWith } from './tokens.js'
 
@@ -85,8 +85,9 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
     const now = seconds(request.now)
     const signed = (/** @type {object} */ change) => signedMessage({ ...request, now, ...change })
     // Of several signatures the untouched ones would still be good.
-    const good = signed(request.secrets === undefined ? {} : { secret: request.secrets[0], secrets: undefined })
-    const algorithm = algorithmOf(scheme, request.secret ?? request.secrets?.[0])
+    const [newest] = secretsOf(request)
+    const good = signed(request.secrets === undefined ? {} : { secret: newest, secrets: undefined })
+    const algorithm = algorithmOf(scheme, newest)
     // A token in a body or URL that was given is a secret too.
     const otherSecret = () => {
       const secret = generateSecret(request.provider, crypto.getRandomValues(new Uint8Array(256)), { algorithm })

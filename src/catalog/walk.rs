@@ -106,10 +106,9 @@ impl<'d> Together<'d> {
         &self,
         schemas: Schemas<'d>,
         key: &str,
-        mut choose: Option<Choose<'_>>,
+        choose: Option<Choose<'_>>,
     ) -> Self {
-        let mut all = Self::default();
-        for part in &self.parts {
+        self.inside(schemas, choose, &|part, found| {
             let named = part
                 .get("properties")
                 .and_then(|properties| properties.get(key));
@@ -117,11 +116,8 @@ impl<'d> Together<'d> {
                 part.get("additionalProperties")
                     .filter(|_| part.get("patternProperties").is_none())
             };
-            if let Some(schema) = named.or_else(rest) {
-                schemas.gather(schema, &mut all, &mut choose, 0);
-            }
-        }
-        all
+            found.extend(named.or_else(rest));
+        })
     }
 
     /// As [`member`](Self::member), with those of the patterns that the name matches; the rest applies where neither does.
@@ -129,15 +125,10 @@ impl<'d> Together<'d> {
         &self,
         schemas: Schemas<'d>,
         key: &str,
-        mut choose: Option<Choose<'_>>,
+        choose: Option<Choose<'_>>,
     ) -> Self {
-        let mut all = Self::default();
-        for part in &self.parts {
-            let properties = part.get("properties");
-            let mut found: Vec<_> = properties
-                .and_then(|all| all.get(key))
-                .into_iter()
-                .collect();
+        self.inside(schemas, choose, &|part, found| {
+            found.extend(part.get("properties").and_then(|all| all.get(key)));
             let patterns = part.entries_of("patternProperties");
             found.extend(patterns.filter_map(|(source, schema)| {
                 crate::schema::pattern_matches(&source, key).then_some(schema)
@@ -145,11 +136,7 @@ impl<'d> Together<'d> {
             if found.is_empty() {
                 found.extend(part.get("additionalProperties"));
             }
-            for schema in found {
-                schemas.gather(schema, &mut all, &mut choose, 0);
-            }
-        }
-        all
+        })
     }
 
     /// The schemas of an item.
@@ -157,10 +144,9 @@ impl<'d> Together<'d> {
         &self,
         schemas: Schemas<'d>,
         index: usize,
-        mut choose: Option<Choose<'_>>,
+        choose: Option<Choose<'_>>,
     ) -> Self {
-        let mut all = Self::default();
-        for part in &self.parts {
+        self.inside(schemas, choose, &|part, found| {
             let items = part.get("items");
             // Draft 7 lists the first items in `items` itself.
             let (prefix, rest) = match items.map(Node::kind) {
@@ -168,7 +154,22 @@ impl<'d> Together<'d> {
                 _ => (part.get("prefixItems"), items),
             };
             let first = prefix.and_then(|prefix| prefix.items().nth(index));
-            if let Some(schema) = first.or(rest) {
+            found.extend(first.or(rest));
+        })
+    }
+
+    /// The schemas inside each part that `find` adds, together.
+    fn inside(
+        &self,
+        schemas: Schemas<'d>,
+        mut choose: Option<Choose<'_>>,
+        find: &dyn Fn(Node<'d>, &mut Vec<Node<'d>>),
+    ) -> Self {
+        let mut all = Self::default();
+        for part in &self.parts {
+            let mut found = Vec::new();
+            find(*part, &mut found);
+            for schema in found {
                 schemas.gather(schema, &mut all, &mut choose, 0);
             }
         }

@@ -112,4 +112,8 @@ test('a document whose payloads have no member "type" is not read as if they had
   const other = file('other.json', { 'card.created': event('card.created'), 'card.closed': event('card.closed') })
   const found = run(['events', 'check', '--catalog', other, '--json'], { input: '{"kind":"card.closed","n":"x"}' }).json()
   assert.deepEqual([found.eventType, found.findings.map(({ at }) => at)], ['card.closed', ['/n']])
+
+  const broken = file('broken.json', { push: { $ref: '#/$defs/%zz', $defs: {} } })
+  const refused = run(['events', 'check', 'push', '--catalog', broken], { input: '{}' })
+  assert.doesNotMatch(refused.stdout + refused.stderr, /internal|malformed/)
 })
