@@ -66,14 +66,14 @@ fn drop_defaults(scheme: &mut Value) {
     }
 }
 
-/// The folder of the schemas in compact form (xtask/src/compact.rs), which the full file embeds in place of their texts.
-fn compact(full: bool) -> Option<PathBuf> {
+/// Where a file is embedded that holds schemas in compact form (xtask/src/compact.rs) in place of their texts, it is copied, and `word` is set.
+fn compact(word: &str, names: &[&str], wanted: bool) -> Option<PathBuf> {
     println!("cargo::rerun-if-env-changed=HOOKPROOF_COMPACT");
-    println!("cargo::rustc-check-cfg=cfg(compact_schemas)");
-    let folder = PathBuf::from(env::var_os("HOOKPROOF_COMPACT").filter(|_| full)?);
-    println!("cargo::rustc-cfg=compact_schemas");
+    println!("cargo::rustc-check-cfg=cfg({word})");
+    let folder = PathBuf::from(env::var_os("HOOKPROOF_COMPACT").filter(|_| wanted)?);
+    println!("cargo::rustc-cfg={word}");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    for name in ["schemas.bin", "schemas.txt"] {
+    for name in names {
         println!("cargo::rerun-if-changed={}", folder.join(name).display());
         fs::copy(folder.join(name), out.join(name)).expect("the compact schemas");
     }
@@ -82,7 +82,7 @@ fn compact(full: bool) -> Option<PathBuf> {
 
 /// The numbers of the compact schemas, by what `schemas.txt` calls them: the provider, a blank and the event type.
 fn numbers(full: bool) -> HashMap<String, usize> {
-    let Some(folder) = compact(full) else {
+    let Some(folder) = compact("compact_schemas", &["schemas.bin", "schemas.txt"], full) else {
         return HashMap::new();
     };
     let names = fs::read_to_string(folder.join("schemas.txt")).expect("the names of the schemas");
@@ -183,6 +183,9 @@ fn main() {
     paths.sort_by_key(|path| path.file_stem().map(ToOwned::to_owned));
     let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
     let numbers = numbers(has("FULL") && !has("TOOLS"));
+    // For the file of Node and edge runtimes, where a start counts. A page's compiler would be larger by what reads this form.
+    let starts = has("WASM_FULL") && has("COMPILE") && !has("TOOLS");
+    compact("compact_form", &["form.bin"], starts);
     let mut entries = Vec::new();
     for path in paths {
         let text = fs::read_to_string(&path).expect("a readable profile");

@@ -22,13 +22,11 @@ function compiled(pattern) {
   return known.get(pattern)
 }
 
-/** @param {string} pattern */
-export const takesPattern = (pattern) => compiled(pattern) !== undefined
-
-/** @param {string} pattern @param {string} text */
-export function matchesPattern(pattern, text) {
+/** Whether the runtime takes the pattern; with `applied`, whether it matches the text. @param {string} pattern @param {string} text @param {boolean} applied */
+export function hostPattern(pattern, text, applied) {
   try {
-    return compiled(pattern)?.test(text) === true
+    const made = compiled(pattern)
+    return made !== undefined && (!applied || made.test(text))
   } catch {
     // An engine may give up on a text.
     return false

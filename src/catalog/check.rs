@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Catalog, EventType, Remark, Source};
-use crate::endpoint::{Host, Url};
+use super::findings::{deprecated, remarked, untrusted, unusable};
+use super::{Catalog, EventType, Source};
 use crate::finding::{Finding, Severity};
-use crate::json::{self, Document, Node};
-use crate::schema::Refusal;
+use crate::json::{self, Document, JsonError, JsonErrorKind, Node};
 use crate::scheme::Assurance;
 use crate::units::parse_iso8601;
 
@@ -67,15 +66,7 @@ impl Catalog {
             match json::parse(body, json::Limits::default()) {
                 Ok(document) => Some(document),
                 Err(error) => {
-                    let finding = Finding::new(
-                        error.kind.code(),
-                        Severity::Error,
-                        "",
-                        error.kind.message(),
-                        error.kind.hint(),
-                    )
-                    .with_offset(error.offset);
-                    report.findings.push(finding);
+                    report.findings.push(error.into());
                     None
                 }
             }
@@ -89,11 +80,11 @@ impl Catalog {
             self.check_document(&mut report, document, event);
         }
         self.find_key(&mut report, root, context);
-        report.created_at = self.rules.created.as_ref().and_then(|pointer| {
-            let node = root?.pointer(pointer)?;
-            let text = || node.as_str().and_then(|text| parse_iso8601(&text).ok());
-            node.as_i64().or_else(text)
-        });
+        report.created_at = self
+            .rules
+            .created
+            .as_ref()
+            .and_then(|at| created(root?, at));
         if !self.judges {
             report.findings.clear();
         }
@@ -112,49 +103,13 @@ impl Catalog {
         root: Option<Node<'_>>,
         context: &Context<'_>,
     ) -> Option<&EventType> {
-        let mut remark = |rule, severity, message: String, hint: &str| {
-            report
-                .findings
-                .push(Finding::new(rule, severity, "", message, hint))
-        };
         let rule = self.rules.event_type.as_ref();
         let found = rule.and_then(|rule| {
             let mut name = String::new();
             joined(&mut name, &rule.from, &rule.join, root, context).then_some(name)
         });
         let Some(raw) = found.or_else(|| context.event_type.map(Into::into)) else {
-            // Without a catalog there is nothing that the type would be looked up in.
-            let missing = if self.is_empty() {
-                Severity::Warning
-            } else {
-                Severity::Error
-            };
-            let in_body = rule.is_some_and(|rule| {
-                let body = |source: &Source| matches!(source, Source::Body(_));
-                rule.from.iter().any(body)
-            });
-            match rule {
-                // What cannot be read has a finding of its own.
-                Some(_) if self.rules.json && root.is_none() && in_body => {}
-                Some(rule) if self.rules.json || !in_body => {
-                    let places: Vec<_> = rule.from.iter().map(describe).collect();
-                    remark(
-                        "event-type-missing",
-                        missing,
-                        format!(
-                            "expected the event type at {}, found none",
-                            places.join(" and ")
-                        ),
-                        "check that this is the provider's message and the whole body",
-                    );
-                }
-                _ => remark(
-                    "event-type-not-documented",
-                    Severity::Info,
-                    "where this provider's messages name their event type is not documented".into(),
-                    "pass eventType to check the payload against the catalog",
-                ),
-            }
+            report.findings.extend(self.without_type(root));
             return None;
         };
         let name = match &self.rules.event_type {
@@ -171,38 +126,11 @@ impl Catalog {
                     .map_or(name, |(_, to)| to.clone())
             }
         };
-        if name != raw {
-            remark(
-                "event-type-irregular",
-                Severity::Info,
-                format!("the message spells its event type irregularly; it is taken as {name}"),
-                "nothing to do: the provider's own samples do this",
-            );
-        }
         let event = self.event_type(&name);
         report.known_event_type = event.is_some();
-        if let (Some(given), true) = (context.event_type, report.known_event_type)
-            && given != name
-        {
-            remark(
-                "event-type-differs",
-                Severity::Warning,
-                format!("the caller named {given}, the message says {name}"),
-                "leave eventType out where the message names its type",
-            );
-        }
-        if !report.known_event_type {
-            let hint = if self.is_empty() {
-                "this provider's catalog is empty: only the signature was checked"
-            } else {
-                "the provider may have added it; ignore types you do not handle"
-            };
-            remark(
-                "unknown-event-type",
-                Severity::Warning,
-                "the catalog does not list this event type".into(),
-                hint,
-            );
+        let given = context.event_type.filter(|given| *given != name);
+        if name != raw || given.is_some() || event.is_none() {
+            self.remark_type(report, &name, name != raw, given);
         }
         report.event_type = Some(name);
         report.raw_event_type = Some(raw);
@@ -217,16 +145,9 @@ impl Catalog {
     ) {
         let root = document.root();
         if document.had_bom() {
-            report.findings.push(
-                Finding::new(
-                    "json-bom",
-                    Severity::Warning,
-                    "",
-                    "the body begins with a byte order mark",
-                    "RFC 8259 section 8.1 forbids it; it was skipped",
-                )
-                .with_offset(0),
-            );
+            let mut finding = passed(JsonErrorKind::Bom, 0);
+            finding.severity = Severity::Warning;
+            report.findings.push(finding);
         }
         let schema = event.and_then(EventType::schema);
         let (against_schema, twice) = match &schema {
@@ -234,56 +155,23 @@ impl Catalog {
             _ => (Vec::new(), document.duplicate_key()),
         };
         if let Some(offset) = twice {
-            report.findings.push(
-                Finding::new(
-                    "json-duplicate-key",
-                    Severity::Error,
-                    "",
-                    "an object has two members of the same name",
-                    "two readers may take different values; refuse such a payload",
-                )
-                .with_offset(offset),
-            );
+            report
+                .findings
+                .push(passed(JsonErrorKind::DuplicateKey, offset));
         }
         if let Some(event) = event {
             if event.deprecated() {
-                report.findings.push(Finding::new(
-                    "deprecated-event-type",
-                    Severity::Warning,
-                    "",
-                    "the catalog calls this event type deprecated",
-                    "see the provider's documentation for what replaces it",
-                ));
+                report.findings.push(deprecated());
             }
-            report
-                .findings
-                .extend(remarked(event.remarks().unwrap_or_default(), root));
+            remarked(report, event.remarks().unwrap_or_default(), root);
         }
         report.findings.extend(against_schema);
         if let Some(Err(refusal)) = &schema {
             report.findings.push(unusable(refusal));
         }
-        report.findings.extend(remarked(&self.remarks, root));
-        if let Some(rule) = &self.rules.trusted_url
-            && let Some(node) = root.pointer(&rule.at)
-        {
-            let trusted = node.as_str().is_some_and(|text| Url::parse(&text).is_ok_and(|url| url.https && !url.credentials && url.port.is_none_or(|port| port == 443) && matches!(&url.host, Host::Name(name) if rule.hosts.iter().any(|host| host == name))));
-            if !trusted {
-                let message = format!(
-                    "expected an https URL on {}, found another",
-                    rule.hosts.join(" or ")
-                );
-                report.findings.push(
-                    Finding::new(
-                        "untrusted-url",
-                        Severity::Error,
-                        rule.at.clone(),
-                        message,
-                        "do not send credentials to this URL",
-                    )
-                    .with_offset(node.offset()),
-                );
-            }
+        remarked(report, &self.remarks, root);
+        if let Some(rule) = &self.rules.trusted_url {
+            report.findings.extend(untrusted(rule, root));
         }
     }
 
@@ -348,36 +236,17 @@ fn read<'a>(
     }
 }
 
-/// Those of the remarks that this payload gives rise to.
-fn remarked(remarks: &[Remark], root: Node<'_>) -> impl Iterator<Item = Finding> {
-    remarks.iter().filter_map(move |remark| {
-        let node = remark.found(root)?;
-        let finding = Finding::new(
-            remark.rule,
-            remark.severity,
-            remark.at.as_str(),
-            remark.message.as_str(),
-            remark.hint.as_str(),
-        );
-        Some(finding.with_offset(node.offset()))
-    })
+/// A time in Unix seconds, or as ISO 8601 has it.
+#[inline(never)]
+fn created(root: Node<'_>, at: &str) -> Option<i64> {
+    let node = root.pointer(at)?;
+    let text = || node.as_str().and_then(|text| parse_iso8601(&text).ok());
+    node.as_i64().or_else(text)
 }
 
-/// The payload was not checked against its schema.
-fn unusable(refusal: &Refusal) -> Finding {
-    let (rule, hint) = match refusal {
-        Refusal::Schema(_) => ("schema", "mend the schema in the profile"),
-        Refusal::Absent => ("schema", refusal.hint()),
-        Refusal::Broken => ("internal", refusal.hint()),
-    };
-    let message = format!("the catalog's schema cannot be used: {refusal}");
-    Finding::new(rule, Severity::Error, "", message, hint)
-}
-
-fn describe(source: &Source) -> String {
-    match source {
-        Source::Body(pointer) => format!("{pointer} in the body"),
-        Source::Header(name) => format!("header {name}"),
-        Source::RoleId => "the id header".into(),
-    }
+/// What the reader passes over and a receiver should know of.
+#[cold]
+#[inline(never)]
+fn passed(kind: JsonErrorKind, offset: usize) -> Finding {
+    Finding::from(JsonError { kind, offset })
 }

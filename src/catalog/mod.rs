@@ -4,6 +4,7 @@ mod check;
 #[cfg(feature = "tools")]
 mod compare;
 mod event_type;
+mod findings;
 #[cfg(feature = "tools")]
 mod generate;
 #[cfg(feature = "tools")]

@@ -49,12 +49,16 @@ pub struct Remark {
 
 /// Reads the member `findings`.
 pub(super) fn list(node: Node<'_>, at: &str) -> Result<Vec<Remark>, ProfileError> {
-    node.items_of("findings")
-        .enumerate()
-        .map(|(number, node)| one(node, &[at, "/findings/", &number.to_string()].concat()))
-        .collect()
+    let mut remarks = Vec::new();
+    for (number, node) in node.items_of("findings").enumerate() {
+        let at = [at, "/findings/", &number.to_string()].concat();
+        remarks.push(one(node, &at)?);
+    }
+    Ok(remarks)
 }
 
+/// Out of line: most catalogs have none.
+#[inline(never)]
 fn one(node: Node<'_>, at: &str) -> Result<Remark, ProfileError> {
     const MEMBERS: [&str; 8] = [
         "rule",

@@ -83,7 +83,7 @@ fn names(
     let mut seen = BTreeSet::new();
     let mut types = Vec::new();
     for (index, item) in node.items().enumerate() {
-        let at = place(at, index);
+        let at = place(at, &index.to_string());
         let Some(name) = item.as_str().filter(|name| !name.is_empty()) else {
             let message = match item.kind() {
                 Kind::String => "expected an event type, found an empty text".to_owned(),

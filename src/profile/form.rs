@@ -7,21 +7,27 @@ use std::sync::OnceLock;
 use crate::json;
 use crate::profile_error::ProfileError;
 #[cfg(feature = "compile")]
-use crate::schema::{Options, Schema};
+use crate::schema::Schema;
 
-#[cfg(feature = "compile")]
-const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/profile.schema.json"));
+/// The schema, compiled when the build ran: compiled here, it took two fifths of a start with `defineProvider`.
+#[cfg(compact_form)]
+fn compiled() -> Option<Schema> {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/form.bin"));
+    Schema::from_bytes(bytes, None).ok()
+}
 
-/// Compiled once; `None` never happens for the schema that ships, which the tests compile.
+#[cfg(all(feature = "compile", not(compact_form)))]
+fn compiled() -> Option<Schema> {
+    let text = include_bytes!(concat!(env!("OUT_DIR"), "/profile.schema.json"));
+    let document = json::parse(text, json::Limits::default()).ok()?;
+    Schema::compile(document.root(), crate::schema::Options::default()).ok()
+}
+
+/// Read once; `None` never happens for the schema that ships, which the tests compile.
 #[cfg(feature = "compile")]
 fn schema() -> Option<&'static Schema> {
     static SCHEMA: OnceLock<Option<Schema>> = OnceLock::new();
-    SCHEMA
-        .get_or_init(|| {
-            let document = json::parse(TEXT.as_bytes(), json::Limits::default()).ok()?;
-            Schema::compile(document.root(), Options::default()).ok()
-        })
-        .as_ref()
+    SCHEMA.get_or_init(compiled).as_ref()
 }
 
 /// Checks the form of a profile: members, types, bounds.

@@ -1,7 +1,7 @@
 //! Reads the members of one object of a data table, strictly: an unknown member, a wrong kind or a
 //! number out of range is a [`ProfileError`] that names the place.
 
-use std::{borrow::Cow, fmt::Display, ops::RangeInclusive};
+use std::{borrow::Cow, ops::RangeInclusive};
 
 use super::ProfileError;
 use crate::json::{Kind, Node};
@@ -101,7 +101,7 @@ impl<'a> Fields<'a> {
         Ok(node
             .items()
             .enumerate()
-            .map(|(index, item)| (item, place(&at, index)))
+            .map(|(index, item)| (item, place(&at, &index.to_string())))
             .collect())
     }
 }
@@ -150,10 +150,20 @@ pub(crate) fn choice<T: Copy>(
     })
 }
 
-/// The place of a member, as a JSON Pointer.
-pub(crate) fn place(at: &str, key: impl Display) -> String {
-    let key = key.to_string().replace('~', "~0").replace('/', "~1");
-    format!("{at}/{key}")
+/// The place of a member, as a JSON Pointer. Made for every member that is read: without the machinery of formats, which would be compiled at
+/// every start.
+pub(crate) fn place(at: &str, key: &str) -> String {
+    let mut place = String::with_capacity(at.len() + 1 + key.len());
+    place.push_str(at);
+    place.push('/');
+    for character in key.chars() {
+        match character {
+            '~' => place.push_str("~0"),
+            '/' => place.push_str("~1"),
+            other => place.push(other),
+        }
+    }
+    place
 }
 
 fn wrong(at: impl Into<String>, expected: &str, node: Node<'_>) -> ProfileError {

@@ -55,7 +55,9 @@ pub(super) fn compile<'d>(
     let first = compiler.schema(start.node, at)?;
     compiler.read()?;
     compiler.unused(start, pointer)?;
-    compiler.dynamic_targets()?;
+    if !compiler.dynamic.is_empty() {
+        compiler.dynamic_targets()?;
+    }
     let Compiler {
         mut schemas,
         dynamic,
@@ -180,6 +182,7 @@ impl<'d> Compiler<'d> {
     }
 
     /// Any resource that is in use may turn out to be the outermost one with the name.
+    #[inline(never)]
     fn dynamic_targets(&mut self) -> Result<(), SchemaError> {
         loop {
             let found = self.missing_targets();
@@ -294,6 +297,7 @@ impl<'d> Compiler<'d> {
 }
 
 /// Puts a schema before the first one that asks for unknown keys of the whole.
+#[inline(never)]
 fn front(schemas: &mut Vec<Compiled>, first: Id) -> Id {
     let asking = Compiled {
         rules: vec![Rule::Ref(first), Rule::Strict],

@@ -124,16 +124,29 @@ pub fn compiled(schema: &str, options: &str, host: Option<HostEngine>) -> Result
 
 #[cfg(feature = "compile")]
 fn rules(schema: &str, options: &str, host: Option<HostEngine>) -> Result<Schema, Refusal> {
-    let not_json = |what: &str| {
-        Refusal::Schema(SchemaError {
-            at: String::new(),
-            sentence: ["expected ", what, " as JSON, found something else"].concat(),
-        })
-    };
     let document = parse(schema.as_bytes(), Limits::default()).map_err(|_| not_json("a schema"))?;
     if options.is_empty() {
         return Schema::rules(document.root(), "", Options::default()).map_err(Refusal::Schema);
     }
+    rules_with(document.root(), options, host)
+}
+
+#[cfg(feature = "compile")]
+fn not_json(what: &str) -> Refusal {
+    Refusal::Schema(SchemaError {
+        at: String::new(),
+        sentence: ["expected ", what, " as JSON, found something else"].concat(),
+    })
+}
+
+/// Out of line: catalogs have no options.
+#[cfg(feature = "compile")]
+#[inline(never)]
+fn rules_with(
+    schema: Node<'_>,
+    options: &str,
+    host: Option<HostEngine>,
+) -> Result<Schema, Refusal> {
     let limits = Limits {
         max_bytes: usize::MAX,
         ..Limits::default()
@@ -160,7 +173,7 @@ fn rules(schema: &str, options: &str, host: Option<HostEngine>) -> Result<Schema
         host: host.filter(|_| flag("hostPatterns")),
         remotes: &remotes,
     };
-    Schema::rules(document.root(), "", options).map_err(Refusal::Schema)
+    Schema::rules(schema, "", options).map_err(Refusal::Schema)
 }
 
 /// Compiles a schema with options, both JSON texts; no options are the defaults.

@@ -1,4 +1,5 @@
-//! Each keyword's value, read and checked.
+//! Each keyword's value, read and checked. Keywords that many schemas do without stand out of line: what the first schema does not reach, a start
+//! does not compile.
 
 use super::SchemaError;
 use super::compile::{Compiler, fail};
@@ -61,11 +62,7 @@ pub(super) fn single<'d>(
             }
         }
         "required" => Rule::Required(texts(value, at)?),
-        "dependentRequired" => {
-            let pairs = object(value, at)?
-                .map(|(key, list)| Ok((key.clone(), texts(list, &join(at, &key))?)));
-            Rule::DependentRequired(pairs.collect::<Result<_>>()?)
-        }
+        "dependentRequired" => dependent_required(value, at)?,
         "dependentSchemas" => Rule::DependentSchemas(schema_map(compiler, value, at)?),
         // Draft-07's word for both, which 2020-12 still lets a validator know.
         "dependencies" => Rule::Dependencies(dependencies(compiler, value, at)?),
@@ -150,17 +147,7 @@ pub(super) fn items<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -
         (false, _) => ("prefixItems", "items"),
     };
     if !draft7 && (listed.is_some() || node.get("additionalItems").is_some()) {
-        let word = if listed.is_some() {
-            "items"
-        } else {
-            "additionalItems"
-        };
-        let found = if listed.is_some() {
-            "draft-07's list of schemas; name that draft in $schema or rename them"
-        } else {
-            "draft-07's additionalItems; name that draft in $schema or rename them"
-        };
-        return fail(&join(at, word), "prefixItems and items", found);
+        return of_draft7(listed.is_some(), at);
     }
     let prefix = match node.get(first).filter(|value| !draft7 || !value.is_empty()) {
         Some(value) => schemas(compiler, value, &join(at, first))?,
@@ -173,6 +160,31 @@ pub(super) fn items<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -
     Ok(Rule::Items { prefix, rest })
 }
 
+#[cold]
+#[inline(never)]
+fn of_draft7(listed: bool, at: &str) -> Result<Rule> {
+    let (word, found) = if listed {
+        (
+            "items",
+            "draft-07's list of schemas; name that draft in $schema or rename them",
+        )
+    } else {
+        (
+            "additionalItems",
+            "draft-07's additionalItems; name that draft in $schema or rename them",
+        )
+    };
+    fail(&join(at, word), "prefixItems and items", found)
+}
+
+#[inline(never)]
+fn dependent_required(value: Node<'_>, at: &str) -> Result<Rule> {
+    let pairs =
+        object(value, at)?.map(|(key, list)| Ok((key.clone(), texts(list, &join(at, &key))?)));
+    Ok(Rule::DependentRequired(pairs.collect::<Result<_>>()?))
+}
+
+#[inline(never)]
 fn dependencies<'d>(
     compiler: &mut Compiler<'d>,
     value: Node<'d>,
@@ -190,6 +202,7 @@ fn dependencies<'d>(
     pairs.collect()
 }
 
+#[inline(never)]
 pub(super) fn contains<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -> Result<Rule> {
     let dialect = compiler.dialect();
     let limit = |word| {
@@ -206,6 +219,7 @@ pub(super) fn contains<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str
     Ok(Rule::Contains { schema, min, max })
 }
 
+#[inline(never)]
 pub(super) fn condition<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -> Result<Rule> {
     let mut branch = |word| {
         node.get(word)
@@ -223,6 +237,7 @@ pub(super) fn condition<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &st
     }
 }
 
+#[inline(never)]
 fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
     if value.kind() != Kind::Array {
         return fail(at, "a list of values", value.kind().name());
@@ -234,6 +249,7 @@ fn choice(value: Node<'_>, at: &str) -> Result<Rule> {
     Ok(Rule::Enum { values, listing })
 }
 
+#[inline(never)]
 fn multiple(value: Node<'_>, at: &str) -> Result<Rule> {
     let lexeme = lexeme(value, at)?;
     match Divisor::read(&lexeme) {

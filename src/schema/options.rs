@@ -67,17 +67,25 @@ impl Schema {
         pointer: &str,
         options: Options<'_>,
     ) -> Result<Self, SchemaError> {
-        let remotes = options.remotes.iter().map(|(uri, text)| {
-            let document = parse(text.as_bytes(), Limits::default());
-            let document = document.map_err(|error| SchemaError {
-                at: String::new(),
-                sentence: format!("the document given as {} is not JSON: {error}", quoted(uri)),
-            })?;
-            // As references to it come out, which lead through no dots.
-            let uri = resolve("", uri.trim_end_matches('#'));
-            Ok(Remote { uri, document })
-        });
-        let remotes = remotes.collect::<Result<Vec<_>, SchemaError>>()?;
+        let mut remotes = Vec::new();
+        for (uri, text) in options.remotes {
+            remotes.push(Remote::read(uri, text)?);
+        }
         compile::compile(document, pointer, &remotes, options)
+    }
+}
+
+impl<'r> Remote<'r> {
+    /// Out of line: few schemas come with others.
+    #[inline(never)]
+    fn read(uri: &str, text: &'r str) -> Result<Self, SchemaError> {
+        let document = parse(text.as_bytes(), Limits::default());
+        let document = document.map_err(|error| SchemaError {
+            at: String::new(),
+            sentence: format!("the document given as {} is not JSON: {error}", quoted(uri)),
+        })?;
+        // As references to it come out, which lead through no dots.
+        let uri = resolve("", uri.trim_end_matches('#'));
+        Ok(Self { uri, document })
     }
 }

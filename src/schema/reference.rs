@@ -49,16 +49,19 @@ impl<'d> References<'d> {
         let Some(uri) = root.get("$schema").and_then(Node::as_str) else {
             return Ok(otherwise);
         };
-        if let Some(dialect) = Dialect::named(&uri) {
-            return Ok(dialect);
-        }
+        Dialect::named(&uri).map_or_else(|| self.metaschema(&uri, at), Ok)
+    }
+
+    /// The dialect of a metaschema given in remotes.
+    #[inline(never)]
+    fn metaschema(&self, uri: &str, at: &str) -> Result<Dialect, SchemaError> {
         let at = join(at, "$schema");
         let Some(remote) = self.remote(uri.trim_end_matches('#')) else {
             return Err(SchemaError {
                 at,
                 sentence: [
                     "expected draft 2020-12, draft-07 or a metaschema given in remotes, found ",
-                    &quoted(&uri),
+                    &quoted(uri),
                 ]
                 .concat(),
             });
@@ -67,7 +70,7 @@ impl<'d> References<'d> {
             at,
             sentence: [
                 "expected a metaschema of known drafts and vocabularies, found ",
-                &quoted(&uri),
+                &quoted(uri),
                 ", which requires ",
                 &quoted(&unknown),
             ]

@@ -108,11 +108,9 @@ impl<'d> Resources<'d> {
         } else {
             [uri, "#"].concat()
         });
-        if let Some(mut error) = doubled(root) {
-            if document > 0 {
-                error.at = [uri, "#", &error.at].concat();
-            }
-            return Err(error);
+        if let Some(offset) = root.document().duplicate_key() {
+            let prefix = self.prefixes.get(document).map_or("", String::as_str);
+            return Err(doubled(root, offset, prefix));
         }
         self.is_schema = is_schema;
         let first = self.list.len();
@@ -172,7 +170,8 @@ impl<'d> Resources<'d> {
 
     /// Notes the names a schema gives itself. Gives the spot in the resource it belongs to.
     fn names(&mut self, mut spot: Spot<'d>, at: &str) -> Result<Spot<'d>, SchemaError> {
-        let text = |word| match spot.node.get(word) {
+        let node = spot.node;
+        let text = |word| match node.get(word) {
             None => Ok(None),
             Some(node) => match node.as_str() {
                 None => fail(&join(at, word), "a string", node.kind().name()),
@@ -190,35 +189,7 @@ impl<'d> Resources<'d> {
         // In draft-07 a schema with $ref is nothing but the reference.
         let mute = dialect.is_draft7() && spot.node.get("$ref").is_some();
         if !mute && let Some(id) = text("$id")? {
-            let (uri, name) = fragment(&id);
-            if !uri.is_empty() {
-                let uri = resolve(&base, uri);
-                let known = self.by_uri(&uri).and_then(|known| self.list.get(known));
-                if let Some(known) = known.map(|known| known.root)
-                    && known.document == spot.document
-                {
-                    self.once(known, spot, &join(at, "$id"))?;
-                }
-                if spot.node.offset() == self.root_of(spot.resource) {
-                    // A document knows its own name; it keeps the one it was found under too.
-                    self.known_as(&uri, spot.resource);
-                    if let Some(resource) = self.list.get_mut(spot.resource) {
-                        resource.uri = uri;
-                    }
-                } else {
-                    let number = self.list.len();
-                    self.enter(uri, spot, at, dialect);
-                    spot.resource = number;
-                }
-            }
-            if !name.is_empty() && dialect.is_draft7() {
-                self.anchor(spot, name, at, "$id")?;
-            } else if !name.is_empty() {
-                return Err(SchemaError {
-                    at: join(at, "$id"),
-                    sentence: "expected a URI without a fragment, found one; write $anchor for a name inside the schema".to_owned(),
-                });
-            }
+            spot = self.identified(spot, &id, &base, at, dialect)?;
         }
         if !dialect.is_draft7() {
             for word in ["$anchor", "$dynamicAnchor"] {
@@ -230,12 +201,55 @@ impl<'d> Resources<'d> {
         Ok(spot)
     }
 
+    /// Notes the `$id` of a schema. Out of line, as few have one.
+    #[inline(never)]
+    fn identified(
+        &mut self,
+        mut spot: Spot<'d>,
+        id: &str,
+        base: &str,
+        at: &str,
+        dialect: Dialect,
+    ) -> Result<Spot<'d>, SchemaError> {
+        let (own, name) = fragment(id);
+        if !own.is_empty() {
+            let uri = resolve(base, own);
+            let known = self.by_uri(&uri).and_then(|known| self.list.get(known));
+            if let Some(known) = known.map(|known| known.root)
+                && known.document == spot.document
+            {
+                self.once(known, spot, &join(at, "$id"))?;
+            }
+            if spot.node.offset() == self.root_of(spot.resource) {
+                // A document knows its own name; it keeps the one it was found under too.
+                self.known_as(&uri, spot.resource);
+                if let Some(resource) = self.list.get_mut(spot.resource) {
+                    resource.uri = uri;
+                }
+            } else {
+                let number = self.list.len();
+                self.enter(uri, spot, at, dialect);
+                spot.resource = number;
+            }
+        }
+        if !name.is_empty() && dialect.is_draft7() {
+            self.anchor(spot, name, at, "$id")?;
+        } else if !name.is_empty() {
+            return Err(SchemaError {
+                at: join(at, "$id"),
+                sentence: "expected a URI without a fragment, found one; write $anchor for a name inside the schema".to_owned(),
+            });
+        }
+        Ok(spot)
+    }
+
     fn root_of(&self, resource: usize) -> usize {
         self.list
             .get(resource)
             .map_or(usize::MAX, |resource| resource.root.node.offset())
     }
 
+    #[inline(never)]
     fn anchor(
         &mut self,
         spot: Spot<'d>,
@@ -303,9 +317,10 @@ impl<'d> Resources<'d> {
     }
 }
 
-/// Refuses a document in which a key comes twice: readers disagree about what it says.
-fn doubled(root: Node<'_>) -> Option<SchemaError> {
-    let offset = root.document().duplicate_key()?;
+/// The fault of a document in which a key comes twice, there for the second time: readers disagree about what it says.
+#[cold]
+#[inline(never)]
+fn doubled(root: Node<'_>, offset: usize, prefix: &str) -> SchemaError {
     let mut node = root.document().root();
     let mut at = String::new();
     let holds = |value: &Node<'_>| {
@@ -326,9 +341,10 @@ fn doubled(root: Node<'_>) -> Option<SchemaError> {
         }
     }
     let mut keys = node.keys();
-    let key = keys.find(|key| key.offset() == offset)?.as_str()?;
-    Some(SchemaError {
-        at: join(&at, &key),
+    let key = keys.find(|key| key.offset() == offset);
+    let key = key.and_then(Node::as_str).unwrap_or_default();
+    SchemaError {
+        at: [prefix, &join(&at, &key)].concat(),
         sentence: "expected each key once, found one that its object has already".to_owned(),
-    })
+    }
 }
