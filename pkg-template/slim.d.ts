@@ -1,7 +1,7 @@
 export type * from './index.js'
 // Without the tools, which bring bytes of their own.
 export {
-  createReceiver, defineProvider, generateSecret, HookproofError, init, sign, validateEvent, verificationSecret, WebhookVerificationError,
+  answerHandshake, createReceiver, defineProvider, generateSecret, HookproofError, init, sign, validateEvent, verificationSecret, WebhookVerificationError,
 } from './index.js'
 
 /**

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -44,6 +45,15 @@ const BUNDLER = { module: 'esnext', moduleResolution: 'bundler' }
 test('every entry\'s declarations with the library dom', () => compiles(modules, { ...NODE16, lib: ['es2022', 'dom'] }))
 test('every entry\'s declarations without it', () => compiles({ ...modules, 'node.d.ts': NODE }, { ...NODE16, lib: ['es2022'] }))
 test('every entry\'s declarations in a worker\'s bundle', () => compiles({ 'every.ts': every }, { ...BUNDLER, lib: ['es2022', 'webworker'] }))
+
+// A name too few and a name too many are errors here. `hookproof/slim` hands on the types of all, so that a name too many is not seen.
+const require = createRequire(join(installed, 'index.js'))
+const names = ENTRIES.map((name, at) => {
+  const there = Object.keys(require(name))
+  const all = name === 'hookproof/slim' ? '' : `export const n${at}: Record<keyof typeof m${at}, 0> = { ${there.map((one) => `'${one}': 0`).join(', ')} }\n`
+  return `import * as m${at} from '${name}'\nexport const v${at} = [${there.map((one) => `m${at}.${one}`).join(', ')}]\n${all}`
+}).join('')
+test('the declarations have the names that are there, as values', () => compiles({ 'names.mts': names, 'names.cts': names }, { ...NODE16, lib: ['es2022', 'dom'] }))
 
 const PROGRAM = `
 import { answerHandshake, createReceiver, defineProvider, exampleEvent, generateSecret, nearMisses, previewRetries, sign } from 'hookproof'
