@@ -56,12 +56,13 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
   function signedMessage(request) {
     known(request, NAMES, 'signedMessage')
     const { provider, secret, secrets, type, method = 'POST', now, expectedHeaders, constants } = request
-    const { scheme, event } = profileOf(provider)
+    const [token] = secretsOf(request)
+    // Without a scheme nothing has a place: `sign` says so.
+    const { scheme = {}, event } = profileOf(provider)
     const given = Object.fromEntries(pairsOf(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
     // Without one a fetch Request says text/plain, which frameworks do not hand on.
     const headers = { 'content-type': event?.format === 'form' ? 'application/x-www-form-urlencoded' : 'application/json', ...given }
     const time = seconds(now)
-    const token = secret ?? secrets?.[0]
     const url = urlWith(scheme, request.url ?? URL_OF_TESTS, token, false)
     const ours = request.body === undefined
     const least = () => (type !== undefined ? exampleEvent(provider, type) : inForm(scheme) ? '' : '{}')
@@ -81,7 +82,7 @@ export function createTesting({ sign, exampleEvent, provider: profileOf, generat
   /** @param {any} request @returns {{ name: string, expectedCode: string, message: Sent, request: Request }[]} */
   function forgedRequests(request) {
     known(request, NAMES, 'forgedRequests')
-    const { scheme } = profileOf(request.provider)
+    const { scheme = {} } = profileOf(request.provider)
     const now = seconds(request.now)
     const signed = (/** @type {object} */ change) => signedMessage({ ...request, now, ...change })
     // Of several signatures the untouched ones would still be good.

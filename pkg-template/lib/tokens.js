@@ -2,6 +2,7 @@
 // Tokens that stand in the body or the URL, where no header of `sign` can carry them.
 import { bodyText, rawBody } from './body.js'
 import { at, objectOf, put } from './in-body.js'
+import { invalid } from './options.js'
 
 /** @param {any} scheme @param {'body' | 'form' | 'query'} part @returns {string[]} */
 const places = ({ tokens = [] }, part) => tokens.flatMap((/** @type {any} */ token) => token[part] ?? [])
@@ -34,11 +35,24 @@ export function bodyWith(scheme, body, secret, over) {
   return missing.length === 0 ? body : String(fields)
 }
 
+/** Stands in front of a URL that is path and query alone. */
+const NO_ORIGIN = 'http://relative.invalid'
+
+/** @param {unknown} url */
+function addressOf(url) {
+  try {
+    if (typeof url === 'string') return new URL(url, NO_ORIGIN)
+  } catch {
+    // Told below.
+  }
+  throw invalid('url', 'a URL, absolute or path and query', url)
+}
+
 /** The same for the URL. @param {any} scheme @param {string} url @param {unknown} secret @param {boolean} over */
 export function urlWith(scheme, url, secret, over) {
   const names = places(scheme, 'query')
   if (names.length === 0) return url
-  const address = new URL(url)
+  const address = addressOf(url)
   for (const name of names) if (over || !address.searchParams.has(name)) setField(address.searchParams, name, tokenText(secret))
-  return address.href
+  return address.origin === NO_ORIGIN ? `${address.pathname}${address.search}` : address.href
 }

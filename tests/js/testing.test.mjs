@@ -135,3 +135,20 @@ test('key pairs of Standard Webhooks are made on request, sign, and forge', () =
   misuse(() => generateSecret('standard-webhooks', new Uint8Array(3), { algorithm: 'ed25519' }), 'option-invalid', /at least 32 bytes, found 3/)
   misuse(() => small.generateSecret('standard-webhooks', new Uint8Array(64), { algorithm: 'ed25519' }), 'algorithm-not-in-this-build')
 })
+
+test('a profile without a scheme, and secrets that are no list, are named', () => {
+  for (const make of [signedMessage, signedRequest, forgedRequests]) {
+    misuse(() => make({ provider: { name: 'x' }, secret: 's', now: NOW }), 'invalid-profile', /scheme/)
+    for (const secrets of ['abc', 5, {}]) misuse(() => make({ provider: 'github', secrets, now: NOW }), 'option-invalid', /secrets/)
+    misuse(() => make({ provider: 'github', secrets: null, now: NOW }), 'secret-missing')
+    misuse(() => make({ provider: 'github', secret: 'a', secrets: ['b'], now: NOW }), 'option-invalid', /found both/)
+    misuse(() => make({ provider: 'claravine', secret: 5n, now: NOW }), 'option-invalid', /text or bytes/)
+  }
+})
+
+test('a URL that is path and query takes its token too', () => {
+  const provider = { name: 'own', scheme: { assurance: 'bearer', tokens: [{ query: 't' }], secret: { encoding: 'utf-8' } } }
+  assert.equal(signedMessage({ provider, secret: 'a b', now: NOW, url: '/in?x=1' }).url, '/in?x=1&t=a+b')
+  assert.equal(signedMessage({ provider, secret: 'a', now: NOW, url: 'https://h.example/in' }).url, 'https://h.example/in?t=a')
+  for (const url of [5, 'http://']) misuse(() => signedMessage({ provider, secret: 'a', now: NOW, url }), 'option-invalid', /url/)
+})
