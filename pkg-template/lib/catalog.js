@@ -71,7 +71,8 @@ function text(value, option) {
 
 /** @param {any} document @param {string} option */
 function documentText(document, option) {
-  if (typeof document !== 'object' || document === null) throw invalid(option, 'an object', document)
+  // As JSON, bytes, a Map and a Promise would be documents that hold nothing.
+  if (!Array.isArray(document) && Object.prototype.toString.call(document) !== '[object Object]') throw invalid(option, 'an object', document)
   return jsonText(option, document)
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // One message to one verdict: what every receiver does at every call.
 import { rawBody } from './body.js'
-import { explainCode, misuse } from './errors.js'
+import { explainCode } from './errors.js'
 import { pick, putHeaders, roomForHeaders } from './headers.js'
 import { around, byteLength, hashes, native } from './host-hash.js'
 import { bytesIn, put, roomFor } from './memory.js'
@@ -51,7 +51,7 @@ export function checker(engine, opened, { name, now, catalog }) {
     const open = () => (secrets === undefined ? opened.own() : opened.of(secrets))
     let opening = open()
     const time = now()
-    if (!isSeconds(time)) throw misuse('option-invalid', { subject: 'now', detail: 'expected a function that gives a finite number of Unix seconds, not milliseconds' })
+    if (!isSeconds(time)) throw invalid('now', 'a function that gives a finite number of Unix seconds, not milliseconds', time)
     const values = pick(message.headers, opening.wanted, message)
     // The clock and the headers may be code that called this receiver, and took the place of what was open.
     if (!opened.stands(opening)) opening = open()

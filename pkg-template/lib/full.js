@@ -16,7 +16,7 @@ export function createFull(source, glue) {
 
   /** Checks what receiving uses, and every member's form; `checkProfile` of the tools asks the readers of policies too. @param {any} profile */
   function defineProvider(profile) {
-    if (typeof profile !== 'object' || profile === null) throw invalid('profile', 'an object', profile)
+    if (typeof profile !== 'object' || profile === null || Array.isArray(profile)) throw invalid('profile', 'an object', profile)
     const text = jsonText('profile', profile)
     engine.run((/** @type {any} */ wasm) => engine.answer(wasm, wasm.define_provider(...engine.write(wasm, [text]))))
     return defined(profile.name, text)

@@ -39,7 +39,7 @@ export function makeHandler(receiver, work, settings = {}, receiverMost, handsha
   const { dedupe, waitUntil, onRejection, maxBodyBytes, eventType } = settings
   checkStore(dedupe)
   // A store that is never asked would be worse than none.
-  if (dedupe !== undefined && !receiver.receive) throw misuse('option-invalid', { subject: 'dedupe', detail: 'expected none in this build, whose results carry no key; import from \'hookproof\'' })
+  if (dedupe !== undefined && !receiver.receive) throw misuse('option-invalid', { subject: 'dedupe', detail: 'expected none in this build, which has no keys; import from \'hookproof\'' })
   if (waitUntil !== undefined && typeof waitUntil !== 'function') throw invalid('waitUntil', 'a function', waitUntil)
   if (onRejection !== undefined && typeof onRejection !== 'function') throw invalid('onRejection', 'a function', onRejection)
   if (eventType !== undefined && typeof eventType !== 'string' && typeof eventType !== 'function') throw invalid('eventType', 'text or a function of the request', eventType)

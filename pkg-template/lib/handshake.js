@@ -3,7 +3,7 @@
 import { rawBody } from './body.js'
 import { explain, rejected } from './errors.js'
 import { frame } from './memory.js'
-import { invalid, known, profileText, secretsOf, whole } from './options.js'
+import { checkTexts, invalid, known, profileText, secretsOf, whole } from './options.js'
 import { pairsOf, secondsOf } from './pairs.js'
 
 const NAMES = ['provider', 'secret', 'secrets', 'verifyToken', 'headers', 'body', 'method', 'url', 'now', 'constants', 'publicUrl', 'toleranceSeconds']
@@ -15,6 +15,7 @@ export function handshakes(engine) {
     known(request, NAMES, 'answerHandshake')
     const { headers, body = '', method = 'POST', url, verifyToken, now, constants, publicUrl, toleranceSeconds } = request
     for (const [name, text] of Object.entries({ method, url, publicUrl, verifyToken })) if (text !== undefined && typeof text !== 'string') throw invalid(name, 'text', text)
+    checkTexts(constants, 'constants')
     whole(toleranceSeconds, 'toleranceSeconds', 0xffffffff)
     // No header may have such a name, so none can stand in for method and URL.
     const pairs = pairsOf(headers).filter(([name]) => !name.startsWith(':'))

@@ -2,6 +2,7 @@
 // Header values out of every shape that callers have; duplicates stay visible.
 import { kindOf, misuse } from './errors.js'
 import { put, putPrintable } from './memory.js'
+import { invalid } from './options.js'
 
 /** @typedef {Iterable<readonly [string, string | readonly string[]]> | Record<string, string | readonly string[] | undefined>} HeaderShapes */
 
@@ -129,7 +130,8 @@ export function putHeaders(memory, at, values, names, all) {
     } else if (Array.isArray(value)) {
       at = putHeaders(memory, at, value, names, number)
     } else if (value !== undefined && value !== null) {
-      throw misuse('headers-invalid', { subject: `${kindOf(value)} as the value of ${names[number]}` })
+      // A URL object, for one: nothing is wrong with the headers.
+      throw names[number][0] === ':' ? invalid(names[number].slice(1), 'text', value) : misuse('headers-invalid', { subject: `${kindOf(value)} as the value of ${names[number]}` })
     }
   }
   return at

@@ -12,7 +12,7 @@ export const invalid = (option, expected, found) => misuse('option-invalid', { s
 
 /** @param {any} options @param {readonly string[]} names @param {string} what */
 export function known(options, names, what) {
-  if (typeof options !== 'object' || options === null) throw misuse('option-invalid', { subject: what, detail: `expected an object, found ${kindOf(options)}` })
+  if (typeof options !== 'object' || options === null) throw invalid(what, 'an object', options)
   const other = Object.keys(options).find((name) => !names.includes(name))
   if (other !== undefined) throw misuse('option-invalid', { subject: other, detail: `expected one of ${names.join(', ')}` })
 }
@@ -131,7 +131,7 @@ export function receiverOptions(options) {
   whole(maxBodyBytes, 'maxBodyBytes', CEILING_BYTES)
   if (publicUrl !== undefined && (typeof publicUrl !== 'string' || !/^https?:\/\/[^/]/i.test(publicUrl))) throw invalid('publicUrl', 'an absolute URL, such as https://hooks.example.com', publicUrl)
   if (bodyTransform !== undefined && typeof bodyTransform !== 'string') throw invalid('bodyTransform', "'json-stringify'", bodyTransform)
-  if (!VALIDATION.includes(validation)) throw misuse('option-invalid', { subject: 'validation', detail: `expected one of ${VALIDATION.join(', ')}` })
+  if (!VALIDATION.includes(validation)) throw invalid('validation', `one of ${VALIDATION.join(', ')}`, validation)
   if (options.verifyToken !== undefined && (typeof options.verifyToken !== 'string' || !options.verifyToken.trim())) throw invalid('verifyToken', 'text, not blank', options.verifyToken)
   if (typeof now !== 'function') throw invalid('now', 'a function that gives Unix seconds', now)
   checkTexts(expectedHeaders, 'expectedHeaders')

@@ -23,7 +23,7 @@ export function receiverFactory(engine, build) {
   /** @param {any} options */
   return function createReceiver(options) {
     const { profile, secrets, text, validation, now, maxBodyBytes } = receiverOptions(options)
-    if (options.verifyToken !== undefined && !build.handshakes) throw misuse('option-invalid', { subject: 'verifyToken', detail: 'expected none in this build, which answers no handshakes; import from \'hookproof\'' })
+    if (options.verifyToken !== undefined && !build.handshakes) throw misuse('option-invalid', { subject: 'verifyToken', detail: 'expected none in this build, which has no handshakes; import from \'hookproof\'' })
     build.checkName?.(options.provider)
     const name = typeof options.provider === 'string' ? options.provider : options.provider.name
     const opened = openings(engine, profile, text, secrets, maxBodyBytes)

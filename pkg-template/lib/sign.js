@@ -39,7 +39,7 @@ export function signer(engine) {
     known(options, ['algorithm'], 'options')
     const { algorithm = '' } = options
     if (typeof algorithm !== 'string') throw invalid('algorithm', 'text', algorithm)
-    if (!ArrayBuffer.isView(randomBytes)) throw misuse('option-invalid', { subject: 'randomBytes', detail: 'expected bytes, for example crypto.getRandomValues(new Uint8Array(64))' })
+    if (!ArrayBuffer.isView(randomBytes)) throw invalid('randomBytes', 'bytes, such as crypto.getRandomValues(new Uint8Array(64))', randomBytes)
     const bytes = new Uint8Array(randomBytes.buffer, randomBytes.byteOffset, randomBytes.byteLength)
     return engine.run((/** @type {any} */ wasm) => engine.answer(wasm, wasm.generate_secret(...engine.write(wasm, [profileText(provider), algorithm, bytes]))))
   }

@@ -42,7 +42,7 @@ export function createTools(source, glue) {
 
   /** @param {any} profile */
   function checkProfile(profile) {
-    if (typeof profile !== 'object' || profile === null) throw invalid('profile', 'an object', profile)
+    if (typeof profile !== 'object' || profile === null || Array.isArray(profile)) throw invalid('profile', 'an object', profile)
     const text = typeof profile.profile === 'string' ? profile.profile : jsonText('profile', profile)
     call(() => glue.check_profile(text))
   }

@@ -37,12 +37,13 @@ pub fn preview_retries(provider: &str, options: &str) -> Result<JsValue, JsValue
     let invalid = |error: crate::profile_error::ProfileError| {
         thrown(&invalid_profile(&error.under("/delivery")))
     };
-    if provider.trim_ascii_start().starts_with('{') {
-        let text = document(provider)?;
-        if text.root().get("name").is_none() {
-            let policy = RetryPolicy::parse(text.root()).map_err(invalid)?;
-            return plain(&retry::preview(&policy, &options).map_err(|error| option(&error))?);
-        }
+    // What is no JSON is told by what opens profiles.
+    if provider.trim_ascii_start().starts_with('{')
+        && let Ok(text) = document(provider)
+        && text.root().get("name").is_none()
+    {
+        let policy = RetryPolicy::parse(text.root()).map_err(invalid)?;
+        return plain(&retry::preview(&policy, &options).map_err(|error| option(&error))?);
     }
     let layers = open(provider)?;
     let name = layers

@@ -138,6 +138,11 @@ test('providers, options and event types', () => {
 })
 
 test('profiles', () => {
+  for (const list of [[], ['github']]) {
+    misuse(() => full.defineProvider(list), 'option-invalid', /profile is not valid: expected an object, found an array/)
+    misuse(() => full.checkProfile(list), 'option-invalid', /an array/)
+  }
+  misuse(() => full.previewRetries({ name: 'x', profile: '{' }), 'invalid-profile')
   misuse(() => full.defineProvider({ name: 'x' }), 'invalid-profile', /scheme/)
   misuse(() => full.defineProvider({ name: 'x', extends: 'nobody' }), 'invalid-profile', /extends/)
   misuse(() => full.defineProvider({ name: 'x', extends: 'svix', colour: 'red' }), 'invalid-profile', /colour/)
@@ -219,4 +224,11 @@ test('half a URL is told, where the provider signs the whole', () => {
   misuse(() => square({}).verify({ headers, body: '{}', url: '/a' }), 'request-part-missing', /absolute url/)
   assert.ok(square({ publicUrl: 'https://hooks.example.com' }).verify({ headers, body: '{}', url: '/a' }).ok)
   for (const publicUrl of ['hooks.example.com', '', 'https://', 5]) misuse(() => square({ publicUrl }), 'option-invalid', /publicUrl is not valid: expected an absolute URL/)
+})
+
+test('method and URL are text, where the provider signs them', () => {
+  const headers = { 'x-hubspot-signature-v3': 'a', 'x-hubspot-request-timestamp': '1' }
+  const hubspot = full.createReceiver({ provider: 'hubspot', secret: 'a-secret' })
+  misuse(() => hubspot.verify({ headers, body: '', method: 'POST', url: new URL('https://a.example') }), 'option-invalid', /url is not valid: expected text, found an object of class URL/)
+  misuse(() => hubspot.verify({ headers, body: '', method: 5, url: 'https://a.example' }), 'option-invalid', /method/)
 })

@@ -122,6 +122,11 @@ test('payloads of several providers are each checked against their own catalog, 
 })
 
 test('wrong calls are named', () => {
+  // As JSON they would be documents that hold nothing.
+  for (const document of [new Map([['a', {}]]), Promise.resolve({}), new Uint8Array(2), null]) {
+    for (const read of ['catalogFromOpenApi', 'catalogFromSchemas', 'catalogFromSvix']) misuse(() => full[read](document), 'option-invalid', /expected an object/)
+    misuse(() => full.catalogFromSchemas({}, { within: document }), 'option-invalid', /within/)
+  }
   misuse(() => exampleEvent('clawget', 'nope', { seed: 1 }), 'unknown-event-type')
   misuse(() => exampleEvent('clawget', 'payout.completed', { seed: -1 }), 'option-invalid')
   misuse(() => nearMisses('clawget', 'nope'), 'unknown-event-type')

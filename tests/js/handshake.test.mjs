@@ -58,6 +58,7 @@ test('events of a provider with handshakes still arrive', async () => {
 test('misuse is named', () => {
   misuse(() => answerHandshake({ provider: 'meta', headers: {}, verifyToken: 7 }), 'option-invalid', /verifyToken/)
   misuse(() => answerHandshake({ provider: 'meta', headers: {}, token: 'x' }), 'option-invalid', /token/)
+  for (const constants of [5, { key: 5 }, { key: 5n }]) misuse(() => answerHandshake({ provider: 'meta', headers: {}, constants }), 'option-invalid', /constants/)
   misuse(() => small.createReceiver({ provider: 'meta', secret: 's', verifyToken: 't' }), 'option-invalid', /handshakes/)
   // Else the first stranger's request would find it out.
   for (const verifyToken of ['', ' ']) misuse(() => createReceiver({ provider: 'meta', secret: 's', verifyToken }), 'option-invalid', /verifyToken .* not blank/)
