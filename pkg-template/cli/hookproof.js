@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// The command line. Exit codes: 0 ok · 1 rejected, invalid or lost · 2 called wrongly.
+// The command line. Exit codes: 0 ok · 1 rejected, invalid, lost or breaking · 2 called wrongly.
 import { readFileSync } from 'node:fs'
 import { Misuse } from './misuse.js'
 import { report } from './report.js'
@@ -29,7 +29,7 @@ ${Object.entries(COMMANDS).map(([name, summary]) => `  ${name.padEnd(10)} ${summ
   --json                     the result as JSON, with every command
   --version                  the version of this package
 
-Exit codes: 0 ok · 1 rejected, invalid or lost · 2 called wrongly`
+Exit codes: 0 ok · 1 rejected, invalid, lost or breaking · 2 called wrongly`
 
 const version = () => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 

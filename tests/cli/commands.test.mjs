@@ -110,6 +110,8 @@ test('retries shows clock times, and loss is 1', () => {
   const lost = run(['retries', 'clazar', '--start', '2026-01-01T00:00:00Z', '--outage', '2026-01-01T00:00:00Z/2026-02-01T00:00:00Z', '--json'])
   assert.deepEqual([lost.status, lost.json().lost], [1, true])
   assert.match(run(['retries', 'claravine']).stdout, /not documented/)
+  // Stripe documents retries, but not their delays.
+  assert.match(run(['retries', 'stripe']).stdout, /^delays between attempts: not documented$/m)
 })
 
 test('an endpoint is judged by its provider', () => {

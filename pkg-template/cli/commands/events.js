@@ -13,7 +13,7 @@ export const usage = `  hookproof events list PROVIDER               its event t
   hookproof events near-misses PROVIDER TYPE   invalid payloads, and the finding each must give
   hookproof events check PROVIDER [TYPE]       check a payload against the catalog
   hookproof events compare BEFORE AFTER        what changed, and whether it breaks a receiver
-  hookproof events types [PROVIDER]            TypeScript declarations of its events
+  hookproof events types PROVIDER              TypeScript declarations of its events
 
   --catalog FILE       instead of PROVIDER: a profile, a list of event types, an OpenAPI
                        document with webhooks, an object from event type to JSON Schema,

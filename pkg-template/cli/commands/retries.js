@@ -46,7 +46,7 @@ function printAttempts(attempts) {
 /** @param {any} preview */
 function print(preview) {
   console.log(`answer expected within: ${preview.ackDeadlineMs === null || preview.ackDeadlineMs === undefined ? 'not documented' : `${preview.ackDeadlineMs} ms`}`)
-  if (!preview.documented) console.log('retries: not documented')
+  if (!preview.documented) console.log('delays between attempts: not documented')
   const readings = preview.readings ?? []
   if (readings.length > 1) {
     for (const reading of readings) {
