@@ -19,7 +19,7 @@ export interface Question {
   method?: string | undefined
   /** For schemes that sign it. */
   url?: string | undefined
-  /** When the message arrived, without which an old message is too old: Unix seconds, a Date, or a function that gives Unix seconds. Default: now. */
+  /** When the message arrived: Unix seconds, a Date, or a function that gives Unix seconds. Default: now, by which an old message is too old. */
   now?: number | Date | (() => number)
   /** For providers that sign nothing. */
   expectedHeaders?: Record<string, string>

@@ -40,7 +40,7 @@ export interface Finding {
   schemaAt?: string
 }
 
-/** `receive`'s result by its events. With the events in place of the provider as parameters, a `Receiver<'clawget'>` is a `Receiver`. */
+/** `receive`'s result. Its parameters are the events and not the provider, so that a `Receiver<'clawget'>` is a `Receiver`. */
 export interface ReceivedEvent<E, T> extends Verified {
   /** The payload, or null where the body is not JSON. */
   event: E | null
@@ -52,7 +52,7 @@ export interface ReceivedEvent<E, T> extends Verified {
   knownEventType: boolean
   /** No finding of severity error. */
   valid: boolean
-  /** At most a hundred; none with `validation: 'off'`. */
+  /** A hundred faults of the schema at most, then `findings-limit`; none with `validation: 'off'`. */
   findings: Finding[]
   /** What to key on against duplicates; null where the provider sends nothing. */
   dedupeKey: string | null
@@ -86,24 +86,24 @@ type Provider = string | DefinedProvider | Profile
 export function createReceiver<const P extends Provider>(options: ReceiverOptions & { provider: P }): Receiver<P>
 /**
  * Checks a profile: scheme, rules and schemas by what reads them, and every member by the published schema (`hookproof/profile.schema.json`).
- * `checkProfile` also asks the readers of delivery policy and endpoint rules. Code: `invalid-profile`, with the place of the first fault.
+ * `checkProfile` also asks the readers of delivery policy and endpoint rules. Codes: `invalid-profile`, with the place of the first fault; `option-invalid`.
  */
 export function defineProvider<const N extends string>(profile: { name: N; [member: string]: unknown }): DefinedProvider & { readonly name: N }
 /**
  * What a receiver verifies with, for a secret that signs: the public key in the provider's form where the scheme has key pairs, else the secret
- * itself. Codes: the `secret-…` codes, `unknown-provider`.
+ * itself. Codes: the `secret-…` codes, `unknown-provider`, `invalid-profile`, `option-invalid`.
  */
 export function verificationSecret(provider: Provider, secret: string): string
-/** Checks a payload against the catalog. Code: `unknown-event-type`. */
+/** Checks a payload against the catalog. Codes: `unknown-event-type`, `unknown-provider`, `invalid-profile`, `body-not-raw`, `option-invalid`. */
 export function validateEvent(provider: Provider, body: RawBody, options?: { eventType?: string }): {
   valid: boolean; eventType: string | null; rawEventType: string | null; knownEventType: boolean; findings: Finding[]
 }
 
 /** A request that may be a handshake; give every one before you read its event. */
 export interface HandshakeRequest {
-  /** A built-in name, what `defineProvider` gave, or a profile. */
+  /** A built-in name, what `defineProvider` gave, or a profile. Codes as for a receiver, thrown. */
   provider: string | DefinedProvider | Profile
-  /** For handshakes that are signed, or answered with a MAC. */
+  /** For handshakes that are signed, or answered with a MAC. Codes as for a receiver, thrown. */
   secret?: string | Uint8Array
   /** Newest first; the first one makes the MAC of the answer. */
   secrets?: readonly (string | Uint8Array)[]
@@ -115,7 +115,7 @@ export interface HandshakeRequest {
   body?: RawBody
   /** Default: `POST`. */
   method?: string | undefined
-  /** With its query, which holds most challenges. */
+  /** With its query, which holds most challenges. Code where it is signed and missing: `request-part-missing`, thrown. */
   url?: string | undefined
   /** Unix seconds, a Date, or a function that gives Unix seconds; default: the clock. */
   now?: number | Date | (() => number)

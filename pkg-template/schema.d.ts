@@ -31,7 +31,7 @@ export interface SchemaOptions {
 export interface SchemaResult {
   /** `true` when no finding is an error. */
   valid: boolean
-  /** At most a hundred. None holds a value of the body. */
+  /** A hundred faults at most, then `findings-limit`. None holds a value of the body. */
   findings: Finding[]
 }
 

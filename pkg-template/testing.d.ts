@@ -24,7 +24,7 @@ export interface TestRequest {
   type?: string
   /** The message id, for schemes that send one; default: made from `now`. */
   id?: string
-  /** Absolute; default `https://hooks.example.com/webhooks`. Where the provider sends its token in the query, one is added to a URL without. */
+  /** Absolute; default `https://hooks.example.com/webhooks`. Where the provider sends its token in the query, it is added if the URL has none. */
   url?: string
   /** Default `POST`. */
   method?: string

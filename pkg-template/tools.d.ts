@@ -42,10 +42,11 @@ export interface RetryReading {
   totalSeconds: number
 }
 
+/** When a provider's attempts come, and what becomes of the event. */
 export interface RetryPreview extends RetryReading {
   /** null where a policy was given. */
   provider: string | null
-  /** False: the provider documents no retries; one attempt is shown. */
+  /** False: the provider documents no delays between attempts; one attempt is shown. */
   documented: boolean
   /** How long the provider waits for a reply; null where that is not documented. */
   ackDeadlineMs: number | null
@@ -136,23 +137,23 @@ export interface ImportedCatalog {
 
 /** The built-in providers. `supported` is false where the scheme is known from third parties alone, or sources contradict one another. */
 export function providers(): { name: string; title: string; assurance: Verified['assurance']; supported: boolean; eventTypes: number }[]
-/** One profile, with what it inherits. Code: `unknown-provider`. */
+/** One profile, with what it inherits. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
 export function provider(provider: Provider): Record<string, any>
-/** The catalog's event types; none where the provider has no catalog. Code: `unknown-provider`. */
+/** The catalog's event types; none where the provider has no catalog. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
 export function eventTypes(provider: Provider): EventTypeInfo[]
-/** What is to be known of a provider's catalog as a whole. */
+/** What is to be known of a provider's catalog as a whole. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
 export function catalogFindings(provider: Provider): CatalogFinding[]
 /**
  * A payload as text. Without `seed`: the catalog's own example, every number as its source spells it, or one made from the
  * schema. With `seed`, a whole number from 0 to 2^53 - 1: another valid payload, the same for the same seed.
- * Codes: `unknown-event-type`, `example-impossible`, `option-invalid`.
+ * Codes: `unknown-event-type`, `example-impossible`, `unknown-provider`, `invalid-profile`, `option-invalid`.
  */
 export function exampleEvent(provider: Provider, type: string, options?: { seed?: number }): string
-/** Invalid payloads, at most 256, each with the one finding it must give. Codes: `unknown-event-type`, `example-impossible`. */
+/** Invalid payloads, at most 256, each with the one finding it must give. Codes as for `exampleEvent`. */
 export function nearMisses(provider: Provider, type: string): NearMiss[]
-/** What changed between two catalogs, what breaks a receiver first. A catalog is a provider or a list of event types. Codes: `option-invalid`, `invalid-profile`. */
+/** What changed between two catalogs, what breaks a receiver first. A catalog is a provider or a list of event types. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
 export function compareCatalogs(before: Provider | readonly EventDefinition[] | ImportedCatalog, after: Provider | readonly EventDefinition[] | ImportedCatalog): CatalogDifference[]
-/** TypeScript declarations of a provider's events, as text: what `npx hookproof events types` writes. */
+/** TypeScript declarations of a provider's events, as text: what `npx hookproof events types` writes. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
 export function eventDeclarations(provider: Provider): string
 /** The catalog in the `webhooks` of an OpenAPI 3.1 document (or `x-webhooks` of 3.0), an object or JSON text. Codes: `not-json`, `option-invalid`. */
 export function catalogFromOpenApi(document: object | string): ImportedCatalog
@@ -160,16 +161,19 @@ export function catalogFromOpenApi(document: object | string): ImportedCatalog
 export function catalogFromSchemas(schemas: Record<string, object | boolean> | string, options?: { within?: object }): ImportedCatalog
 /** A catalog from Svix's list of event types with content, or an environment's export; the highest version of each schema counts. Codes: `not-json`, `option-invalid`. */
 export function catalogFromSvix(list: object | string): ImportedCatalog
-/** When attempts come and what outages lose; `jitter` is a fraction from 0 to 1. Code: `option-invalid`. */
+/** When attempts come and what outages lose; `jitter` is a fraction from 0 to 1. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
 export function previewRetries(provider: Provider | object, options?: { start?: Time; outages?: { start: Time; end?: Time }[]; jitter?: number }): RetryPreview
-/** Findings on an endpoint's configuration, and what it would receive. */
+/** Findings on an endpoint's configuration, and what it would receive. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
 export function checkEndpoint(provider: Provider, config: object): {
   valid: boolean; findings: Finding[]; effective: { eventTypes: string[] | 'all' | null; metadata: Record<string, string> | null; receives: string }
 }
-/** Checks a profile whole, as the published schema and every reader of it do: what `defineProvider` checks, delivery policy, endpoint rules. Code: `invalid-profile`. */
+/** Checks a profile whole, as the published schema and every reader of it do: what `defineProvider` checks, delivery policy, endpoint rules. Codes: `invalid-profile`, `option-invalid`. */
 export function checkProfile(profile: { name: string; [member: string]: unknown } | DefinedProvider): void
 /**
  * For logs: a copy of a parsed event in which every member that the profile keeps out of them is `'[redacted]'`, such as a token in the body; the
  * event itself where there is none. Codes: `option-invalid` for text, which would still hold it; `unknown-provider`.
  */
 export function redactEvent<E>(provider: Provider, event: E): E
+
+// Without it every type here would be exported, those for this file alone too.
+export {}

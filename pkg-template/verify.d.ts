@@ -17,9 +17,9 @@ export interface Message {
   headers: HeadersLike
   /** As it was received. Code: `body-not-raw`, thrown. */
   body: RawBody
-  /** For schemes that sign it. Code where it is needed and missing: `request-part-missing`, thrown. */
+  /** For schemes that sign it. Codes there, thrown: `request-part-missing`, and `option-invalid` for what is no text. */
   method?: string | undefined
-  /** For schemes that sign it: the absolute URL, or path and query with `publicUrl`. Code: `request-part-missing`, thrown. */
+  /** For schemes that sign it: the absolute URL, or path and query with `publicUrl`. Codes as for `method`. */
   url?: string | undefined
   /**
    * For this call alone: many tenants, or secrets that arrive with the request. A member that is present and undefined is
@@ -38,7 +38,7 @@ export interface DefinedProvider { readonly name: string; readonly profile: stri
 
 /** What `createReceiver` takes; an unknown member is `option-invalid`. */
 export interface ReceiverOptions {
-  /** A built-in name, what `defineProvider` gave, or a profile. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
+  /** A built-in name, what `defineProvider` gave, or a profile. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`, `algorithm-not-in-this-build`. */
   provider: string | DefinedProvider | Profile
   /**
    * The secret as the provider shows it, or its bytes. Leave `secret` and `secrets` out only where each message brings its own.
@@ -48,13 +48,13 @@ export interface ReceiverOptions {
   secret?: string | Uint8Array
   /** Several secrets, newest first; at most 16. Code: `too-many-secrets`. */
   secrets?: readonly (string | Uint8Array)[]
-  /** How old a message may be, in whole seconds from 0; default: the profile's (300 for most). Inclusive. */
+  /** How old a message may be, in whole seconds from 0; default: the profile's (300 for most). Inclusive. No effect where no time is signed. */
   toleranceSeconds?: number
   /** How far ahead of this clock a message may be, in whole seconds; default: `toleranceSeconds` where given, else the profile's. */
   futureSeconds?: number
   /**
    * For schemes that sign the URL, behind a proxy. An origin (`https://hooks.example.com`) takes path and query from the message's
-   * `url`; a URL with a path is the one registered at the provider, and takes the query alone.
+   * `url`; a URL with a path is the one registered at the provider, and takes the query alone, unless it has one.
    */
   publicUrl?: string
   /** Values that a scheme signs and no message carries, by name. Code: `constant-missing`. */
@@ -63,7 +63,7 @@ export interface ReceiverOptions {
   expectedHeaders?: Record<string, string>
   /** Largest body in bytes, up to 64 MiB; default: the profile's, else 8 MiB. Code: `body-too-large`. */
   maxBodyBytes?: number
-  /** The MAC is computed over what this makes of the body instead of the raw body. Only where the profile lists it. Code: `transform-not-documented`. */
+  /** The MAC is computed over what this makes of the body instead of the raw body. Only where the profile lists it. Code: `transform-not-documented`. Not in `hookproof/verify`: `algorithm-not-in-this-build`. */
   bodyTransform?: 'json-stringify'
   /**
    * What a payload that the catalog does not allow means; default `'report'`: accepted, with findings. Where the check itself failed the finding
@@ -101,10 +101,15 @@ export interface Verified {
   usedPreviousSecret: boolean
 }
 
-/** The message is not authentic. For your log; the public reply carries `status` alone. */
+/** The message is refused: it is not authentic, or not as `validation: 'strict'` wants it. For your log; the public reply carries `status` alone. */
 export interface Rejected {
   ok: false
-  /** Stable. */
+  /**
+   * Stable. Missing or not readable: `missing-header`, `duplicate-header`, `empty-header`, `header-too-long`, `header-malformed`,
+   * `signature-malformed`, `no-supported-signature`, `timestamp-malformed`, `id-malformed`, `variable-missing`, `body-too-large`, `body-not-json`,
+   * `body-field-missing`. Not right: `signature-mismatch`, `token-mismatch`, `expected-header-mismatch`, `body-digest-mismatch`,
+   * `timestamp-too-old`, `timestamp-too-new`. With `validation: 'strict'`: `event-invalid`.
+   */
   code: string
   /** What was expected and what was found. Never a secret, an expected signature or a value of the body. */
   message: string
@@ -118,7 +123,7 @@ export interface Rejected {
  * An atomic memory of keys. `claim` answers `true` to the first caller alone (the work is mine), `false` where the key was committed
  * (reply 200, no work) and `'busy'` where another delivery holds it and is not done (reply 503 with Retry-After, so that the sender
  * tries again). A store that answers `false` there loses the message when the first delivery's work fails. Let claims run out
- * after the longest time that work can take. A store that throws, or a `claim` that gives nothing, is reply 500. `release` is called where the work failed, `commit` where it succeeded; a `commit` that
+ * after the longest time that work can take. A store that throws, or a `claim` that gives `undefined`, is reply 500. `release` is called where the work failed, `commit` where it succeeded; a `commit` that
  * fails goes to `onRejection`, the reply stays 200 and the key is not released.
  */
 export interface DedupeStore {
@@ -139,7 +144,7 @@ export interface HandlerSettings {
    */
   onRejection?: (rejection: Rejected & { cause?: unknown }) => unknown
   /**
-   * Bytes after which reading stops and the reply is 413; 0 to 64 MiB. The receiver's own limit, which is the default, holds besides: its
+   * Bytes after which reading stops and the reply is 413; 0 to 64 MiB. The receiver's own limit holds too, and is the default: its
    * `maxBodyBytes`, else the profile's, else 8 MiB. Code: `body-too-large`.
    */
   maxBodyBytes?: number
@@ -158,7 +163,7 @@ export interface VerifyReceiver {
   verify(message: Message): Verified | Rejected
   /** The parsed body, or null where it is not JSON; throws `WebhookVerificationError`. */
   unwrap(message: Message): unknown
-  /** A fetch-style handler with constant public replies. */
+  /** A fetch-style handler with constant public replies. It rejects with `raw-body-unavailable` where the request's body was read before. */
   handler(work: (event: unknown, context: Verified & { body: Uint8Array; request: Request }) => unknown, settings?: Omit<HandlerSettings, 'dedupe' | 'eventType'>): (request: Request) => Promise<Response>
   /** Wipes the keys inside WebAssembly, until the receiver is used again; the secrets you passed are yours to forget. Without it they are wiped some time after the receiver is forgotten. */
   free(): void
@@ -170,7 +175,7 @@ export interface VerifyReceiver {
 export interface SignRequest {
   /** A built-in name, what `defineProvider` gave, or a profile. Codes: `unknown-provider`, `invalid-profile`, `option-invalid`. */
   provider: string | DefinedProvider | Profile
-  /** The secret as the provider shows it, or its bytes; of a provider with key pairs the private key. Codes: `secret-missing` and those of a receiver's `secret`. */
+  /** The secret as the provider shows it, or its bytes; of a provider with key pairs the private key. A token is sent as it is. Codes: `secret-missing`, else those of a receiver's `secret`. */
   secret?: string | Uint8Array
   /** Newest first; several make a rotation where the scheme can carry it. */
   secrets?: readonly (string | Uint8Array)[]
@@ -182,7 +187,7 @@ export interface SignRequest {
   body: RawBody
   /** Values of headers that the scheme signs besides id and time, such as Lark's nonce; others are not sent. Code: `message-invalid` when one is missing. */
   headers?: Record<string, string>
-  /** For providers that sign nothing: the headers to send. */
+  /** For providers that sign nothing: the headers to send. Codes: `expected-headers-missing`, `unknown-expected-header`. */
   expectedHeaders?: Record<string, string>
   /** Values that the scheme signs and no message carries. Code: `constant-missing`. */
   constants?: Record<string, string>
@@ -200,7 +205,7 @@ export class HookproofError extends Error {
   readonly hint: string
 }
 
-/** A message is not authentic; thrown by `unwrap` alone. */
+/** A message is refused; thrown by `unwrap` alone. */
 export class WebhookVerificationError extends HookproofError {
   /** For the public reply. */
   readonly status: number
@@ -210,7 +215,7 @@ export class WebhookVerificationError extends HookproofError {
 
 /** Makes a receiver. Throws `HookproofError`. */
 export function createReceiver(options: ReceiverOptions): VerifyReceiver
-/** The headers that a provider would send. */
+/** The headers that a provider would send. Codes besides: `option-invalid`, `algorithm-not-in-this-build`; `signing-unsupported` where the signature stands in the body. */
 export function sign(request: SignRequest): Record<string, string>
 /**
  * A fresh secret in the provider's format, from at least 32 (some: 24 or 16) random bytes. `algorithm` chooses where a provider has several kinds:
@@ -218,7 +223,7 @@ export function sign(request: SignRequest): Record<string, string>
  * Codes: `option-invalid`, `algorithm-not-in-this-build`, `unknown-provider`, `invalid-profile`. For a provider that signs nothing it is random text, which its receivers do not read.
  */
 export function generateSecret(provider: string | DefinedProvider | Profile, randomBytes: Uint8Array, options?: { algorithm?: string }): string
-/** Checks a profile. This build refuses event catalogs with `algorithm-not-in-this-build`. */
+/** Checks a profile. This build refuses event catalogs with `algorithm-not-in-this-build`. Codes besides: `invalid-profile`, `option-invalid`. */
 export function defineProvider(profile: object): DefinedProvider
-/** Optional: compiles ahead of the first call, from the built-in bytes or from a module, bytes, a Response or a URL. */
+/** Optional: compiles ahead of the first call, from the built-in bytes or from a module, bytes, a Response or an absolute URL. Code for another WebAssembly file: `option-invalid`. */
 export function init(source?: WebAssembly.Module | ArrayBuffer | Uint8Array | Response | URL | string): Promise<void>

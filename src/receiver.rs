@@ -123,7 +123,7 @@ impl Receiver {
     ///
     /// # Errors
     /// `invalid-profile`, the `secret-…` codes, `too-many-secrets`, `expected-headers-missing`, `unknown-expected-header`,
-    /// `transform-not-documented`.
+    /// `constant-missing`, `transform-not-documented`, `algorithm-not-in-this-build`.
     pub fn new(layers: &Layers<'_>, options: ReceiverOptions) -> Result<Self, Misuse> {
         let scheme = layers.scheme().map_err(|error| invalid_profile(&error))?;
         if let Some(missing) = scheme.not_in_this_build {

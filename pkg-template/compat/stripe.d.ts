@@ -48,7 +48,7 @@ type VerifyArguments = [payload: WebhookPayload, header: WebhookHeader, secret: 
 export interface Signature {
   /** `v1` */
   readonly EXPECTED_SCHEME: string
-  /** True, or throws `StripeSignatureVerificationError`. Throws `HookproofError` with `option-invalid` for a tolerance or a time that is no number from 0. */
+  /** True, or throws `StripeSignatureVerificationError`. Throws `HookproofError` with `option-invalid` for a tolerance that is no number from 0, or a time that is `NaN` or below 0. */
   verifyHeader(...given: VerifyArguments): boolean
   /** The same as a promise, which rejects where `verifyHeader` throws. */
   verifyHeaderAsync(...given: VerifyArguments): Promise<boolean>
@@ -63,7 +63,7 @@ export interface Webhooks {
   constructEvent<E extends { type: string } = Event>(...given: VerifyArguments): E
   /** The same as a promise, which rejects where `constructEvent` throws. */
   constructEventAsync<E extends { type: string } = Event>(...given: VerifyArguments): Promise<E>
-  /** A header as Stripe sends it, for tests. Throws `StripeError` without options, `HookproofError`: `secret-empty`, `message-invalid`. */
+  /** A header as Stripe sends it, for tests. Throws `StripeError` without options, `HookproofError`: `secret-empty`, `message-invalid`, `body-not-raw`. */
   generateTestHeaderString(options: WebhookTestHeaderOptions): string
   /** The same as a promise. */
   generateTestHeaderStringAsync(options: WebhookTestHeaderOptions): Promise<string>
@@ -109,7 +109,7 @@ export class StripeSignatureVerificationError extends StripeError {
   readonly header: string | Uint8Array
   /** As text; as it was given where it or the header was missing. */
   readonly payload: string | Uint8Array
-  /** hookproof's own code, sentence and hint, where the signature was looked at. For your log, not for the reply. */
+  /** hookproof's own code, sentence and hint, where the signature itself was refused. For your log, not for the reply. */
   readonly cause?: Rejected
 }
 
