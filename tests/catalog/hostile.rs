@@ -128,3 +128,24 @@ fn many_ways_back_to_one_definition_are_gone_once() {
     // Gone each by itself, they would take minutes.
     assert!(declarations(&catalog_of(&schema)).contains("export type A = "));
 }
+
+#[test]
+fn examples_of_schemas_that_multiply_stay_readable() {
+    // As configurations of many tools have it: every member again inside a member of each.
+    let members: Vec<String> = (0..120)
+        .map(|number| {
+            format!(r##""option{number}":{{"type":"string"}},"tool{number}":{{"$ref":"#"}}"##)
+        })
+        .collect();
+    let schema = format!(
+        r#"{{"type":"object","properties":{{"type":{{"const":"thing.happened"}},{}}}}}"#,
+        members.join(",")
+    );
+    let catalog = catalog_of(&schema);
+    for seed in [None, Some(1), Some(2)] {
+        let text = catalog
+            .example(catalog.types().next().unwrap(), seed)
+            .unwrap();
+        assert!(text.len() < 100_000, "{}", text.len());
+    }
+}

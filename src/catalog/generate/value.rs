@@ -25,6 +25,8 @@ const MAX_VALUES: usize = 20_000;
 const MAX_LENGTH: usize = 100_000;
 /// Below this depth optional members are left out.
 const OPTIONAL_DEPTH: usize = 6;
+/// With so many values made already too: nobody reads a payload of hundreds of kilobytes.
+const OPTIONAL_VALUES: usize = 2_000;
 
 /// Tries at an item or a name that is unlike those before it.
 const TRIES: usize = 16;
@@ -152,7 +154,7 @@ impl<'d> Maker<'d> {
         let wanted =
             bound(all, "minContains").max().unwrap_or(1) * usize::from(!contains.is_empty());
         let prefix = all.each("prefixItems").map(Node::len).max().unwrap_or(0);
-        let more = usize::from(!self.least && depth < OPTIONAL_DEPTH) + prefix;
+        let more = usize::from(self.is_generous(depth)) + prefix;
         let count = min.max(wanted + prefix).max(more).min(max).min(MAX_VALUES);
         let unique = all
             .each("uniqueItems")
@@ -240,11 +242,9 @@ impl<'d> Maker<'d> {
         let names = described(&all);
         let mut chosen = all.texts("required");
         let few = names.len() <= min;
+        let generous = self.is_generous(depth);
         for name in names {
-            let may = !self.least
-                && depth < OPTIONAL_DEPTH
-                && chosen.len() < max
-                && self.random.below(2) == 0;
+            let may = generous && chosen.len() < max && self.random.below(2) == 0;
             if (few || may) && !chosen.contains(&name) {
                 chosen.push(name);
             }
@@ -275,6 +275,11 @@ impl<'d> Maker<'d> {
             at += 1;
         }
         (all, chosen)
+    }
+
+    /// Whether what need not be there may be.
+    fn is_generous(&self, depth: usize) -> bool {
+        !self.least && depth < OPTIONAL_DEPTH && self.made < OPTIONAL_VALUES
     }
 
     fn member(&mut self, all: &Together<'d>, name: &str, depth: usize) -> Option<Tree> {
