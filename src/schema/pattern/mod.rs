@@ -17,6 +17,8 @@ pub(super) mod set;
 mod steps;
 #[cfg(feature = "compile")]
 mod syntax;
+#[cfg(feature = "compile")]
+mod trim;
 
 use line::Line;
 use machine::Machine;
@@ -47,7 +49,8 @@ pub struct HostEngine {
 #[cfg(feature = "compile")]
 impl Pattern {
     pub(super) fn new(source: &str) -> Result<Self, PatternError> {
-        let tree = syntax::read(source)?;
+        let mut tree = syntax::read(source)?;
+        tree.trim(true, true);
         let way = match Line::new(&tree) {
             Some(line) => Way::Line(line),
             None => Way::Machine(Machine::new(&tree)?),
@@ -238,6 +241,34 @@ mod tests {
     }
 
     #[test]
+    fn trimmed_as_whole() {
+        let mut state = 11_u64;
+        let mut next = move |below: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        let (mut matched, mut walked) = (0, 0);
+        for _ in 0..20_000 {
+            let source = random(&mut next, 4);
+            let pattern = Pattern::new(&source).expect(&source);
+            let tree = super::syntax::read(&source).expect(&source);
+            let whole = super::Machine::new(&tree).expect(&source);
+            for _ in 0..4 {
+                let text: String = (0..next(6))
+                    .map(|_| ['a', 'b', 'c', 'é'][next(4)])
+                    .collect();
+                let wanted = whole.is_match(&text);
+                assert_eq!(pattern.is_match(&text), wanted, "{source} on {text:?}");
+                walked += 1;
+                matched += usize::from(wanted);
+            }
+        }
+        assert!(matched * 8 > walked && matched < walked);
+    }
+
+    #[test]
     fn refuses_by_name() {
         let cases = [
             ("(?=a)", "look-ahead"),
@@ -294,6 +325,16 @@ mod tests {
         let pattern = Pattern::new("^[a-z]{1,65535}$").expect("pattern");
         assert!(pattern.is_match(&"a".repeat(65_535)) && !pattern.is_match(&"a".repeat(65_536)));
         assert!(Pattern::new("^a{4294967296}$").expect("pattern").cost("a") == 0);
+    }
+
+    #[test]
+    fn counts_at_the_ends_cost_no_more_than_they_must() {
+        let text = "a".repeat(2_000);
+        for source in ["[a-z]{1,2048}$", "^[a-z]+.{0,4096}", "([a-z]{1,30000})|^c"] {
+            let pattern = Pattern::new(source).expect(source);
+            assert!(pattern.is_match(&text), "{source}");
+            assert!(pattern.cost(&text) < 1_000, "{source}");
+        }
     }
 
     #[test]
