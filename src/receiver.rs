@@ -338,15 +338,7 @@ impl Receiver {
     fn transformed(&self, body: &[u8]) -> Result<Option<Vec<u8>>, Rejection> {
         match self.transform {
             None => Ok(None),
-            Some(Transform::JsonStringify) => {
-                let document =
-                    crate::json::parse(body, crate::json::Limits::default()).map_err(|error| {
-                        Rejection::new(Code::BodyNotJson).found(error.offset as i64)
-                    })?;
-                Ok(Some(
-                    crate::json::ecmascript::stringify(document.root()).into_bytes(),
-                ))
-            }
+            Some(Transform::JsonStringify) => stringified(body).map(Some),
         }
     }
 
@@ -354,4 +346,13 @@ impl Receiver {
     fn transformed(&self, _body: &[u8]) -> Result<Option<Vec<u8>>, Rejection> {
         Ok(None)
     }
+}
+
+/// What the transform `json-stringify` makes of a body; out of line, as few receivers ask for it.
+#[cfg(feature = "full")]
+#[inline(never)]
+fn stringified(body: &[u8]) -> Result<Vec<u8>, Rejection> {
+    let document = crate::json::parse(body, crate::json::Limits::default())
+        .map_err(|error| Rejection::new(Code::BodyNotJson).found(error.offset as i64))?;
+    Ok(crate::json::ecmascript::stringify(document.root()).into_bytes())
 }

@@ -33,6 +33,7 @@ impl Branch<'_> {
 }
 
 impl<'s> Run<'s> {
+    #[inline(never)]
     pub(super) fn any_of(
         &mut self,
         schema: &'s Compiled,
@@ -44,6 +45,7 @@ impl<'s> Run<'s> {
             || self.nearest(schema, "anyOf", ids, node, path)
     }
 
+    #[inline(never)]
     pub(super) fn one_of(
         &mut self,
         schema: &'s Compiled,

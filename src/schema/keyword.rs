@@ -122,12 +122,7 @@ pub(super) fn members<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str)
         members.properties = schema_map(compiler, value, &join(at, "properties"))?;
     }
     if let Some(value) = node.get("patternProperties") {
-        let place = join(at, "patternProperties");
-        for (source, schema) in schema_map(compiler, value, &place)? {
-            members
-                .patterns
-                .push((pattern(compiler, &source, &join(&place, &source))?, schema));
-        }
+        members.patterns = patterns(compiler, value, &join(at, "patternProperties"))?;
     }
     if let Some(value) = node.get("additionalProperties") {
         members.additional = Some(compiler.schema(value, join(at, "additionalProperties"))?);
@@ -135,6 +130,21 @@ pub(super) fn members<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str)
     Ok(Rule::Members(members))
 }
 
+#[inline(never)]
+fn patterns<'d>(
+    compiler: &mut Compiler<'d>,
+    value: Node<'d>,
+    at: &str,
+) -> Result<Vec<(Arc<Pattern>, Id)>> {
+    let mut patterns = Vec::new();
+    for (source, schema) in schema_map(compiler, value, at)? {
+        let pattern = pattern(compiler, &source, &join(at, &source))?;
+        patterns.push((pattern, schema));
+    }
+    Ok(patterns)
+}
+
+#[inline(never)]
 pub(super) fn items<'d>(compiler: &mut Compiler<'d>, node: Node<'d>, at: &str) -> Result<Rule> {
     let draft7 = compiler.dialect().is_draft7();
     let listed = node
@@ -262,6 +272,7 @@ fn multiple(value: Node<'_>, at: &str) -> Result<Rule> {
     }
 }
 
+#[inline(never)]
 fn pattern(compiler: &Compiler<'_>, source: &str, at: &str) -> Result<Arc<Pattern>> {
     let pattern = Pattern::with(source, compiler.options.host);
     pattern.map(Arc::new).map_err(|error| SchemaError {

@@ -8,6 +8,8 @@ use super::value::Value;
 use crate::json::{Node, quoted};
 
 impl<'s> Run<'s> {
+    // A verdict seldom comes here: it walks an object by its table.
+    #[inline(never)]
     pub(super) fn object_rule(
         &mut self,
         schema: &'s Compiled,
@@ -162,6 +164,7 @@ impl<'s> Run<'s> {
         valid
     }
 
+    #[inline(never)]
     pub(super) fn array_rule(
         &mut self,
         schema: &'s Compiled,

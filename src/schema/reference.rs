@@ -188,6 +188,7 @@ impl<'d> References<'d> {
     }
 
     /// One step of a JSON Pointer. Thousands of references may lead into one object.
+    #[inline(never)]
     fn step(&mut self, spot: Spot<'d>, part: &str) -> Option<Node<'d>> {
         let node = spot.node;
         if node.len() >= MANY {

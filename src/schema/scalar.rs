@@ -124,6 +124,7 @@ impl Run<'_> {
         }
     }
 
+    #[inline(never)]
     fn size(
         &mut self,
         schema: &Compiled,
@@ -163,6 +164,7 @@ impl Run<'_> {
 }
 
 /// The values are in order, those of one kind beside each other, and are searched by halves.
+#[inline(never)]
 fn is_among(values: &[Value], node: Node<'_>) -> bool {
     let found = match (node.as_str(), node.as_number()) {
         (Some(text), _) => values.binary_search_by(|value| match value {

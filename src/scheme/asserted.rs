@@ -39,6 +39,7 @@ pub fn expectations(
 ///
 /// # Errors
 /// `expected-header-mismatch`, and the codes of a header that is not there exactly once: see [`Source::at`](super::Source::at).
+#[cfg_attr(feature = "full", inline(never))]
 pub fn check(
     scheme: &Scheme,
     expectations: &[Expectation],

@@ -12,6 +12,7 @@ use crate::prelude::*;
 ///
 /// # Errors
 /// The codes of [`Source::at`], and `signature-malformed`, `token-mismatch`.
+#[cfg_attr(feature = "full", inline(never))]
 pub fn check(
     places: &[TokenPlace],
     source: &Source<'_, '_>,

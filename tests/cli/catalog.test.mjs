@@ -117,3 +117,12 @@ test('a document whose payloads have no member "type" is not read as if they had
   const refused = run(['events', 'check', 'push', '--catalog', broken], { input: '{}' })
   assert.doesNotMatch(refused.stdout + refused.stderr, /internal|malformed/)
 })
+
+test('an option that an action does not read is refused, not passed over', () => {
+  const catalog = file('own.json', { push: { type: 'object' } })
+  for (const [words, option] of [[['compare', 'clazar', 'clarus', '--catalog', catalog], '--catalog'], [['list', 'clazar', '--seed', '5'], '--seed'], [['example', 'clawget', 'payout.completed', '--out', 'x'], '--out']]) {
+    const { status, stderr } = run(['events', ...words])
+    assert.equal(status, 2, option)
+    assert.match(stderr, new RegExp(`${option} has no meaning`))
+  }
+})

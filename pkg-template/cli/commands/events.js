@@ -31,6 +31,11 @@ export const options = { 'body-file': { type: 'string' }, catalog: { type: 'stri
 /** @type {Record<string, (values: any, provider: any, type: string | undefined, after?: string) => number>} */
 const ACTIONS = { list, example, 'near-misses': misses, check, compare, types }
 
+const CATALOG = ['catalog', 'name']
+
+/** The options that each action reads. @type {Record<string, string[]>} */
+const TAKES = { list: CATALOG, example: [...CATALOG, 'seed'], 'near-misses': CATALOG, check: [...CATALOG, 'body-file'], compare: [], types: [...CATALOG, 'out'] }
+
 /** Words behind the provider. @type {Record<string, number>} */
 const MOST_WORDS = { list: 0, types: 0 }
 
@@ -38,7 +43,9 @@ const MOST_WORDS = { list: 0, types: 0 }
 export function run(values, [action, ...words]) {
   const names = Object.keys(ACTIONS)
   if (action === undefined || !names.includes(action)) throw new Misuse(`${action === undefined ? 'No action was named' : `There is no action "${action}"`}: expected one of ${names.join(', ')}.${action === undefined ? '' : meant(action, names)}`, 'Run "hookproof events --help".')
-  const provider = values.catalog === undefined || action === 'compare' ? words.shift() : profileFrom(values.catalog, values.name)
+  const idle = Object.keys(options).find((name) => values[name] !== undefined && !TAKES[action].includes(name))
+  if (idle !== undefined) throw new Misuse(`--${idle} has no meaning for events ${action}.`, 'Run "hookproof events --help".')
+  const provider = values.catalog === undefined ? words.shift() : profileFrom(values.catalog, values.name)
   if (!provider) throw new Misuse('No provider was named.', 'Give one, such as "clazar", or --catalog; "hookproof providers" lists them.')
   const most = MOST_WORDS[action] ?? 1
   if (words.length > most) throw new Misuse(`There are too many words: "${words[most]}" has no meaning for events ${action}.`, 'Run "hookproof events --help".')
