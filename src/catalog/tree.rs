@@ -1,6 +1,6 @@
 //! A JSON value that can be changed, every number as it was written.
 
-use crate::json::{self, Kind, Node, Writer};
+use crate::json::{self, Kind, Node, Writer, step_down};
 
 /// A value. Members keep their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,10 +154,9 @@ pub(super) enum Step {
 pub(super) fn pointer(place: &[Step]) -> String {
     let mut out = String::new();
     for step in place {
-        out.push('/');
         match step {
-            Step::Key(key) => out.push_str(&key.replace('~', "~0").replace('/', "~1")),
-            Step::Index(index) => out.push_str(&index.to_string()),
+            Step::Key(key) => step_down(&mut out, key),
+            Step::Index(index) => step_down(&mut out, &index.to_string()),
         }
     }
     out

@@ -23,6 +23,8 @@ mod writer;
 pub(crate) use distinct::Distinct;
 pub use error::{JsonError, JsonErrorKind};
 pub(crate) use key::Key;
+#[cfg(feature = "full")]
+pub(crate) use node::step_down;
 pub use node::{Entries, Items, Kind, Node};
 #[cfg(feature = "full")]
 pub(crate) use text::{Lines, quoted};

@@ -5,6 +5,8 @@ mod pointer;
 mod walk;
 
 pub use kind::Kind;
+#[cfg(feature = "full")]
+pub(crate) use pointer::step_down;
 pub use walk::{Entries, Items};
 
 use super::reader::{ESCAPED, Token};

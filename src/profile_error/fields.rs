@@ -4,7 +4,7 @@
 use std::{borrow::Cow, ops::RangeInclusive};
 
 use super::ProfileError;
-use crate::json::{Kind, Node};
+use crate::json::{Kind, Node, step_down};
 
 /// An object of a data table and its place.
 pub(crate) struct Fields<'a> {
@@ -150,19 +150,10 @@ pub(crate) fn choice<T: Copy>(
     })
 }
 
-/// The place of a member, as a JSON Pointer. Made for every member that is read: without the machinery of formats, which would be compiled at
-/// every start.
+/// The place of a member, as a JSON Pointer.
 pub(crate) fn place(at: &str, key: &str) -> String {
-    let mut place = String::with_capacity(at.len() + 1 + key.len());
-    place.push_str(at);
-    place.push('/');
-    for character in key.chars() {
-        match character {
-            '~' => place.push_str("~0"),
-            '/' => place.push_str("~1"),
-            other => place.push(other),
-        }
-    }
+    let mut place = at.to_owned();
+    step_down(&mut place, key);
     place
 }
 

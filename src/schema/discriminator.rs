@@ -22,6 +22,7 @@ pub(super) struct Discriminator {
 impl Discriminator {
     /// The key that all branches restrict by `const` or `enum` and that takes the most texts; `None` where there is none.
     /// `left` is what is left of `MOST_TEXTS`.
+    #[inline(never)]
     pub(super) fn new(schemas: &[Compiled], ids: &[Id], left: &mut usize) -> Option<Self> {
         if ids.len() < LEAST_BRANCHES {
             return None;

@@ -1,5 +1,7 @@
 //! Places in a document, built only when a finding needs them.
 
+use crate::json::step_down;
+
 /// The way from the root to a value, kept on the stack of the check.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Path<'p> {
@@ -11,41 +13,27 @@ pub(super) enum Path<'p> {
 impl Path<'_> {
     /// The JSON Pointer.
     pub(super) fn pointer(&self) -> String {
-        let mut parts = Vec::new();
+        let mut steps = Vec::new();
         let mut here = self;
-        loop {
-            match here {
-                Path::Root => break,
-                Path::Key(parent, key) => {
-                    parts.push(escape(key));
-                    here = parent;
-                }
-                Path::Index(parent, index) => {
-                    parts.push(index.to_string());
-                    here = parent;
-                }
+        while let Path::Key(parent, _) | Path::Index(parent, _) = here {
+            steps.push(here);
+            here = parent;
+        }
+        let mut pointer = String::new();
+        for step in steps.iter().rev() {
+            match step {
+                Path::Root => {}
+                Path::Key(_, key) => step_down(&mut pointer, key),
+                Path::Index(_, index) => step_down(&mut pointer, &index.to_string()),
             }
         }
-        parts
-            .iter()
-            .rev()
-            .fold(String::new(), |pointer, part| pointer + "/" + part)
+        pointer
     }
-}
-
-fn escape(part: &str) -> String {
-    part.replace('~', "~0").replace('/', "~1")
 }
 
 /// The JSON Pointer one step further down.
 pub(super) fn join(pointer: &str, part: &str) -> String {
     let mut joined = pointer.to_owned();
-    add(&mut joined, part);
+    step_down(&mut joined, part);
     joined
-}
-
-/// Leads a JSON Pointer one step further down.
-pub(super) fn add(pointer: &mut String, part: &str) {
-    pointer.push('/');
-    pointer.push_str(&escape(part));
 }

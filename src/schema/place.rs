@@ -1,7 +1,7 @@
 //! Where a schema stands. Only findings ask for it, so it is put together from the schemas around it when one does.
 
-use super::path::add;
 use super::rule::{Compiled, Id, Needs, Rule, Text};
+use crate::json::step_down;
 
 /// The place of a schema.
 #[derive(Clone, Debug)]
@@ -28,11 +28,11 @@ pub(super) enum Step<'r> {
 
 /// Leads a JSON Pointer one keyword and one step further down.
 pub(super) fn go_down(pointer: &mut String, word: &str, step: Step<'_>) {
-    add(pointer, word);
+    step_down(pointer, word);
     match step {
         Step::None => {}
-        Step::Key(key) => add(pointer, key),
-        Step::Index(index) => add(pointer, &index.to_string()),
+        Step::Key(key) => step_down(pointer, key),
+        Step::Index(index) => step_down(pointer, &index.to_string()),
     }
 }
 

@@ -85,6 +85,7 @@ pub(super) fn carries_digest(signature: &Signature, source: &Source<'_, '_>) -> 
         .is_some_and(|digest| source.at(&digest.place).is_ok())
 }
 
+#[cfg_attr(feature = "full", inline(never))]
 fn body_as(
     form: BodyForm,
     signature: &Signature,

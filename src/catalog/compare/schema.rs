@@ -5,7 +5,7 @@ use super::facts::{as_written, foreign, type_of};
 use super::{Change, Difference};
 use crate::catalog::references::Schemas;
 use crate::catalog::walk::{Together, covers};
-use crate::json::Node;
+use crate::json::{Node, step_down};
 
 /// A pair of schema documents and the differences found so far.
 pub(super) struct Comparison<'e, 'o, 'n> {
@@ -80,9 +80,7 @@ impl<'e, 'o, 'n> Comparison<'e, 'o, 'n> {
     /// Does something at a place one step further down.
     pub(super) fn inside(&mut self, step: &str, act: impl FnOnce(&mut Self)) {
         let length = self.at.len();
-        self.at.push('/');
-        self.at
-            .push_str(&step.replace('~', "~0").replace('/', "~1"));
+        step_down(&mut self.at, step);
         let shut = core::mem::take(&mut self.shut_around);
         act(self);
         self.shut_around = shut;

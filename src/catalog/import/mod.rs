@@ -11,7 +11,7 @@ pub use svix::from_svix;
 
 use super::references::Schemas;
 use crate::finding::{Finding, Severity};
-use crate::json::{self, Node, Writer, minify, quoted};
+use crate::json::{self, Node, Writer, minify, quoted, step_down};
 use crate::schema::{Options, Schema};
 
 /// One event type of an imported catalog.
@@ -208,5 +208,7 @@ fn followed<'d>(schemas: Schemas<'d>, mut node: Node<'d>, at: &mut String) -> No
 }
 
 fn child(at: &str, key: &str) -> String {
-    [at, "/", &key.replace('~', "~0").replace('/', "~1")].concat()
+    let mut child = at.to_owned();
+    step_down(&mut child, key);
+    child
 }

@@ -1,6 +1,8 @@
 //! JSON Pointers (RFC 6901).
 
 use super::{Kind, Node};
+#[cfg(feature = "full")]
+use crate::prelude::*;
 use alloc::borrow::Cow;
 
 impl Node<'_> {
@@ -50,4 +52,18 @@ fn unescape(part: &str) -> Cow<'_, str> {
         })
     });
     Cow::Owned(plain.collect())
+}
+
+/// Leads a JSON Pointer one step further down: `~0` stands for a tilde and `~1` for a slash.
+#[cfg(feature = "full")]
+#[inline(never)]
+pub(crate) fn step_down(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    for character in key.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
 }
