@@ -68,6 +68,8 @@ export function checker(engine, opened, { name, now, catalog }) {
       }
       // Read before anything else may write there; the memory may have grown meanwhile.
       const verdict = verdictOf(engine.reserve(0), name, values)
+      // Mostly a stream that a parser has read, or a member that the framework was not told to fill: nothing else in the sentence says so.
+      if (!verdict.ok && raw.length === 0) verdict.message += '; the body is empty'
       return verdict.ok && finish !== undefined ? finish(verdict, raw, answer, values) : verdict
     } catch (error) {
       throw engine.failed(error)

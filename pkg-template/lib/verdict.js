@@ -21,7 +21,7 @@ export const misuseOf = (area) => misuseFrom(parts(area))
 /** @param {import('./engine.js').Area} area @param {string} provider @param {any[]} values the picked headers, by number */
 export function verdictOf(area, provider, values) {
   const { wasm, memory, told } = area
-  if (told[0] !== 0) return { ok: false, ...rejected(explain(parts(area))) }
+  if (told[0] !== 0) return { ok: /** @type {const} */ (false), ...rejected(explain(parts(area))) }
   const timestamp = orNull(told[2])
   const idLength = told[6]
   let id = null
@@ -32,7 +32,7 @@ export function verdictOf(area, provider, values) {
   }
   const label = told[7]
   return {
-    ok: true,
+    ok: /** @type {const} */ (true),
     provider,
     assurance: ASSURANCE[told[1]],
     id,

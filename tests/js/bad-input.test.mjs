@@ -8,6 +8,15 @@ test('a parsed object as body', () => {
   for (const body of [null, undefined, 5, true, [1], new Map()]) misuse(() => standard().verify({ ...MESSAGE, body }), 'body-not-raw')
 })
 
+test('an empty body that is refused is said to be empty', () => {
+  // What a stream gives that was read before, and `rawBody ?? ''` where a framework was not told to keep it.
+  for (const body of ['', new Uint8Array(0)]) assert.match(standard().receive({ ...MESSAGE, body }).message, /^no signature in .*; the body is empty$/)
+  assert.match(small.createReceiver({ provider: 'github', secret: 's' }).verify({ headers: {}, body: '' }).message, /is missing; the body is empty$/)
+  assert.doesNotMatch(standard().verify({ ...MESSAGE, body: '{}' }).message, /empty/)
+  const headers = full.sign({ provider: 'github', secret: 's', body: '' })
+  assert.equal(full.createReceiver({ provider: 'github', secret: 's' }).verify({ headers, body: '' }).ok, true)
+})
+
 test('headers of a wrong shape', () => {
   for (const headers of [null, undefined, 'a: b', 5, [['a']], ['a'], new Uint8Array(2), { 'webhook-id': 5 }]) {
     const result = () => standard().verify({ ...MESSAGE, headers })
