@@ -136,7 +136,7 @@ codes! {
         "list the current secret first and drop the retired ones"
     BodyNotRaw "body-not-raw" Caller 0
         "body must be the raw bytes (Uint8Array, ArrayBuffer, Buffer) or the raw text, found {subject}"
-        "read the body before any JSON parser does: await request.arrayBuffer(), or express.raw({ type: '*/*' })"
+        "read the body before a parser does: await request.arrayBuffer(), express.raw({ type: () => true }), or as 'Where the raw body is' in the README says"
     HeadersInvalid "headers-invalid" Caller 0
         "headers must be a Headers object, a plain object of strings or string arrays, a Map or pairs, found {subject}"
         "pass request.headers as it is"
