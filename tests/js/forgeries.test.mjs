@@ -110,7 +110,8 @@ test('a clock is moved by numbers alone, and milliseconds are no seconds', () =>
 test('misuse is named, not a TypeError of the runtime', () => {
   const sender = { provider: 'stripe', secret: 's', now: NOW }
   for (const wrong of [undefined, null, 5]) misuse(() => forgedRequests(wrong), 'option-invalid', /forgedRequests/)
-  for (const secrets of ['text', null, 5, [5]]) misuse(() => forgedRequests({ provider: 'stripe', secrets, now: NOW }), 'option-invalid', /secrets/)
+  for (const secrets of ['text', 5, [5]]) misuse(() => forgedRequests({ provider: 'stripe', secrets, now: NOW }), 'option-invalid', /secrets/)
+  misuse(() => forgedRequests({ provider: 'stripe', secrets: null, now: NOW }), 'secret-missing')
   misuse(() => signedMessage({ ...sender, secrets: ['s'] }), 'option-invalid', /either secret or secrets/)
   for (const change of [{ method: 'GET' }, { url: '/in' }, { method: 'a b' }, { headers: { 'a b': '1' } }]) {
     misuse(() => signedRequest({ ...sender, ...change }), 'option-invalid', /signedMessage gives plain values/)
