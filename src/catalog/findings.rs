@@ -65,7 +65,7 @@ impl Catalog {
                 Severity::Info,
                 "",
                 format!("the message spells its event type irregularly; it is taken as {name}"),
-                "nothing to do: the provider's own samples do this",
+                "compare by eventType, which has one spelling; rawEventType is the message's",
             ));
         }
         if let Some(given) = given.filter(|_| report.known_event_type) {

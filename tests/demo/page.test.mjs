@@ -111,7 +111,7 @@ test('retries: a time line where documented, "not documented" where not, both re
   assert.match(await page.locator('#retries-body').textContent(), /The event is lost/)
 
   await page.locator('#providers label:has(#provider-claravine)').click()
-  assert.match(await page.locator('#not-documented').textContent(), /Not documented by Claravine/)
+  assert.match(await page.locator('#not-documented').textContent(), /not documented by Claravine/)
   assert.equal(await marks(page).count(), 0)
 
   await page.locator('#providers label:has(#provider-clawget)').click()

@@ -43,7 +43,7 @@ function show({ provider, profile }) {
 function undocumented(preview, profile) {
   return h('div', { class: 'fields' },
     h('div', { class: 'undocumented', id: 'not-documented' },
-      h('p', { class: 'big' }, `Not documented by ${profile.title}`),
+      h('p', { class: 'big' }, `Delays between attempts: not documented by ${profile.title}`),
       h('p', {}, preview.notes?.[0] ?? 'No retry schedule is published, so none is shown.')),
     policyLines(preview, profile, 1))
 }
