@@ -9,7 +9,7 @@ use crate::profile_error::ProfileError;
 #[cfg(feature = "compile")]
 use crate::schema::Schema;
 
-/// The schema, compiled when the build ran: compiled here, it took two fifths of a start with `defineProvider`.
+/// The schema, compiled when the build ran: compiled here, it took milliseconds of a start with `defineProvider`.
 #[cfg(compact_form)]
 fn compiled() -> Option<Schema> {
     let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/form.bin"));

@@ -44,7 +44,7 @@ export function run(values, [action, ...words]) {
   const names = Object.keys(ACTIONS)
   if (action === undefined || !names.includes(action)) throw new Misuse(`${action === undefined ? 'No action was named' : `There is no action "${action}"`}: expected one of ${names.join(', ')}.${action === undefined ? '' : meant(action, names)}`, 'Run "hookproof events --help".')
   const idle = Object.keys(options).find((name) => values[name] !== undefined && !TAKES[action].includes(name))
-  if (idle !== undefined) throw new Misuse(`--${idle} has no meaning for events ${action}.`, 'Run "hookproof events --help".')
+  if (idle !== undefined) throw new Misuse(`--${idle} has no meaning for events ${action}: expected ${TAKES[action].map((name) => `--${name}`).join(', ') || 'no option of its own'}.`, 'Run "hookproof events --help".')
   const provider = values.catalog === undefined ? words.shift() : profileFrom(values.catalog, values.name)
   if (!provider) throw new Misuse('No provider was named.', 'Give one, such as "clazar", or --catalog; "hookproof providers" lists them.')
   const most = MOST_WORDS[action] ?? 1

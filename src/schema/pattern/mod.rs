@@ -206,15 +206,25 @@ mod tests {
         }
     }
 
-    #[test]
-    fn by_bits_as_by_lists() {
-        let mut state = 7_u64;
-        let mut next = move |below: usize| {
+    /// Numbers below the one that is asked with, the same for the same seed.
+    fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
+        let mut state = seed;
+        move |below| {
             state = state
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) as usize % below
-        };
+        }
+    }
+
+    fn word(next: &mut impl FnMut(usize) -> usize) -> String {
+        let length = next(6);
+        (0..length).map(|_| ['a', 'b', 'c', 'é'][next(4)]).collect()
+    }
+
+    #[test]
+    fn by_bits_as_by_lists() {
+        let mut next = numbers(7);
         let (mut matched, mut walked) = (0, 0);
         for _ in 0..20_000 {
             let source = random(&mut next, 4);
@@ -227,9 +237,7 @@ mod tests {
             };
             let Some(ways) = &machine.ways else { continue };
             for _ in 0..6 {
-                let text: String = (0..next(6))
-                    .map(|_| ['a', 'b', 'c', 'é'][next(4)])
-                    .collect();
+                let text = word(&mut next);
                 let wanted = machine.is_match_by_lists(&text);
                 let found = machine.is_match_by_bits(ways, &text);
                 assert_eq!(found, wanted, "{source} on {text:?}");
@@ -242,13 +250,7 @@ mod tests {
 
     #[test]
     fn trimmed_as_whole() {
-        let mut state = 11_u64;
-        let mut next = move |below: usize| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % below
-        };
+        let mut next = numbers(11);
         let (mut matched, mut walked) = (0, 0);
         for _ in 0..20_000 {
             let source = random(&mut next, 4);
@@ -256,9 +258,7 @@ mod tests {
             let tree = super::syntax::read(&source).expect(&source);
             let whole = super::Machine::new(&tree).expect(&source);
             for _ in 0..4 {
-                let text: String = (0..next(6))
-                    .map(|_| ['a', 'b', 'c', 'é'][next(4)])
-                    .collect();
+                let text = word(&mut next);
                 let wanted = whole.is_match(&text);
                 assert_eq!(pattern.is_match(&text), wanted, "{source} on {text:?}");
                 walked += 1;
